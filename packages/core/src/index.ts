@@ -1,0 +1,2 @@
+export { analyse, type AnalysisRequest, type AnalysisResult } from './analyse.js';
+export * from './report/index.js';
