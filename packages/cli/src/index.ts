@@ -1,1 +1,3 @@
-export {};
+export type { Environment, Terminal } from './environment.js';
+export type { ExitCode } from './exit-code.js';
+export { run } from './run.js';

@@ -1,7 +1,14 @@
 /** The one entry to the engine: a program in, findings out. */
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
-import type { Finding, RuleId, Site } from './report/index.js';
+import { ts, useCompiler } from './compiler.js';
+import { SourceText } from './lower/index.js';
+import { RESOURCE_RULES } from './rules/index.js';
+import type { RawFinding } from './rules/index.js';
+import { fingerprintOf, type Finding, type RuleId, type Site } from './report/index.js';
+import { sitesOf } from './sites.js';
+import { Analyses, calleeOf, type FunctionAnalysis } from './summarise/index.js';
+import { Classifier, isFunctionNode, ModelIndex, type FunctionNode } from './types/index.js';
 
 export interface AnalysisRequest {
   /** The TypeScript compiler that made `program`; its nodes are read with it. */
@@ -12,6 +19,8 @@ export interface AnalysisRequest {
   readonly models: ModelData;
   /** Turns an absolute file name into the one findings show. */
   readonly displayPath: (fileName: string) => string;
+  /** Names the package whose own sources a file belongs to: a library's own repository is checked like its users. */
+  readonly packageOf?: (fileName: string) => string | undefined;
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
 }
@@ -23,6 +32,66 @@ export interface AnalysisResult {
 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
 export function analyse(request: AnalysisRequest): AnalysisResult {
-  void request;
-  return { findings: [], sites: [] };
+  useCompiler(request.compiler);
+  const checker = request.program.getTypeChecker();
+  const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined));
+  const analyses = new Analyses({
+    classifier,
+    source: new SourceText(request.displayPath),
+    functionOf: (call) => calleeOf(call, checker),
+    idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
+  });
+  const rules = RESOURCE_RULES.filter(({ id }) => request.rules?.includes(id) ?? true);
+  const findings: Finding[] = [];
+  const sites: Site[] = [];
+  for (const file of request.files) {
+    const solved = analyseFile(file, analyses);
+    const raw = solved.flatMap((subject) => rules.flatMap((rule) => rule.run(subject).map((finding) => ({ finding, subject }))));
+    findings.push(...finish(raw));
+    sites.push(...sitesOf(solved));
+  }
+  return { findings: findings.sort(byPosition), sites: sites.sort(byPosition) };
+}
+
+/** The functions of a file that are judged on their own: those whose bodies are part of another are judged there. */
+function analyseFile(file: TS.SourceFile, analyses: Analyses): readonly FunctionAnalysis[] {
+  const functions: (FunctionNode | TS.SourceFile)[] = [file];
+  const collect = (node: TS.Node): void => {
+    if (isFunctionNode(node) && node.body) functions.push(node);
+    ts.forEachChild(node, collect);
+  };
+  ts.forEachChild(file, collect);
+  const inlined = new Set<FunctionNode>();
+  const solved: FunctionAnalysis[] = [];
+  for (const node of functions) {
+    if (!ts.isSourceFile(node) && inlined.has(node)) continue;
+    const analysis = analyses.of(node);
+    if (!analysis) continue;
+    for (const inner of analysis.inlined) inlined.add(inner);
+    solved.push(analysis);
+  }
+  return solved;
+}
+
+/** Drops repeated reports of one place, keeping the surest, and names each finding. */
+function finish(raw: readonly { readonly finding: RawFinding; readonly subject: FunctionAnalysis }[]): Finding[] {
+  const best = new Map<string, { readonly finding: RawFinding; readonly subject: FunctionAnalysis }>();
+  const order = ['certain', 'likely', 'possible'];
+  for (const candidate of raw) {
+    const { ruleId, file, line, column } = candidate.finding;
+    const key = `${ruleId} ${file}:${String(line)}:${String(column)}`;
+    const known = best.get(key);
+    if (!known || order.indexOf(candidate.finding.confidence) < order.indexOf(known.finding.confidence)) best.set(key, candidate);
+  }
+  const ordinals = new Map<string, number>();
+  return [...best.values()].map(({ finding, subject }) => {
+    const name = [finding.ruleId, finding.file, subject.graph.name, finding.resource.library, finding.resource.name ?? ''];
+    const ordinal = ordinals.get(name.join()) ?? 0;
+    ordinals.set(name.join(), ordinal + 1);
+    return { ...finding, severity: 'error', fixes: [], fingerprint: fingerprintOf([...name, String(ordinal)]) };
+  });
+}
+
+function byPosition(a: { file: string; line: number; column: number }, b: { file: string; line: number; column: number }): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
 }

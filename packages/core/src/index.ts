@@ -1,2 +1,5 @@
 export { analyse, type AnalysisRequest, type AnalysisResult } from './analyse.js';
 export * from './report/index.js';
+export * from './rules/index.js';
+export * from './program/index.js';
+export { useCompiler } from './compiler.js';

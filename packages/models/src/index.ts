@@ -1,1 +1,2 @@
+export { loadModels } from './load.js';
 export type * from './schema.js';

@@ -43,6 +43,8 @@ export interface ModuleModel {
   readonly functions: Readonly<Record<string, readonly CallModel[]>>;
   /** Option objects by interface name. */
   readonly options: Readonly<Record<string, OptionsModel>>;
+  /** Declared name of the class or function that `export =` or `export default` hands out as the whole module. */
+  readonly whole?: string;
 }
 
 /** A reference to a type of a modelled module. */
@@ -63,7 +65,12 @@ export interface TypeModel {
   readonly members: Readonly<Record<string, readonly CallModel[]>>;
   /** Own properties that hold a modelled type which is a view of the same resource, e.g. `QueryRunner.manager`. */
   readonly views: readonly string[];
+  /** Own boolean properties that tell the state of the resource, e.g. `QueryRunner.isReleased`. */
+  readonly states?: Readonly<Record<string, ResourceState>>;
 }
+
+/** What a state property says of its resource when it is true. */
+export type ResourceState = 'active' | 'released' | 'inTransaction';
 
 export interface ResourceModel {
   readonly kind: ResourceKind;
@@ -72,6 +79,8 @@ export interface ResourceModel {
   readonly doubleRelease: DoubleRelease;
   /** Symbol.dispose, Symbol.asyncDispose, or neither: what `using` and `await using` can do with it. */
   readonly disposer: 'none' | 'sync' | 'async';
+  /** First version that has the disposer, if it came later than the library. */
+  readonly disposerSince?: string;
   /** Method names whose call releases the value, the best one to suggest first. */
   readonly releasedBy: readonly string[];
   /** Event that must have a listener, if any. */
@@ -104,28 +113,50 @@ export interface CallModel {
   readonly effects: readonly CallEffect[];
   /** Interface that checks the options object, and the argument that holds it. */
   readonly options?: { readonly argument: number; readonly schema: TypeReference };
+  /** Index of the argument that holds SQL text, or an object with it. */
+  readonly sql?: number;
+  /** First version that has the overload. */
+  readonly since?: string;
+  /** First version that no longer has the overload. */
+  readonly until?: string;
 }
 
 export type CallEffect =
   /** Begins the duty to finish a resource. */
-  | { readonly kind: 'acquire'; readonly resource: ResourceKind; readonly delivery: Delivery }
-  /** Begins the duty of the receiver itself (`client.connect()` of a dedicated pg client). */
-  | { readonly kind: 'connect' }
+  | {
+      readonly kind: 'acquire';
+      readonly resource: ResourceKind;
+      readonly delivery: Delivery;
+      /** The modelled type of what is handed out. */
+      readonly type?: TypeReference;
+    }
+  /**
+   * Begins the duty of the receiver itself (`client.connect()` of a dedicated pg client), or of the argument with that
+   * index (`client.query(cursor)`).
+   */
+  | { readonly kind: 'connect'; readonly target: 'receiver' | number }
   /** Ends the duty of the receiver, or of the argument with that index. */
   | { readonly kind: 'release'; readonly target: 'receiver' | number }
   /** Talks to the server over the receiver: may fail. */
   | { readonly kind: 'use' }
-  /** Takes a connection of the receiver, uses it and gives it back by itself. */
-  | { readonly kind: 'oneShot' }
+  /**
+   * Takes a connection of the receiver, uses it and gives it back by itself; a `stream` gives it back at its end. On a
+   * view of a held resource it is a use.
+   */
+  | { readonly kind: 'oneShot'; readonly work: 'query' | 'stream' }
   /** Acquires, calls back with a borrowed resource, and releases by itself. */
   | {
       readonly kind: 'scope';
       readonly resource: ResourceKind;
       readonly callback: number;
       readonly parameter: number;
+      /** The modelled type of what is lent. */
+      readonly type?: TypeReference;
     }
   /** Opens, or ends, a transaction on the receiver. */
   | { readonly kind: 'begin' | 'commit' | 'rollback' }
+  /** The result is another handle on the receiver's resource, or on that of the argument with that index. */
+  | { readonly kind: 'view'; readonly of: 'receiver' | number }
   /** Never throws and never rejects. */
   | { readonly kind: 'safe' };
 
@@ -151,14 +182,16 @@ export interface OptionsModel {
   /** Option interfaces whose options count as well. */
   readonly extends: readonly TypeReference[];
   readonly options: Readonly<Record<string, OptionModel>>;
-  /** True if an option that is not named here is silently ignored by the library. */
+  /** True if every option of the library is named here, so that any other name is a mistake. */
   readonly closed: boolean;
+  /** What the library does with a name that is not its own; only for closed options. */
+  readonly unknownNames?: 'ignored' | 'warned' | 'rejected';
   /** Names people copy from other libraries → the right name here, or null where there is no such option. */
   readonly foreign: Readonly<Record<string, ForeignName>>;
 }
 
 export interface ForeignName {
-  /** The option to use instead; null where this library has none. */
+  /** The option to use instead, a dotted path if it is nested (`extra.max`); null where this library has none. */
   readonly instead: string | null;
   /** Factor from the foreign value to the right one where units differ, e.g. 1000 for seconds → milliseconds. */
   readonly factor?: number;
@@ -168,10 +201,12 @@ export interface ForeignName {
 
 export interface OptionModel {
   readonly role: OptionRole;
+  /** What else the option decides: pg's `connectionTimeoutMillis` bounds two waits. */
+  readonly also?: readonly OptionRole[];
   readonly type: 'number' | 'string' | 'boolean' | 'function' | 'object' | 'any';
   readonly unit?: Unit;
   readonly default?: number | string | boolean | null;
-  /** The value that means "no limit". */
+  /** The value that means "no limit"; the number Infinity, which JSON lacks, is written as the string 'Infinity'. */
   readonly unlimited?: number | string | boolean;
   /** Name of an option that this one must not exceed. */
   readonly atMost?: string;

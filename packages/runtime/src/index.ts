@@ -1,1 +1,10 @@
-export {};
+export type { AcquisitionKind } from './acquisition.js';
+export { type ContextTags, withContext } from './context.js';
+export type { Counts } from './ledger.js';
+export type { TrackOptions } from './options.js';
+export type { AcquisitionReport } from './report/acquisition-report.js';
+export { formatEvent, formatReport } from './report/console.js';
+export type { CompanionEvent } from './report/event.js';
+export { outstanding, type PoolReport, type Report, report } from './report/report.js';
+export type { Frame } from './stack/frame.js';
+export { track, untrack } from './track.js';

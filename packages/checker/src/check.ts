@@ -1,0 +1,99 @@
+/** The whole of a check, in order. */
+import {
+  analyse,
+  createModuleResolver,
+  createPathMappings,
+  mentionTest,
+  modelledModules,
+  useCompiler,
+  type Problem,
+} from '@leakcheck/core';
+import { loadModels, type ModelData } from '@leakcheck/models';
+import { compiler } from './compiler.js';
+import { discover } from './discover.js';
+import { displayPath } from './display-path.js';
+import { loadProgram } from './project.js';
+import { relevantFiles } from './relevance.js';
+import type { CheckReport, CheckRequest } from './report.js';
+import { scanFiles } from './scan.js';
+import { sourceTree } from './source-tree.js';
+import { syntaxProblems } from './syntax-problems.js';
+import { readWorkspace } from './workspace.js';
+
+/**
+ * Checks files and folders with the models that come with leakcheck.
+ *
+ * @throws CheckError if the request cannot be carried out, e.g. a path does not exist. What is wrong with single files
+ *   is reported as a problem instead.
+ */
+export async function check(request: CheckRequest): Promise<CheckReport> {
+  return Promise.resolve(checkWithModels(request, loadModels()));
+}
+
+/** {@link check} with models of one's own. */
+export function checkWithModels(request: CheckRequest, models: ModelData): CheckReport {
+  const start = performance.now();
+  const { cwd, onProgress } = request;
+  const problems: Problem[] = [];
+  useCompiler(compiler);
+
+  const discovery = discover(cwd, request.paths);
+  onProgress?.({ step: 'scan', files: discovery.files.length });
+  const workspace = readWorkspace(discovery.manifests);
+  const modules = modelledModules(models);
+  const host = sourceTree(discovery);
+  const resolve = createModuleResolver({
+    host,
+    modules,
+    workspace: workspace.byName,
+    pathMappingOf: createPathMappings({
+      host,
+      boundary: discovery.boundary,
+      onProblem: (problem) => problems.push(problem),
+    }),
+  });
+  const scan = scanFiles({ discovery, modules, mentions: mentionTest(models), resolve });
+  const relevant = relevantFiles({ files: scan.files, modules, packageOf: workspace.packageOf });
+
+  onProgress?.({ step: 'load', files: relevant.size });
+  const program = loadProgram({ models, relevant, resolve });
+  const reported = [...relevant].sort().flatMap((fileName) => {
+    const file = scan.files.get(fileName)?.requested === true ? program.getSourceFile(fileName) : undefined;
+    return file === undefined ? [] : [file];
+  });
+  problems.push(...scan.problems, ...syntaxProblems(program, reported));
+
+  onProgress?.({ step: 'analyse', files: reported.length });
+  const { findings, sites } = analyse({
+    compiler,
+    program,
+    files: reported,
+    models,
+    displayPath: (fileName) => displayPath(cwd, fileName),
+    ...(request.rules === undefined ? {} : { rules: request.rules }),
+  });
+
+  const requested = [...scan.files.values()].filter((file) => file.requested);
+  return {
+    findings: [...findings].sort(byPosition),
+    sites: [...sites].sort(byPosition),
+    problems: problems.map((problem) => ({ ...problem, file: displayPath(cwd, problem.file) })).sort(byPosition),
+    stats: {
+      files: discovery.files.length,
+      relevantFiles: relevant.size,
+      lines: requested.reduce((sum, file) => sum + file.lines, 0),
+      milliseconds: Math.round(performance.now() - start),
+    },
+  };
+}
+
+interface Positioned {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+function byPosition(left: Positioned, right: Positioned): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line || left.column - right.column;
+}

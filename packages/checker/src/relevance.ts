@@ -1,0 +1,66 @@
+/** Chooses the files worth parsing: those through which a modelled resource may flow. */
+import type { ModelledModules } from '@leakcheck/core';
+import type { ScannedFile } from './scan.js';
+
+export interface RelevanceOptions {
+  readonly files: ReadonlyMap<string, ScannedFile>;
+  readonly modules: ModelledModules;
+  /** Name of the package that a file is a source of. */
+  readonly packageOf: (fileName: string) => string | undefined;
+}
+
+/**
+ * Starts from the files that import a modelled package, and, in the repository of a modelled library itself, from those
+ * that mention an acquiring method. To these come, until nothing is added, the files that import a relevant one and
+ * mention a modelled method or pass the import on; and at last the files that relevant ones import and that mention a
+ * modelled method: code that is handed a resource, such as `safeRelease(client)` in plain JavaScript.
+ *
+ * @returns absolute file names.
+ */
+export function relevantFiles(options: RelevanceOptions): ReadonlySet<string> {
+  const relevant = new Set<string>();
+  for (const file of options.files.values()) if (isSeed(file, options)) relevant.add(file.fileName);
+  addImporters(relevant, options.files);
+  addImported(relevant, options.files);
+  return relevant;
+}
+
+function isSeed(file: ScannedFile, { modules, packageOf }: RelevanceOptions): boolean {
+  if (file.importsModel) return true;
+  if (!file.mentionsAcquiringMember) return false;
+  const owner = packageOf(file.fileName);
+  return owner !== undefined && modules.belongsToModelledPackage(owner);
+}
+
+function addImporters(relevant: Set<string>, files: ReadonlyMap<string, ScannedFile>): void {
+  const importers = new Map<string, ScannedFile[]>();
+  for (const file of files.values()) {
+    for (const imported of file.imports) {
+      const known = importers.get(imported);
+      if (known === undefined) importers.set(imported, [file]);
+      else known.push(file);
+    }
+  }
+  // A set is walked in insertion order, also over what is added on the way.
+  for (const fileName of relevant) {
+    for (const importer of importers.get(fileName) ?? []) {
+      if (importer.mentionsMember || importer.passedOn.has(fileName)) relevant.add(importer.fileName);
+    }
+  }
+}
+
+function addImported(relevant: Set<string>, files: ReadonlyMap<string, ScannedFile>): void {
+  for (const fileName of relevant) {
+    for (const imported of files.get(fileName)?.imports ?? []) {
+      if (leadsToMention(imported, files, new Set())) relevant.add(imported);
+    }
+  }
+}
+
+/** True if a file mentions a modelled method, or passes on the exports of one that does. */
+function leadsToMention(fileName: string, files: ReadonlyMap<string, ScannedFile>, visited: Set<string>): boolean {
+  const file = files.get(fileName);
+  if (file === undefined || visited.has(fileName)) return false;
+  visited.add(fileName);
+  return file.mentionsMember || [...file.passedOn].some((next) => leadsToMention(next, files, visited));
+}

@@ -1,0 +1,39 @@
+/** What is asked of the checker and what it answers. */
+import type { Finding, Problem, RuleId, Site } from '@leakcheck/core';
+
+export interface CheckRequest {
+  /** Absolute; relative paths start here, and reported names are relative to it. */
+  readonly cwd: string;
+  /** Files and folders, absolute or relative to `cwd`; they may overlap. */
+  readonly paths: readonly string[];
+  /** The rules to run; all of them if left out. */
+  readonly rules?: readonly RuleId[];
+  /** Told of each step as it begins. */
+  readonly onProgress?: (event: CheckEvent) => void;
+}
+
+/** A step of a check, and the number of files it works on. */
+export interface CheckEvent {
+  readonly step: 'scan' | 'load' | 'analyse';
+  readonly files: number;
+}
+
+export interface CheckReport {
+  /** Ordered by file, line and column; every confidence is included. */
+  readonly findings: readonly Finding[];
+  /** Every acquire call, pool construction and query, found fault with or not. */
+  readonly sites: readonly Site[];
+  /** Files that could not be read as they should; the others were checked all the same. */
+  readonly problems: readonly Problem[];
+  readonly stats: CheckStats;
+}
+
+export interface CheckStats {
+  /** Source files under the requested paths. */
+  readonly files: number;
+  /** Files that were parsed, among them ones outside the requested paths that requested ones import. */
+  readonly relevantFiles: number;
+  /** Lines of the source files under the requested paths. */
+  readonly lines: number;
+  readonly milliseconds: number;
+}

@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { CheckReport } from '@leakcheck/checker';
+import { applyPreset, PRESET_NAMES, PRESETS, type PresetName, RULE_IDS, type RuleId } from '@leakcheck/core';
+import { chooseColours } from '../colours.js';
+import type { Environment } from '../environment.js';
+import type { ExitCode } from '../exit-code.js';
+import { readRulePage } from '../explain/page.js';
+import { FORMAT_NAMES, type FormatName, FORMATTERS } from '../formats/index.js';
+import { printable } from '../formats/printable.js';
+import { createSourceReader } from '../formats/source.js';
+import { suggestionFor } from '../suggestion.js';
+import { UsageError } from '../usage-error.js';
+import { packageVersion } from '../version.js';
+import { withProgress } from './progress.js';
+import { exitCodeOf, FAIL_ON_LEVELS, type FailOn, nothingWasReadable } from './verdict.js';
+
+/** The options as commander hands them over; `--no-cache` and `--no-baseline` change nothing yet. */
+interface CheckOptions {
+  readonly format: FormatName;
+  readonly preset: PresetName;
+  readonly rule?: readonly RuleId[];
+  readonly failOn: FailOn;
+  readonly allSites?: true;
+  readonly output?: string;
+  readonly quiet?: true;
+  readonly color?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ leakcheck check                             the folder you are in
+  $ leakcheck check src --rule no-double-release --rule no-unreleased-connection
+  $ leakcheck check --format json --all-sites   every connection with its verdict
+  $ leakcheck check --fail-on error             let warnings pass
+
+Files and folders that .gitignore names are left out. Files that cannot be read are named on standard error and do
+not fail the run, unless none could be read.
+Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or an error of leakcheck itself.`;
+
+/** Adds `leakcheck check`, which is also what `leakcheck` alone does. */
+export function addCheckCommand(
+  program: Command,
+  environment: Environment,
+  setExitCode: (code: ExitCode) => void,
+): void {
+  program
+    .command('check', { isDefault: true })
+    .description('look for leaks (what leakcheck does unless told otherwise)')
+    .argument('[paths...]', 'files and folders to check', ['.'])
+    .addOption(new Option('--format <name>', 'how to print').choices(FORMAT_NAMES).default('pretty'))
+    .addOption(new Option('--preset <name>', 'what to show').choices(PRESET_NAMES).default('recommended'))
+    .option('--rule <id>', 'run this rule only; may be given several times', addRule)
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
+        .choices(FAIL_ON_LEVELS)
+        .default('warning'),
+    )
+    .option('--all-sites', 'list every place that acquires a connection, with its verdict')
+    .option('--output <file>', 'write the report to this file instead of standard output')
+    .option('--quiet', 'no progress, no notices, no summary')
+    .option('--no-cache', 'check everything afresh (always so: there is no cache yet)')
+    .option('--no-baseline', 'report known findings, too (always so: there are no baselines yet)')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: readonly string[], _options: unknown, command: Command) => {
+      // The options are declared above: commander has checked the choices, and `addRule` the rules.
+      setExitCode(await runCheck(paths, command.optsWithGlobals<CheckOptions>(), environment));
+    });
+}
+
+async function runCheck(
+  paths: readonly string[],
+  options: CheckOptions,
+  environment: Environment,
+): Promise<ExitCode> {
+  requirePaths(paths, environment.cwd);
+  const preset = PRESETS[options.preset];
+  const rules = options.rule ?? RULE_IDS.filter((id) => preset.severities[id] !== undefined);
+  const check = (): Promise<CheckReport> => environment.check({ cwd: environment.cwd, paths, rules });
+  const quiet = options.quiet === true;
+  const report = await (quiet ? check() : withProgress(environment.stderr, check));
+  const findings = applyPreset(report.findings, preset);
+  await writeReport({ ...report, findings, sites: options.allSites === true ? report.sites : [] }, options, environment);
+  writeNotices(report, quiet, environment);
+  return exitCodeOf(report, findings, options.failOn);
+}
+
+function requirePaths(paths: readonly string[], cwd: string): void {
+  for (const path of paths) {
+    if (!existsSync(resolve(cwd, path))) {
+      const command = /^\w+$/.test(path) ? suggestionFor(path, ['check', 'explain', 'help']) : undefined;
+      const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`;
+      throw new UsageError(`there is no file or folder "${path}".${hint}`);
+    }
+  }
+}
+
+async function writeReport(
+  report: CheckReport,
+  options: CheckOptions,
+  { cwd, stdout, variables }: Environment,
+): Promise<void> {
+  const text = FORMATTERS[options.format](report, {
+    cwd,
+    version: packageVersion(),
+    summary: options.quiet !== true,
+    colours: chooseColours(options.color, options.output === undefined ? stdout : undefined, variables),
+    readSource: createSourceReader(cwd),
+    readRulePage,
+  });
+  if (options.output === undefined) {
+    stdout.write(text);
+    return;
+  }
+  const file = resolve(cwd, options.output);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write "${options.output}": ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function writeNotices(report: CheckReport, quiet: boolean, { stderr }: Environment): void {
+  for (const { file, line, column, message } of report.problems) {
+    stderr.write(`${printable(`${file}:${line}:${column}: ${message}`)}\n`);
+  }
+  if (nothingWasReadable(report)) {
+    stderr.write('error: none of the source files could be read, so nothing was checked.\n');
+  } else if (report.stats.files === 0 && !quiet) {
+    stderr.write('There are no JavaScript or TypeScript files here, so there was nothing to check.\n');
+  }
+}
+
+function addRule(value: string, previous: readonly RuleId[] | undefined): readonly RuleId[] {
+  const rule = RULE_IDS.find((id) => id === value);
+  if (rule === undefined) {
+    const suggestion = suggestionFor(value, RULE_IDS);
+    throw new InvalidArgumentError(
+      suggestion === undefined ? `The rules are: ${RULE_IDS.join(', ')}.` : `Did you mean ${suggestion}?`,
+    );
+  }
+  return [...(previous ?? []), rule];
+}

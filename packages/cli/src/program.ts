@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { addCheckCommand } from './check/command.js';
+import type { Environment } from './environment.js';
+import type { ExitCode } from './exit-code.js';
+import { addExplainCommand } from './explain/command.js';
+import { packageVersion } from './version.js';
+
+const EXAMPLES = `
+Examples:
+  $ leakcheck                                   check the folder you are in
+  $ leakcheck check src services/billing        check these folders only
+  $ leakcheck check --preset strict             show what is merely possible, too
+  $ leakcheck check --format sarif --output leakcheck.sarif
+  $ leakcheck explain no-unreleased-connection  what a rule means and how to mend the code
+
+"leakcheck check --help" lists the options of a check.
+Exit codes: 0 nothing found, 1 findings, 2 wrong usage or an error of leakcheck itself.`;
+
+/**
+ * Builds the command line. Commands write to the environment and hand their exit code to `setExitCode`; commander's
+ * own errors, help and version surface as CommanderError.
+ */
+export function createProgram(environment: Environment, setExitCode: (code: ExitCode) => void): Command {
+  const program = new Command('leakcheck')
+    .description('Finds database connections that are not given back, and pool options that do nothing.')
+    .version(packageVersion())
+    .option('--color', 'colour the output even if it does not go to a terminal')
+    .option('--no-color', 'never colour the output')
+    .option('--verbose', 'show the stack trace of an internal error')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => environment.stdout.write(text),
+      writeErr: (text) => environment.stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(leakcheck --help shows what there is)')
+    .addHelpText('after', EXAMPLES);
+  addCheckCommand(program, environment, setExitCode);
+  addExplainCommand(program, environment);
+  return program;
+}

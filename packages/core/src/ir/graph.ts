@@ -1,0 +1,193 @@
+/**
+ * The control-flow graph of one function: plain serialisable data.
+ *
+ * A block holds instructions that cannot fail and ends in one terminator. Everything that can fail, branch or leave
+ * is a terminator, so every exceptional edge is explicit. Function bodies that run as part of this one (promise
+ * handlers, node-style continuations, immediately invoked functions, local closures) are lowered in place and are
+ * not calls in the graph.
+ */
+import type { ResourceKind, DoubleRelease } from '@leakcheck/models';
+import type { Span } from '../report/index.js';
+
+/** A local variable, parameter or temporary of the graph. */
+export type Variable = number;
+export type BlockId = number;
+/** Index into {@link FunctionGraph.sites}. */
+export type SiteId = number;
+
+export type Constant = string | number | boolean | null | undefined;
+
+/** Why an edge is taken that the source does not show as a branch. */
+export interface Failure {
+  /** `expected`: awaited work, a call on a resource or an explicit throw; `unlikely`: any other call. */
+  readonly likelihood: 'expected' | 'unlikely';
+  readonly span: Span;
+  /** What fails, in the reader's words: `client.query()`. */
+  readonly subject: string;
+  readonly how: 'throws' | 'rejects' | 'abandoned';
+}
+
+export interface Edge {
+  readonly to: BlockId;
+  readonly failure?: Failure;
+  /** A remark for the path of a finding: which way a branch went. */
+  readonly remark?: { readonly span: Span; readonly text: string };
+}
+
+/** How a value leaves the function's sight. */
+export type EscapeRoute =
+  /** Stored where other code sees it: a field, a variable of an outer function, a collection. */
+  | 'stored'
+  /** Stored in a module-level variable. */
+  | 'module'
+  /** Handed to code that is not known; a borrow if the function goes on using the value. */
+  | 'passed'
+  /** Handed to code that releases it. */
+  | 'released-later'
+  /** Yielded or thrown to whoever consumes it. */
+  | 'returned';
+
+export type Instruction =
+  | { readonly op: 'constant'; readonly dest: Variable; readonly value: Constant }
+  /** A value of which nothing is known but, perhaps, that it is an object. */
+  | { readonly op: 'opaque'; readonly dest: Variable; readonly truthy: boolean }
+  /** A value read from outside the function: the same key reads the same value. */
+  | { readonly op: 'outer'; readonly dest: Variable; readonly key: string }
+  | { readonly op: 'assign'; readonly dest: Variable; readonly source: Variable }
+  | { readonly op: 'object'; readonly dest: Variable; readonly fields: readonly (readonly [name: string, value: Variable])[] }
+  | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string }
+  | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }
+  | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId }
+  /** Begins the duty of a lazy resource. */
+  | { readonly op: 'activate'; readonly resource: Variable; readonly span: Span }
+  | { readonly op: 'use'; readonly resource: Variable; readonly span: Span }
+  | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm }
+  /** A function whose call releases the resource: pg's `done`, `client.release` as a value. */
+  | { readonly op: 'releaser'; readonly dest: Variable; readonly resource: Variable }
+  /** A settled promise. A fulfilled promise of a promise is the inner one. */
+  | { readonly op: 'settle'; readonly dest: Variable; readonly as: 'fulfilled' | 'rejected'; readonly source: Variable }
+  /** The `resolve` or `reject` of a promise under construction; `promise` holds its state once one is called. */
+  | { readonly op: 'settler'; readonly dest: Variable; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
+  /** A function value that is not lowered in place. */
+  | { readonly op: 'closure'; readonly dest: Variable; readonly captures: readonly Capture[] }
+  | { readonly op: 'escape'; readonly value: Variable; readonly route: EscapeRoute; readonly span: Span };
+
+export interface Capture {
+  readonly variable: Variable;
+  /** True if the closure's body releases the variable or passes it on. */
+  readonly releases: boolean;
+}
+
+export interface ReleaseForm {
+  /** The call as written, for messages: `client.release()`. */
+  readonly text: string;
+  /** What a second such call does, by the model of its library. */
+  readonly doubleRelease: DoubleRelease;
+  readonly library: string;
+  /** True for the call of a bare release function, which guards only its own checkout. */
+  readonly byFunction: boolean;
+  /** True if leaving a scope releases (`using`). */
+  readonly implicit: boolean;
+}
+
+export type Test =
+  | { readonly kind: 'truthy'; readonly value: Variable }
+  | { readonly kind: 'nullish'; readonly value: Variable }
+  | { readonly kind: 'equal'; readonly left: Variable; readonly right: Variable };
+
+/** Which function a call reaches. */
+export type Callee =
+  | { readonly kind: 'function'; readonly id: FunctionId; readonly name: string }
+  | { readonly kind: 'value'; readonly value: Variable };
+
+export type Terminator =
+  | { readonly op: 'goto'; readonly to: BlockId }
+  | { readonly op: 'branch'; readonly test: Test; readonly whenTrue: Edge; readonly whenFalse: Edge }
+  /** Any of the edges may be taken. */
+  | { readonly op: 'choice'; readonly edges: readonly Edge[] }
+  | {
+      readonly op: 'call';
+      readonly dest: Variable;
+      readonly callee: Callee;
+      readonly receiver: Variable | undefined;
+      readonly args: readonly Variable[];
+      /** True if the static type of the result is a promise: failures are then in the promise. */
+      readonly promise: boolean;
+      /** The callee's name says that it ends what it is given: `releaseClient(client)`. */
+      readonly ends: boolean;
+      /** The callee adds its arguments to a collection: `clients.push(client)`. */
+      readonly collects: boolean;
+      readonly normal: BlockId;
+      /** Absent where the call cannot fail. */
+      readonly exceptional: Edge | undefined;
+      readonly span: Span;
+      /** The call as written, shortened. */
+      readonly text: string;
+      /** The variable the source gives the result, if any. */
+      readonly resultName: string | undefined;
+    }
+  /** Splits a promise: a settled one takes its side, an unknown one either. */
+  | {
+      readonly op: 'await';
+      readonly source: Variable;
+      readonly dest: Variable;
+      readonly fulfilled: BlockId;
+      readonly rejected: Edge;
+    }
+  | { readonly op: 'return'; readonly value: Variable | undefined; readonly span: Span }
+  /** Leaves the function exceptionally; which failure led here is told by the edges before. */
+  | { readonly op: 'throw' }
+  /** The process ends, or control never gets past here. */
+  | { readonly op: 'stop' };
+
+export interface Block {
+  readonly id: BlockId;
+  readonly instructions: readonly Instruction[];
+  readonly terminator: Terminator;
+}
+
+/** What is acquired, apart from where. */
+export interface ResourceDescription {
+  readonly library: string;
+  readonly resource: ResourceKind;
+  /** Class and method that acquire: `Pool.connect()`. */
+  readonly operation: string;
+  readonly lazy: boolean;
+  readonly doubleRelease: DoubleRelease;
+  /** Method names that give the resource back, the usual one first. */
+  readonly releasedBy: readonly string[];
+}
+
+/** One acquire call or construction in the source. */
+export interface AcquireSite extends ResourceDescription {
+  readonly id: SiteId;
+  readonly span: Span;
+  /** The call as written, shortened: `pool.connect()`. */
+  readonly text: string;
+  /** The variable the source gives the resource, if any. */
+  readonly name: string | undefined;
+  /** True if top-level code of a module acquires: it lives as long as the process. */
+  readonly topLevel: boolean;
+}
+
+/** Identifies a function by its file and the offset at which it starts. */
+export type FunctionId = string;
+
+export interface FunctionGraph {
+  readonly id: FunctionId;
+  readonly name: string;
+  readonly file: string;
+  /** Variables of the parameters, in order. */
+  readonly parameters: readonly Variable[];
+  readonly receiver: Variable;
+  readonly variableCount: number;
+  readonly blocks: readonly Block[];
+  readonly entry: BlockId;
+  readonly sites: readonly AcquireSite[];
+  /** Variables that closures hold by reference; they stay alive to the end. */
+  readonly captured: readonly Variable[];
+  /** True for `async` functions: leaving by a throw rejects the returned promise. */
+  readonly async: boolean;
+  /** True if the bound on the size of a graph was reached: such a graph is not judged. */
+  readonly truncated: boolean;
+}

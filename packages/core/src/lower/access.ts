@@ -1,0 +1,56 @@
+/** Reading values: properties, optional chains, awaited promises, names from outside. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { failure, type Lowering } from './context.js';
+import { outerScope } from './patterns.js';
+
+/** At `?.`: goes on with the chain only if the value is there. */
+export function lowerQuestion(l: Lowering, node: { readonly questionDotToken?: TS.QuestionDotToken | undefined }, value: Variable): void {
+  const exit = l.chainExit;
+  if (!node.questionDotToken || exit === undefined) return;
+  l.graph.split((next) => ({ op: 'branch', test: { kind: 'nullish', value }, whenTrue: { to: exit }, whenFalse: { to: next } }));
+}
+
+/** Evaluates operands that do not belong to the optional chain around them. */
+export function outsideChain<Result>(l: Lowering, evaluate: () => Result): Result {
+  const exit = l.chainExit;
+  l.chainExit = undefined;
+  const result = evaluate();
+  l.chainExit = exit;
+  return result;
+}
+
+/** The variable of surrounding code with that name: reading it twice gives the same value. */
+export function outerValue(l: Lowering, name: string): Variable {
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'load', dest, object: outerScope(l), field: name });
+  return dest;
+}
+
+/** The value of `object.name`, where a view of a resource is the resource and its release method a release function. */
+export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, object: Variable): Variable {
+  const { classifier } = l.program;
+  const name = node.name.text;
+  if (classifier.index.isViewName(name)) {
+    const type = classifier.typeOf(node.expression);
+    if (type && classifier.index.isView(type, name)) return object;
+  }
+  const dest = l.graph.variable();
+  if (classifier.index.isReleaseName(name)) {
+    const type = classifier.typeOf(node.expression);
+    const resource = type && classifier.index.resourceOf(type);
+    if (resource?.releasedBy.includes(name)) {
+      l.graph.emit({ op: 'releaser', dest, resource: object });
+      return dest;
+    }
+  }
+  l.graph.emit({ op: 'load', dest, object, field: name });
+  return dest;
+}
+
+/** Waits for a promise that is at hand; a rejection goes to the handler. */
+export function awaitValue(l: Lowering, source: Variable, node: TS.Node): Variable {
+  const dest = l.graph.variable();
+  l.graph.split((fulfilled) => ({ op: 'await', source, dest, fulfilled, rejected: { to: l.handler, failure: failure(l, node, 'rejects') } }));
+  return dest;
+}

@@ -1,0 +1,82 @@
+/** Node-style continuations: the rest of the work stands in a callback `(error, result)`. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { emitAcquire, parameterName } from './resources.js';
+
+/** What a continuation receives when the operation succeeded. */
+export interface Success {
+  /** Runs what success does, and returns the callback's arguments behind `error`, by parameter index. */
+  readonly run: () => ReadonlyMap<number, Variable>;
+}
+
+/**
+ * Goes on in a callback after an operation that succeeded or failed. `error` and the results stay related: where one
+ * is there the other is not.
+ */
+export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, success: Success): void {
+  const local = l.localFunction(callback);
+  const count = Math.max(local?.node.parameters.length ?? 0, 4);
+  const args = Array.from({ length: count }, () => l.graph.variable());
+  l.graph.alternatives([
+    {
+      run: () => {
+        const results = success.run();
+        args.forEach((dest, at) => {
+          const source = at === 0 ? constant(l, null) : (results.get(at) ?? opaque(l));
+          l.graph.emit({ op: 'assign', dest, source });
+        });
+      },
+    },
+    {
+      failure: failure(l, call, 'throws'),
+      run: () => args.forEach((dest, at) => l.graph.emit({ op: 'assign', dest, source: at === 0 ? opaque(l, true) : constant(l, undefined) })),
+    },
+  ]);
+  if (local && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
+  callUnknown(l, callback, l.expression(callback), args);
+}
+
+/** Calls a callback whose body is elsewhere. */
+function callUnknown(l: Lowering, callback: TS.Expression, value: Variable, args: readonly Variable[]): void {
+  const dest = l.graph.variable();
+  l.graph.split((normal) => ({
+    op: 'call',
+    dest,
+    callee: { kind: 'value', value },
+    receiver: undefined,
+    args,
+    promise: false,
+    ends: false,
+    collects: false,
+    normal,
+    exceptional: undefined,
+    span: spanOf(l, callback),
+    text: `${l.program.source.excerpt(callback)}()`,
+    resultName: undefined,
+  }));
+}
+
+/** A call of the program's own function that calls back with a resource it acquired; undefined for any other. */
+export function lowerHandOut(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  const target = l.program.functionOf(node);
+  const handOut = target && l.program.handsOut(target)[0];
+  const callback = handOut && node.arguments[handOut.callback];
+  if (!handOut || !callback) return undefined;
+  node.arguments.forEach((argument, at) => {
+    if (at !== handOut.callback) l.expression(argument);
+  });
+  continueIn(l, node, callback, {
+    run: () => {
+      const resource = emitAcquire(l, node, handOut.resource, parameterName(callback, handOut.parameter));
+      const results = new Map([[handOut.parameter, resource]]);
+      if (handOut.releaser !== undefined) {
+        const releaser = l.graph.variable();
+        l.graph.emit({ op: 'releaser', dest: releaser, resource });
+        results.set(handOut.releaser, releaser);
+      }
+      return results;
+    },
+  });
+  return constant(l, undefined);
+}

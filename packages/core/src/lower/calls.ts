@@ -1,0 +1,113 @@
+/** Lowers calls: which kind of call it is decides which module lowers it. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { isAsync, isFunctionNode, unwrap } from '../types/index.js';
+import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
+import { lowerHandOut } from './callbacks.js';
+import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { lowerIteration } from './iteration.js';
+import { lowerLibraryCall } from './library-calls.js';
+import { resultName } from './naming.js';
+import { lowerPromiseCall } from './promises.js';
+import { collects, endsProcess, isQuiet, soundsLikeRelease } from './what-can-throw.js';
+
+/**
+ * The value of a call.
+ * @param awaiting the caller awaits the call: the variable is then what the promise yields
+ */
+export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolean): Variable {
+  if (endsProcess(node)) {
+    node.arguments.forEach((argument) => l.expression(argument));
+    l.graph.split(() => ({ op: 'stop' }));
+    return constant(l, undefined);
+  }
+  const classified = l.program.classifier.call(node);
+  const library = classified && lowerLibraryCall(l, node, classified, awaiting);
+  if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
+  const value = lowerPromiseCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerHandOut(l, node) ?? lowerPlainCall(l, node, awaiting);
+  return awaiting ? awaitValue(l, value, node) : value;
+}
+
+/** A call of a function whose body stands in the function being lowered: run in place. */
+function lowerLocalCall(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  const callee = unwrap(node.expression);
+  const target = calledFunction(l, callee);
+  if (!target || node.arguments.some((argument) => ts.isSpreadElement(argument))) return undefined;
+  if (l.inlineStack.includes(target.node)) return undefined;
+  const args = node.arguments.map((argument) => l.expression(argument));
+  return l.inline({ ...target, args, failures: isAsync(target.node) ? 'reject' : 'propagate' });
+}
+
+/** `f(…)`, `(() => …)(…)`, `f.call(this, …)` is left to the plain call. */
+function calledFunction(l: Lowering, callee: TS.Expression): ReturnType<Lowering['localFunction']> {
+  return isFunctionNode(callee) || ts.isIdentifier(callee) ? l.localFunction(callee) : undefined;
+}
+
+function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean): Variable {
+  const callee = unwrap(node.expression);
+  let receiver: Variable | undefined;
+  let value: Variable;
+  if (ts.isPropertyAccessExpression(callee)) {
+    receiver = l.expression(callee.expression);
+    lowerQuestion(l, callee, receiver);
+    value = loadProperty(l, callee, receiver);
+    const bound = boundFunction(l, node, callee, receiver);
+    if (bound !== undefined) return bound;
+  } else {
+    value = callee.kind === ts.SyntaxKind.SuperKeyword || callee.kind === ts.SyntaxKind.ImportKeyword ? opaque(l, true) : l.expression(callee);
+  }
+  lowerQuestion(l, node, value);
+  const args = outsideChain(l, () => node.arguments.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)));
+  return emitCall(l, node, value, receiver, args, awaiting);
+}
+
+/** `client.release.bind(client)` is the release function itself. */
+function boundFunction(l: Lowering, node: TS.CallExpression, callee: TS.PropertyAccessExpression, target: Variable): Variable | undefined {
+  if (callee.name.text !== 'bind' || !ts.isPropertyAccessExpression(unwrap(callee.expression))) return undefined;
+  outsideChain(l, () => node.arguments.forEach((argument) => l.expression(argument)));
+  return target;
+}
+
+/** Ends the block with a call of a value or of a function of the program. */
+export function emitCall(
+  l: Lowering,
+  node: TS.CallExpression | TS.NewExpression,
+  value: Variable,
+  receiver: Variable | undefined,
+  args: readonly Variable[],
+  awaiting: boolean,
+): Variable {
+  const dest = l.graph.variable();
+  const reached = l.program.functionOf(node);
+  const promise = awaiting || (reached !== undefined && isAsync(reached)) || handled(node);
+  const quiet = ts.isCallExpression(node) && isQuiet(node);
+  const { source } = l.program;
+  l.graph.split((normal) => ({
+    op: 'call',
+    dest,
+    callee: reached ? { kind: 'function', id: l.program.idOf(reached), name: source.excerpt(node.expression) } : { kind: 'value', value },
+    receiver,
+    args,
+    promise,
+    ends: soundsLikeRelease(calleeName(node)),
+    collects: ts.isCallExpression(node) && collects(node),
+    normal,
+    exceptional: quiet || (promise && !reached) ? undefined : { to: l.handler, failure: failure(l, node, 'throws', 'unlikely') },
+    span: spanOf(l, node),
+    text: source.excerpt(node),
+    resultName: resultName(node),
+  }));
+  return dest;
+}
+
+/** True if the call's result is used as a promise right there. */
+function handled(node: TS.Node): boolean {
+  const { parent } = node;
+  return ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(then|catch|finally)$/.test(parent.name.text);
+}
+
+export function calleeName(node: TS.CallExpression | TS.NewExpression): string {
+  const callee = unwrap(node.expression);
+  return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
+}

@@ -1,0 +1,91 @@
+/** Lowers conditions to branches, so that every part that is known decides the path. */
+import type TS from 'typescript';
+import type { BlockId, Edge, Test } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { unwrap } from '../types/index.js';
+import { spanOf, type Lowering } from './context.js';
+
+/** Ends the current block; goes on in neither. */
+export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): void {
+  const node = unwrap(expression);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    lowerCondition(l, node.operand, whenFalse, whenTrue);
+    return;
+  }
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) {
+    l.graph.goto(node.kind === ts.SyntaxKind.TrueKeyword ? whenTrue : whenFalse);
+    return;
+  }
+  if (ts.isBinaryExpression(node) && lowerBinaryCondition(l, node, whenTrue, whenFalse)) return;
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' && node.arguments[0]) {
+    lowerCondition(l, node.arguments[0], whenTrue, whenFalse);
+    return;
+  }
+  branch(l, node, { kind: 'truthy', value: l.expression(node) }, whenTrue, whenFalse);
+}
+
+function lowerBinaryCondition(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.AmpersandAmpersandToken: {
+      const right = l.graph.block();
+      lowerCondition(l, node.left, right, whenFalse);
+      l.graph.enter(right);
+      lowerCondition(l, node.right, whenTrue, whenFalse);
+      return true;
+    }
+    case ts.SyntaxKind.BarBarToken: {
+      const right = l.graph.block();
+      lowerCondition(l, node.left, whenTrue, right);
+      l.graph.enter(right);
+      lowerCondition(l, node.right, whenTrue, whenFalse);
+      return true;
+    }
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      branch(l, node, equality(l, node), whenTrue, whenFalse);
+      return true;
+    case ts.SyntaxKind.ExclamationEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      branch(l, node, equality(l, node), whenFalse, whenTrue, true);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What `==` or `===` asks: whether something is there, or whether two values are the same. */
+function equality(l: Lowering, node: TS.BinaryExpression): Test {
+  const left = unwrap(node.left);
+  const right = unwrap(node.right);
+  if (isNothing(right)) return { kind: 'nullish', value: l.expression(left) };
+  if (isNothing(left)) return { kind: 'nullish', value: l.expression(right) };
+  const undefinedCheck = typeofUndefined(left, right) ?? typeofUndefined(right, left);
+  if (undefinedCheck) return { kind: 'nullish', value: l.expression(undefinedCheck) };
+  const leftValue = l.expression(left);
+  return { kind: 'equal', left: leftValue, right: l.expression(right) };
+}
+
+function isNothing(node: TS.Expression): boolean {
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined') || ts.isVoidExpression(node);
+}
+
+/** `typeof x === 'undefined'` → x. */
+function typeofUndefined(left: TS.Expression, right: TS.Expression): TS.Expression | undefined {
+  return ts.isTypeOfExpression(left) && ts.isStringLiteralLike(right) && right.text === 'undefined' ? left.expression : undefined;
+}
+
+/** `negated` tells that the source's condition holds on `whenFalse` of the test, for the remark on the path. */
+function branch(l: Lowering, node: TS.Expression, test: Test, whenTrue: BlockId, whenFalse: BlockId, negated = false): void {
+  const edge = (to: BlockId, holds: boolean): Edge => ({
+    to,
+    remark: { span: spanOf(l, node), text: holds ? `when ${quote(node)} holds` : `when ${quote(node)} does not hold` },
+  });
+  l.graph.end({ op: 'branch', test, whenTrue: edge(whenTrue, !negated), whenFalse: edge(whenFalse, negated) });
+}
+
+const LONGEST_QUOTE = 50;
+
+function quote(node: TS.Expression): string {
+  const text = node.getText().replace(/\s+/g, ' ');
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}

@@ -1,0 +1,98 @@
+import type TS from 'typescript';
+import type { BlockId, Failure, FunctionId, ResourceDescription, Variable } from '../ir/index.js';
+import type { Span } from '../report/index.js';
+import type { Classifier, FunctionNode } from '../types/index.js';
+import type { Frame, Jump } from './frames.js';
+import type { GraphBuilder } from './graph-builder.js';
+import type { Scope } from './scope.js';
+import type { SourceText } from './source-text.js';
+
+/** What lowering needs to know of the program around one function. */
+export interface ProgramKnowledge {
+  readonly classifier: Classifier;
+  readonly source: SourceText;
+  /** The function with a body that a call reaches, if that is certain. */
+  functionOf(call: TS.CallExpression | TS.NewExpression): FunctionNode | undefined;
+  idOf(node: FunctionNode): FunctionId;
+  /** Which arguments a function calls back with a resource that it acquired. */
+  handsOut(node: FunctionNode): readonly HandOut[];
+}
+
+/** A function calls its callback parameter with a fresh resource: `getConnection(cb)` of the user's own. */
+export interface HandOut {
+  readonly callback: number;
+  readonly parameter: number;
+  readonly releaser: number | undefined;
+  readonly resource: ResourceDescription;
+}
+
+/** How to run a function body in place. */
+export interface InlineRequest {
+  readonly node: FunctionNode;
+  readonly scope: Scope;
+  readonly args: readonly Variable[];
+  /**
+   * Where a throw inside goes: `propagate` to the caller's handler, `reject` into the promise that is the result,
+   * `drop` for a continuation, whose caller is long gone.
+   */
+  readonly failures: 'propagate' | 'reject' | 'drop';
+}
+
+/** The state of one function's lowering, shared by the modules that each lower one kind of syntax. */
+export interface Lowering {
+  readonly graph: GraphBuilder;
+  readonly program: ProgramKnowledge;
+  readonly fileName: string;
+  /** True while top-level code of a module is lowered. */
+  readonly topLevel: boolean;
+  scope: Scope;
+  frame: Frame;
+  /** Where exceptions go. */
+  handler: BlockId;
+  /** The value of `this`. */
+  receiver: Variable;
+  /** Where an optional chain that meets null or undefined goes on, with the variable to leave undefined. */
+  chainExit: BlockId | undefined;
+  /** Functions whose bodies were lowered in place. */
+  readonly inlined: Set<FunctionNode>;
+  /** The functions being lowered in place right now, outermost first. */
+  readonly inlineStack: FunctionNode[];
+
+  jump(jump: Jump): void;
+  statement(node: TS.Statement): void;
+  statements(nodes: readonly TS.Statement[]): void;
+  expression(node: TS.Expression): Variable;
+  /** The value that awaiting the expression yields; its rejection goes to the handler. */
+  awaited(node: TS.Expression): Variable;
+  condition(node: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): void;
+  bind(pattern: TS.BindingName, value: Variable, functionNode?: FunctionNode): void;
+  /** Lowers the body in place and returns the result, or undefined where that is not possible (recursion, size). */
+  inline(request: InlineRequest): Variable | undefined;
+  /** The function a callback argument is, if its body is at hand. */
+  localFunction(node: TS.Expression): { readonly node: FunctionNode; readonly scope: Scope } | undefined;
+}
+
+export function constant(lowering: Lowering, value: string | number | boolean | null | undefined): Variable {
+  const dest = lowering.graph.variable();
+  lowering.graph.emit({ op: 'constant', dest, value });
+  return dest;
+}
+
+export function opaque(lowering: Lowering, truthy = false): Variable {
+  const dest = lowering.graph.variable();
+  lowering.graph.emit({ op: 'opaque', dest, truthy });
+  return dest;
+}
+
+export function failure(
+  lowering: Lowering,
+  node: TS.Node,
+  how: Failure['how'],
+  likelihood: Failure['likelihood'] = 'expected',
+): Failure {
+  return { likelihood, how, span: lowering.program.source.span(node), subject: lowering.program.source.excerpt(node) };
+}
+
+export function spanOf(lowering: Lowering, node: TS.Node): Span {
+  return lowering.program.source.span(node);
+}

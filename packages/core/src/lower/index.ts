@@ -1,0 +1,114 @@
+/** Syntax in, control-flow graphs out: the only folder that knows what TypeScript looks like. */
+import type TS from 'typescript';
+import type { FunctionGraph, FunctionId } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { isAsync, type FunctionNode } from '../types/index.js';
+import { lowerCondition } from './conditions.js';
+import type { Lowering, ProgramKnowledge } from './context.js';
+import { lowerAwaited, lowerExpression } from './expressions.js';
+import { isTarget, type Jump } from './frames.js';
+import { GraphBuilder } from './graph-builder.js';
+import { hoistVariables } from './hoisting.js';
+import { inlineFunction, localFunction, lowerBody } from './inline.js';
+import { lowerParameters } from './parameters.js';
+import { bindPattern } from './patterns.js';
+import { Scope } from './scope.js';
+import { lowerStatement, lowerStatements } from './statements.js';
+
+export type { HandOut, ProgramKnowledge } from './context.js';
+export { SourceText } from './source-text.js';
+
+/** A graph, and the functions whose bodies became part of it. */
+export interface LoweredFunction {
+  readonly graph: FunctionGraph;
+  readonly inlined: ReadonlySet<FunctionNode>;
+}
+
+/** Lowers one function, or the top-level code of a file. */
+export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId, program: ProgramKnowledge): LoweredFunction {
+  const lowering = begin(node, program);
+  const { graph } = lowering;
+  const parameters = ts.isSourceFile(node) ? [] : node.parameters.map(() => graph.variable());
+  lowering.receiver = graph.variable();
+  const receiver = lowering.receiver;
+  const failed = graph.block();
+  lowering.handler = failed;
+  lowering.frame = { kind: 'function', parent: undefined, leave: (value, span) => graph.end({ op: 'return', value, span }) };
+  if (ts.isSourceFile(node)) {
+    hoistVariables(lowering, node);
+    lowering.statements(node.statements);
+    lowering.jump({ kind: 'return', value: undefined, span: program.source.span(node) });
+  } else {
+    lowerParameters(lowering, node, parameters);
+    if (node.body) lowerBody(lowering, node.body);
+  }
+  graph.enter(failed);
+  graph.end({ op: 'throw' });
+  const finished = graph.finish();
+  return {
+    graph: {
+      id,
+      name: nameOf(node),
+      file: node.getSourceFile().fileName,
+      parameters,
+      receiver,
+      ...finished,
+      entry: 0,
+      async: !ts.isSourceFile(node) && isAsync(node),
+      truncated: graph.full,
+    },
+    inlined: lowering.inlined,
+  };
+}
+
+function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): Lowering {
+  const graph = new GraphBuilder();
+  const lowering: Lowering = {
+    graph,
+    program,
+    fileName: node.getSourceFile().fileName,
+    topLevel: ts.isSourceFile(node),
+    scope: new Scope(undefined),
+    frame: { kind: 'function', parent: undefined, leave: () => graph.end({ op: 'stop' }) },
+    handler: 0,
+    receiver: 0,
+    chainExit: undefined,
+    inlined: new Set(),
+    inlineStack: [],
+    jump: (jump) => performJump(lowering, jump),
+    statement: (statement) => lowerStatement(lowering, statement, []),
+    statements: (statements) => lowerStatements(lowering, statements),
+    expression: (expression) => lowerExpression(lowering, expression),
+    awaited: (expression) => lowerAwaited(lowering, expression),
+    condition: (expression, whenTrue, whenFalse) => lowerCondition(lowering, expression, whenTrue, whenFalse),
+    bind: (pattern, value, functionNode) => bindPattern(lowering, pattern, value, functionNode),
+    inline: (request) => inlineFunction(lowering, request),
+    localFunction: (expression) => localFunction(lowering, expression),
+  };
+  return lowering;
+}
+
+/** Leaves to the nearest target; a cleanup on the way takes over and goes on from there. */
+function performJump(l: Lowering, jump: Jump): void {
+  for (let frame: Lowering['frame'] | undefined = l.frame; frame; frame = frame.parent) {
+    if (frame.kind === 'cleanup') {
+      frame.enter(jump);
+      break;
+    }
+    if (!isTarget(frame, jump)) continue;
+    if (frame.kind === 'function') {
+      if (jump.kind === 'return') frame.leave(jump.value, jump.span);
+    } else l.graph.goto(jump.kind === 'continue' && frame.kind === 'loop' ? frame.continueTo : frame.breakTo);
+    break;
+  }
+  l.graph.enter(l.graph.block());
+}
+
+/** What the source calls a function, for messages. */
+function nameOf(node: FunctionNode | TS.SourceFile): string {
+  if (ts.isSourceFile(node)) return '(top level)';
+  if (ts.isConstructorDeclaration(node)) return 'constructor';
+  if (node.name) return node.name.getText();
+  const { parent } = node;
+  return (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) ? parent.name.getText() : '(anonymous)';
+}

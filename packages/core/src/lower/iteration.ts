@@ -1,0 +1,32 @@
+/** Array methods that call a function for each element: its body runs in place, any number of times. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { isAsync, unwrap } from '../types/index.js';
+import { opaque, type Lowering } from './context.js';
+
+/** Method → the parameter of the function that takes the element. */
+const ITERATING_METHODS: ReadonlySet<string> = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'reduce']);
+
+/** Lowers `list.forEach(…)` and its like; undefined for any other call. */
+export function lowerIteration(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  const callee = unwrap(node.expression);
+  const handler = node.arguments[0];
+  if (!ts.isPropertyAccessExpression(callee) || !handler || !ITERATING_METHODS.has(callee.name.text)) return undefined;
+  const local = l.localFunction(handler);
+  if (!local || l.inlineStack.includes(local.node)) return undefined;
+  l.expression(callee.expression);
+  node.arguments.slice(1).forEach((argument) => l.expression(argument));
+  const head = l.graph.block();
+  const body = l.graph.block();
+  const exit = l.graph.block();
+  l.graph.goto(head);
+  l.graph.enter(head);
+  l.graph.end({ op: 'choice', edges: [{ to: body }, { to: exit }] });
+  l.graph.enter(body);
+  const args = local.node.parameters.map(() => opaque(l));
+  l.inline({ ...local, args, failures: isAsync(local.node) ? 'reject' : 'propagate' });
+  l.graph.goto(head);
+  l.graph.enter(exit);
+  return opaque(l, true);
+}

@@ -1,0 +1,198 @@
+/** Calls that a model speaks of: acquisitions, releases, uses, managed scopes. */
+import type TS from 'typescript';
+import type { CallEffect } from '@leakcheck/models';
+import type { Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
+import { lowerQuestion, outsideChain } from './access.js';
+import { continueIn } from './callbacks.js';
+import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { resultName } from './naming.js';
+import { describeResource, emitAcquire, parameterName, parameterType, yieldedType } from './resources.js';
+
+export interface LibraryCall {
+  readonly value: Variable;
+  /** True if the value is what the promise yields and not the promise. */
+  readonly awaited: boolean;
+}
+
+/** The operands of a call, evaluated. */
+interface Operands {
+  readonly receiver: Variable | undefined;
+  readonly args: readonly (Variable | undefined)[];
+}
+
+/** Lowers a modelled call; undefined where the model says nothing that matters. */
+export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, awaiting: boolean): LibraryCall | undefined {
+  const { model } = call;
+  if (model.effects.length === 0 && !model.promise && model.callback === undefined) return undefined;
+  const callbackAt = callbackPosition(model, node.arguments);
+  const scope = model.effects.find((effect) => effect.kind === 'scope');
+  const operands = evaluate(l, node, scope ? scope.callback : callbackAt);
+  const callback = node.arguments[callbackAt];
+  if (scope) return lowerManagedScope(l, node, scope, operands);
+  if (callback && model.callback !== undefined) {
+    before(l, node, call, operands);
+    continueIn(l, node, callback, { run: () => handOver(l, node, call, callback, operands) });
+    return { value: constant(l, undefined), awaited: false };
+  }
+  if (!model.promise) {
+    before(l, node, call, operands);
+    if (mayFail(call)) l.graph.mayFail(l.handler, failure(l, node, 'throws', likelihood(call)));
+    return { value: after(l, node, call, operands), awaited: false };
+  }
+  if (awaiting) {
+    before(l, node, call, operands);
+    if (mayFail(call)) l.graph.mayFail(l.handler, failure(l, node, 'rejects', likelihood(call)));
+    return { value: after(l, node, call, operands), awaited: true };
+  }
+  return { value: lowerAsPromise(l, node, call, operands), awaited: false };
+}
+
+/** A promise that nobody awaits on the spot: fulfilled or rejected already, which whoever awaits it will see. */
+function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, operands: Operands): Variable {
+  const dest = l.graph.variable();
+  before(l, node, call, operands);
+  const fulfil = (): void => l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: after(l, node, call, operands) });
+  if (!mayFail(call)) {
+    fulfil();
+    return dest;
+  }
+  l.graph.alternatives([
+    { run: fulfil },
+    { failure: failure(l, node, 'rejects', likelihood(call)), run: () => l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) }) },
+  ]);
+  return dest;
+}
+
+function evaluate(l: Lowering, node: TS.CallExpression, skipped: number): Operands {
+  const callee = unwrap(node.expression);
+  let receiver: Variable | undefined;
+  if (ts.isPropertyAccessExpression(callee)) {
+    receiver = l.expression(callee.expression);
+    lowerQuestion(l, callee, receiver);
+  }
+  if (receiver !== undefined) lowerQuestion(l, node, receiver);
+  const args = outsideChain(l, () => node.arguments.map((argument, at) => {
+    if (at === skipped) return undefined;
+    return l.expression(ts.isSpreadElement(argument) ? argument.expression : argument);
+  }));
+  return { receiver, args };
+}
+
+/** What happens whether or not the call succeeds. */
+function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands): void {
+  for (const effect of call.model.effects) {
+    switch (effect.kind) {
+      case 'use':
+      case 'oneShot':
+      case 'begin':
+      case 'commit':
+      case 'rollback':
+        if (receiver !== undefined) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node) });
+        break;
+      case 'release': {
+        const resource = effect.target === 'receiver' ? receiver : args[effect.target];
+        if (resource !== undefined) emitRelease(l, node, call, resource);
+        break;
+      }
+      case 'acquire':
+      case 'connect':
+      case 'scope':
+      case 'safe':
+        break;
+    }
+  }
+}
+
+function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, resource: Variable): void {
+  const callee = unwrap(node.expression);
+  const type = ts.isPropertyAccessExpression(callee) ? l.program.classifier.typeOf(callee.expression) : undefined;
+  const model = type && l.program.classifier.index.resourceOf(type);
+  l.graph.emit({
+    op: 'release',
+    resource,
+    span: spanOf(l, node),
+    how: {
+      text: l.program.source.excerpt(node),
+      doubleRelease: model?.doubleRelease ?? 'ignored',
+      library: call.library.name,
+      byFunction: false,
+      implicit: false,
+    },
+  });
+}
+
+/** What success brings, and the call's result. */
+function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver }: Operands): Variable {
+  const acquire = call.model.effects.find((effect) => effect.kind === 'acquire');
+  if (acquire) return emitAcquire(l, node, describeResource(l, call, acquire.resource, yieldedType(l, node)), resultName(node));
+  if (receiver !== undefined && call.model.effects.some((effect) => effect.kind === 'connect')) {
+    l.graph.emit({ op: 'activate', resource: receiver, span: spanOf(l, node) });
+    return receiver;
+  }
+  return opaque(l);
+}
+
+/** The results a continuation receives after success. */
+function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, callback: TS.Expression, operands: Operands): ReadonlyMap<number, Variable> {
+  const acquire = call.model.effects.find((effect) => effect.kind === 'acquire');
+  if (acquire?.delivery.by !== 'callback') {
+    after(l, node, call, operands);
+    return new Map();
+  }
+  const { parameter, releaser } = acquire.delivery;
+  const description = describeResource(l, call, acquire.resource, parameterType(l, callback, parameter));
+  const resource = emitAcquire(l, node, description, parameterName(callback, parameter));
+  const results = new Map([[parameter, resource]]);
+  if (releaser !== undefined) {
+    const dest = l.graph.variable();
+    l.graph.emit({ op: 'releaser', dest, resource });
+    results.set(releaser, dest);
+  }
+  return results;
+}
+
+/** `transaction(callback)`: the library acquires and releases; the callback borrows. */
+function lowerManagedScope(l: Lowering, node: TS.CallExpression, scope: Extract<CallEffect, { kind: 'scope' }>, operands: Operands): LibraryCall {
+  if (operands.receiver !== undefined) l.graph.emit({ op: 'use', resource: operands.receiver, span: spanOf(l, node) });
+  const callback = node.arguments[scope.callback];
+  const local = callback && l.localFunction(callback);
+  if (!local) {
+    if (callback) l.expression(callback);
+    return { value: opaque(l, true), awaited: false };
+  }
+  const dest = l.graph.variable();
+  l.graph.alternatives([
+    {
+      run: () => {
+        const args = local.node.parameters.map((_, at) => opaque(l, at === scope.parameter));
+        const result = l.inline({ ...local, args, failures: 'reject' });
+        l.graph.emit({ op: 'assign', dest, source: result ?? opaque(l, true) });
+      },
+    },
+    { failure: failure(l, node, 'rejects'), run: () => l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) }) },
+  ]);
+  return { value: dest, awaited: false };
+}
+
+/** Construction by `new` of a modelled class. */
+export function lowerLibraryConstruction(l: Lowering, node: TS.NewExpression, call: ClassifiedCall): Variable {
+  const args = (node.arguments ?? []).map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument));
+  for (const value of args) l.graph.emit({ op: 'escape', value, route: 'stored', span: spanOf(l, node) });
+  return after(l, node, call, { receiver: undefined, args });
+}
+
+function mayFail(call: ClassifiedCall): boolean {
+  const { effects, promise, callback } = call.model;
+  if (effects.some((effect) => effect.kind === 'safe')) return false;
+  if (promise) return true;
+  const synchronous = effects.every((effect) => effect.kind === 'acquire' || effect.kind === 'release' || effect.kind === 'connect');
+  return !synchronous || callback !== undefined;
+}
+
+/** Giving back hardly ever fails, and the duty is then over all the same. */
+function likelihood(call: ClassifiedCall): 'expected' | 'unlikely' {
+  return call.model.effects.every((effect) => effect.kind === 'release') && call.model.effects.length > 0 ? 'unlikely' : 'expected';
+}
+

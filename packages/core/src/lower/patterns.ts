@@ -1,0 +1,120 @@
+/** Declarations and assignments: names, patterns, fields. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
+import { constant, opaque, spanOf, type Lowering } from './context.js';
+
+/** The static name of a property, or undefined where it is computed. */
+export function fieldName(name: TS.PropertyName | TS.BindingName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) || ts.isPrivateIdentifier(name) ? name.text : undefined;
+}
+
+/** Declares the names of a pattern in the current scope and gives them their parts of the value. */
+export function bindPattern(l: Lowering, pattern: TS.BindingName, value: Variable, functionNode?: FunctionNode): void {
+  if (ts.isIdentifier(pattern)) {
+    const binding = l.scope.own(pattern.text) ?? l.scope.declare(pattern.text, l.graph.variable());
+    if (functionNode) binding.function = { node: functionNode, scope: l.scope };
+    l.graph.emit({ op: 'assign', dest: binding.variable, source: value });
+    return;
+  }
+  pattern.elements.forEach((element, at) => {
+    if (!ts.isBindingElement(element)) return;
+    const field = ts.isArrayBindingPattern(pattern) ? String(at) : fieldName(element.propertyName ?? element.name);
+    bindPattern(l, element.name, part(l, value, element.dotDotDotToken ? undefined : field, element.initializer));
+  });
+}
+
+/** The named part of a value, or its default. */
+function part(l: Lowering, value: Variable, field: string | undefined, initializer: TS.Expression | undefined): Variable {
+  if (field === undefined) return value;
+  const loaded = l.graph.variable();
+  l.graph.emit({ op: 'load', dest: loaded, object: value, field });
+  return initializer ? withDefault(l, loaded, initializer) : loaded;
+}
+
+/** `value` unless it is undefined, else the default. */
+export function withDefault(l: Lowering, value: Variable, initializer: TS.Expression): Variable {
+  const dest = l.graph.variable();
+  const missing = l.graph.block();
+  const join = l.graph.block();
+  l.graph.emit({ op: 'assign', dest, source: value });
+  l.graph.end({ op: 'branch', test: { kind: 'nullish', value }, whenTrue: { to: missing }, whenFalse: { to: join } });
+  l.graph.enter(missing);
+  l.graph.emit({ op: 'assign', dest, source: l.expression(initializer) });
+  l.graph.goto(join);
+  l.graph.enter(join);
+  return dest;
+}
+
+/** Assigns to whatever stands on the left of `=`. */
+export function assignTo(l: Lowering, target: TS.Expression, value: Variable): void {
+  const node = unwrap(target);
+  if (ts.isIdentifier(node)) assignName(l, node, value);
+  else if (ts.isPropertyAccessExpression(node)) {
+    l.graph.emit({ op: 'store', object: l.expression(node.expression), field: node.name.text, source: value, span: spanOf(l, node) });
+  } else if (ts.isElementAccessExpression(node)) assignElement(l, node, value);
+  else if (ts.isObjectLiteralExpression(node)) node.properties.forEach((property) => assignProperty(l, property, value));
+  else if (ts.isArrayLiteralExpression(node)) node.elements.forEach((element, at) => assignPart(l, element, value, String(at)));
+}
+
+function assignName(l: Lowering, node: TS.Identifier, value: Variable): void {
+  const binding = l.scope.find(node.text);
+  if (binding) {
+    delete binding.function;
+    l.graph.emit({ op: 'assign', dest: binding.variable, source: value });
+    return;
+  }
+  l.graph.emit({ op: 'store', object: outerScope(l), field: node.text, source: value, span: spanOf(l, node) });
+}
+
+/** The key under which all variables of surrounding code are kept as fields. */
+const OUTER_SCOPE = '(outer)';
+
+/** The variables of surrounding code, as an object whose fields they are. */
+export function outerScope(l: Lowering): Variable {
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'outer', dest, key: OUTER_SCOPE });
+  return dest;
+}
+
+function assignElement(l: Lowering, node: TS.ElementAccessExpression, value: Variable): void {
+  const object = l.expression(node.expression);
+  const argument = unwrap(node.argumentExpression);
+  const field = ts.isStringLiteralLike(argument) || ts.isNumericLiteral(argument) ? argument.text : undefined;
+  if (field === undefined) l.expression(argument);
+  l.graph.emit({ op: 'store', object, field: field ?? '[]', source: value, span: spanOf(l, node) });
+}
+
+function assignProperty(l: Lowering, property: TS.ObjectLiteralElementLike, value: Variable): void {
+  if (ts.isShorthandPropertyAssignment(property)) assignTo(l, property.name, part(l, value, property.name.text, property.objectAssignmentInitializer));
+  else if (ts.isPropertyAssignment(property)) assignPart(l, property.initializer, value, fieldName(property.name));
+  else if (ts.isSpreadAssignment(property)) assignTo(l, property.expression, opaque(l, true));
+}
+
+function assignPart(l: Lowering, target: TS.Expression, value: Variable, field: string | undefined): void {
+  if (ts.isOmittedExpression(target)) return;
+  if (ts.isSpreadElement(target)) assignTo(l, target.expression, opaque(l, true));
+  else if (ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    assignTo(l, target.left, part(l, value, field, target.right));
+  } else assignTo(l, target, part(l, value, field, undefined));
+}
+
+/** Lowers one `const`, `let` or `var` declaration without `using`. */
+export function lowerDeclaration(l: Lowering, node: TS.VariableDeclaration): void {
+  const initializer = node.initializer && unwrap(node.initializer);
+  const isConst = (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0;
+  if (!initializer) {
+    if (!(node.parent.flags & ts.NodeFlags.BlockScoped) && ts.isIdentifier(node.name) && l.scope.find(node.name.text)) return;
+    bindPattern(l, node.name, constant(l, undefined));
+    return;
+  }
+  if (isConst && isFunctionNode(initializer) && ts.isIdentifier(node.name)) {
+    const binding = l.scope.own(node.name.text) ?? l.scope.declare(node.name.text, l.graph.variable());
+    binding.function = { node: initializer, scope: l.scope };
+    return;
+  }
+  const value = l.expression(initializer);
+  if (ts.isIdentifier(node.name) && !(node.parent.flags & ts.NodeFlags.BlockScoped) && l.scope.find(node.name.text)) assignTo(l, node.name, value);
+  else bindPattern(l, node.name, value);
+}

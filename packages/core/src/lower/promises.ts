@@ -1,0 +1,206 @@
+/** Promise chains, combinators and constructors, lowered to the graph that the same code with `await` would have. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { unwrap } from '../types/index.js';
+import { constant, failure, opaque, type Lowering } from './context.js';
+
+/** Lowers a call that speaks of promises; undefined for any other. */
+export function lowerPromiseCall(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  const callee = unwrap(node.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  const name = callee.name.text;
+  if (ts.isIdentifier(callee.expression) && callee.expression.text === 'Promise' && !l.scope.find('Promise')) return lowerCombinator(l, name, node);
+  if (callee.questionDotToken) return undefined;
+  switch (name) {
+    case 'then':
+      return node.arguments.length === 0 ? undefined : lowerThen(l, callee.expression, node.arguments[0], node.arguments[1]);
+    case 'catch':
+      return node.arguments.length === 1 ? lowerThen(l, callee.expression, undefined, node.arguments[0]) : undefined;
+    case 'finally':
+      return node.arguments.length === 1 && node.arguments[0] ? lowerFinally(l, callee.expression, node.arguments[0]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `source.then(onFulfilled, onRejected)`: each handler runs in place on its side; its throw rejects the result. */
+function lowerThen(l: Lowering, sourceNode: TS.Expression, onFulfilled: TS.Expression | undefined, onRejected: TS.Expression | undefined): Variable {
+  const source = l.expression(sourceNode);
+  const dest = l.graph.variable();
+  const value = l.graph.variable();
+  const rejected = l.graph.block();
+  const join = l.graph.block();
+  l.graph.split((fulfilled) => ({ op: 'await', source, dest: value, fulfilled, rejected: { to: rejected, failure: failure(l, sourceNode, 'rejects') } }));
+  if (onFulfilled && !isNothing(onFulfilled)) runHandler(l, onFulfilled, [value], dest);
+  else l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: value });
+  l.graph.goto(join);
+  l.graph.enter(rejected);
+  const error = opaque(l, true);
+  if (onRejected && !isNothing(onRejected)) runHandler(l, onRejected, [error], dest);
+  else l.graph.emit({ op: 'settle', dest, as: 'rejected', source: error });
+  l.graph.goto(join);
+  l.graph.enter(join);
+  return dest;
+}
+
+/** `source.finally(handler)`: the handler runs on both sides, which keep their outcome. */
+function lowerFinally(l: Lowering, sourceNode: TS.Expression, handler: TS.Expression): Variable {
+  const source = l.expression(sourceNode);
+  const dest = l.graph.variable();
+  const value = l.graph.variable();
+  const join = l.graph.block();
+  const rejected = l.graph.block();
+  l.graph.split((fulfilled) => ({ op: 'await', source, dest: value, fulfilled, rejected: { to: rejected, failure: failure(l, sourceNode, 'rejects') } }));
+  for (const as of ['fulfilled', 'rejected'] as const) {
+    if (as === 'rejected') l.graph.enter(rejected);
+    const outcome = as === 'fulfilled' ? value : opaque(l, true);
+    const cleanup = l.graph.variable();
+    const failed = l.graph.block();
+    runHandler(l, handler, [], cleanup);
+    const ignored = l.graph.variable();
+    l.graph.split((fulfilled) => ({ op: 'await', source: cleanup, dest: ignored, fulfilled, rejected: { to: failed } }));
+    l.graph.emit({ op: 'settle', dest, as, source: outcome });
+    l.graph.goto(join);
+    l.graph.enter(failed);
+    l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+    l.graph.goto(join);
+  }
+  l.graph.enter(join);
+  return dest;
+}
+
+function isNothing(node: TS.Expression): boolean {
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
+}
+
+/** Runs a handler in place, or calls it where its body is not at hand; its promise ends in `dest`. */
+function runHandler(l: Lowering, handler: TS.Expression, args: readonly Variable[], dest: Variable): void {
+  const local = l.localFunction(handler);
+  const result = local && l.inline({ ...local, args, failures: 'reject' });
+  if (result !== undefined) {
+    l.graph.emit({ op: 'assign', dest, source: result });
+    return;
+  }
+  const value = l.expression(handler);
+  const called = l.graph.variable();
+  const threw = l.graph.block();
+  const join = l.graph.block();
+  l.graph.split((normal) => ({
+    op: 'call',
+    dest: called,
+    callee: { kind: 'value', value },
+    receiver: undefined,
+    args,
+    promise: false,
+    ends: false,
+    collects: false,
+    normal,
+    exceptional: { to: threw, failure: failure(l, handler, 'throws', 'unlikely') },
+    span: l.program.source.span(handler),
+    text: `${l.program.source.excerpt(handler)}()`,
+    resultName: undefined,
+  }));
+  l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: called });
+  l.graph.goto(join);
+  l.graph.enter(threw);
+  l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+  l.graph.goto(join);
+  l.graph.enter(join);
+}
+
+function lowerCombinator(l: Lowering, name: string, node: TS.CallExpression): Variable | undefined {
+  const argument = node.arguments[0];
+  switch (name) {
+    case 'resolve':
+    case 'reject':
+      return settled(l, name === 'resolve' ? 'fulfilled' : 'rejected', argument ? l.expression(argument) : constant(l, undefined));
+    case 'all':
+      return argument && lowerAll(l, unwrap(argument), node);
+    case 'race':
+    case 'any':
+      return argument && lowerRace(l, unwrap(argument), node);
+    case 'allSettled':
+      return argument && lowerAllSettled(l, argument);
+    default:
+      return undefined;
+  }
+}
+
+function settled(l: Lowering, as: 'fulfilled' | 'rejected', source: Variable): Variable {
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'settle', dest, as, source });
+  return dest;
+}
+
+/** All promises are under way before the first is waited for; the first rejection leaves the others' values behind. */
+function lowerAll(l: Lowering, argument: TS.Expression, node: TS.CallExpression): Variable {
+  if (!ts.isArrayLiteralExpression(argument) || argument.elements.some((element) => ts.isSpreadElement(element))) {
+    l.expression(argument);
+    return opaque(l, true);
+  }
+  const dest = l.graph.variable();
+  const rejected = l.graph.block();
+  const join = l.graph.block();
+  const promises = argument.elements.map((element) => l.expression(element));
+  const fields = promises.map((source, at): [string, Variable] => {
+    const value = l.graph.variable();
+    const element = argument.elements[at] ?? node;
+    l.graph.split((fulfilled) => ({ op: 'await', source, dest: value, fulfilled, rejected: { to: rejected, failure: failure(l, element, 'rejects') } }));
+    return [String(at), value];
+  });
+  const values = l.graph.variable();
+  l.graph.emit({ op: 'object', dest: values, fields });
+  l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: values });
+  l.graph.goto(join);
+  l.graph.enter(rejected);
+  l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+  l.graph.goto(join);
+  l.graph.enter(join);
+  return dest;
+}
+
+/** One of the promises wins; what the others yield is nobody's. */
+function lowerRace(l: Lowering, argument: TS.Expression, node: TS.CallExpression): Variable {
+  if (!ts.isArrayLiteralExpression(argument)) {
+    l.expression(argument);
+    return opaque(l, true);
+  }
+  const promises = argument.elements.map((element) => l.expression(element));
+  const dest = l.graph.variable();
+  l.graph.alternatives(promises.map((source, at) => ({
+    ...(at > 0 && { failure: failure(l, node, 'rejects') }),
+    run: () => l.graph.emit({ op: 'assign', dest, source }),
+  })));
+  return promises.length === 0 ? opaque(l, true) : dest;
+}
+
+function lowerAllSettled(l: Lowering, argument: TS.Expression): Variable {
+  const value = l.expression(argument);
+  l.graph.emit({ op: 'escape', value, route: 'stored', span: l.program.source.span(argument) });
+  return settled(l, 'fulfilled', opaque(l, true));
+}
+
+/** `new Promise((resolve, reject) => …)`: the executor runs in place; what it resolves with is the promise's value. */
+export function lowerPromiseConstructor(l: Lowering, node: TS.NewExpression): Variable | undefined {
+  const executor = node.arguments?.[0];
+  const local = executor && l.localFunction(executor);
+  if (!local) return undefined;
+  const state = constant(l, undefined);
+  const args = (['fulfilled', 'rejected'] as const).map((as) => {
+    const dest = l.graph.variable();
+    l.graph.emit({ op: 'settler', dest, promise: state, as });
+    return dest;
+  });
+  if (l.inline({ ...local, args, failures: 'drop' }) === undefined) return undefined;
+  const dest = l.graph.variable();
+  const pending = l.graph.block();
+  const join = l.graph.block();
+  l.graph.emit({ op: 'assign', dest, source: state });
+  l.graph.end({ op: 'branch', test: { kind: 'nullish', value: state }, whenTrue: { to: pending }, whenFalse: { to: join } });
+  l.graph.enter(pending);
+  l.graph.emit({ op: 'assign', dest, source: opaque(l, true) });
+  l.graph.goto(join);
+  l.graph.enter(join);
+  return dest;
+}

@@ -1,0 +1,69 @@
+/** Acquire sites: what a call acquires, by the models and the types. */
+import type TS from 'typescript';
+import type { ResourceKind, ResourceModel } from '@leakcheck/models';
+import type { ResourceDescription, Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { isFunctionNode, unwrap, type ClassifiedCall } from '../types/index.js';
+import { spanOf, type Lowering } from './context.js';
+
+/** Writes the acquisition of a fresh resource and returns its variable. */
+export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined): Variable {
+  const site = l.graph.site((id) => ({
+    ...resource,
+    id,
+    span: spanOf(l, node),
+    text: l.program.source.excerpt(node),
+    name,
+    topLevel: l.topLevel && l.inlineStack.length === 0,
+  }));
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'acquire', dest, site });
+  return dest;
+}
+
+/** The facts of the resource that a call acquires; `type` is the static type of what it hands out. */
+export function describeResource(l: Lowering, call: ClassifiedCall, kind: ResourceKind, type: TS.Type | undefined): ResourceDescription {
+  const model = resourceModel(l, call, kind, type);
+  return {
+    library: call.library.name,
+    resource: kind,
+    operation: call.operation,
+    lazy: model?.lazy ?? false,
+    doubleRelease: model?.doubleRelease ?? 'ignored',
+    releasedBy: model?.releasedBy ?? [],
+  };
+}
+
+function resourceModel(l: Lowering, call: ClassifiedCall, kind: ResourceKind, type: TS.Type | undefined): ResourceModel | undefined {
+  const { classifier } = l.program;
+  const modelled = type && classifier.modelledType(type);
+  const byType = modelled && classifier.index.resourceOf(modelled);
+  if (byType?.kind === kind) return byType;
+  for (const module of Object.values(call.library.modules)) {
+    for (const candidate of Object.values(module.types)) if (candidate.resource?.kind === kind) return candidate.resource;
+  }
+  return undefined;
+}
+
+/** The static type of what a call yields once awaited. */
+export function yieldedType(l: Lowering, node: TS.Expression): TS.Type | undefined {
+  const { checker } = l.program.classifier;
+  const type = checker.getTypeAtLocation(node);
+  return checker.getAwaitedType(type) ?? type;
+}
+
+/** The static type of a callback's parameter. */
+export function parameterType(l: Lowering, callback: TS.Expression, parameter: number): TS.Type | undefined {
+  const node = callbackParameter(l, callback, parameter);
+  return node && l.program.classifier.checker.getTypeAtLocation(node.name);
+}
+
+export function parameterName(callback: TS.Expression, parameter: number): string | undefined {
+  const node = unwrap(callback);
+  const declared = isFunctionNode(node) ? node.parameters[parameter] : undefined;
+  return declared && ts.isIdentifier(declared.name) ? declared.name.text : undefined;
+}
+
+function callbackParameter(l: Lowering, callback: TS.Expression, parameter: number): TS.ParameterDeclaration | undefined {
+  return l.localFunction(callback)?.node.parameters[parameter];
+}

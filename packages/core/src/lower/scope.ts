@@ -1,0 +1,42 @@
+import type { Variable } from '../ir/index.js';
+import type { FunctionNode } from '../types/index.js';
+
+/** What a name stands for inside the function being lowered. */
+export interface Binding {
+  readonly variable: Variable;
+  /** The function a `const` or a function declaration names, with the scope it closes over. */
+  function?: { readonly node: FunctionNode; readonly scope: Scope };
+}
+
+/** A lexical scope. Names that no scope knows belong to code outside the function. */
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly #bindings = new Map<string, Binding>();
+  #hidden: string | undefined;
+
+  constructor(parent: Scope | undefined) {
+    this.parent = parent;
+  }
+
+  declare(name: string, variable: Variable): Binding {
+    const binding: Binding = { variable };
+    this.#bindings.set(name, binding);
+    return binding;
+  }
+
+  own(name: string): Binding | undefined {
+    return this.#bindings.get(name);
+  }
+
+  find(name: string): Binding | undefined {
+    if (this.#hidden === name) return undefined;
+    return this.#bindings.get(name) ?? this.parent?.find(name);
+  }
+
+  /** The same scope without one name. */
+  hiding(name: string): Scope {
+    const scope = new Scope(this);
+    scope.#hidden = name;
+    return scope;
+  }
+}

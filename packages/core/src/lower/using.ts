@@ -1,0 +1,62 @@
+/** `using` and `await using`: disposal on every way out of the scope, where the value has a disposer. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { withCleanup } from './cleanup.js';
+import { spanOf, type Lowering } from './context.js';
+import { bindPattern } from './patterns.js';
+
+export function isUsing(node: TS.Statement | TS.VariableDeclarationList): boolean {
+  const list = ts.isVariableDeclarationList(node) ? node : ts.isVariableStatement(node) ? node.declarationList : undefined;
+  return list !== undefined && (list.flags & ts.NodeFlags.Using) !== 0;
+}
+
+/** Declares the names, runs `body`, and disposes in reverse order. */
+export function lowerUsing(l: Lowering, list: TS.VariableDeclarationList, body: () => void, element?: Variable): void {
+  const [declaration, ...rest] = list.declarations;
+  if (!declaration) {
+    body();
+    return;
+  }
+  const awaits = (list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
+  const value = element ?? (declaration.initializer ? l.expression(declaration.initializer) : l.graph.variable());
+  bindPattern(l, declaration.name, value);
+  const disposer = disposerOf(l, declaration);
+  if (disposer === 'none' || (disposer === 'async' && !awaits)) {
+    // The statement throws a TypeError at once: nothing behind it runs and nothing is disposed.
+    l.graph.split(() => ({ op: 'goto', to: l.handler }));
+  }
+  const inner = (): void => declareRest(l, list, rest, body);
+  if (disposer === undefined) inner();
+  else withCleanup(l, inner, () => dispose(l, declaration, value));
+}
+
+function declareRest(l: Lowering, list: TS.VariableDeclarationList, rest: readonly TS.VariableDeclaration[], body: () => void): void {
+  const [next, ...others] = rest;
+  if (!next) {
+    body();
+    return;
+  }
+  const value = next.initializer ? l.expression(next.initializer) : l.graph.variable();
+  bindPattern(l, next.name, value);
+  const disposer = disposerOf(l, next);
+  const inner = (): void => declareRest(l, list, others, body);
+  if (disposer === undefined) inner();
+  else withCleanup(l, inner, () => dispose(l, next, value));
+}
+
+/** What the model says of the declared value's disposer; undefined where the value is no modelled resource. */
+function disposerOf(l: Lowering, declaration: TS.VariableDeclaration): 'none' | 'sync' | 'async' | undefined {
+  const type = l.program.classifier.typeOf(declaration.name);
+  return type && l.program.classifier.index.resourceOf(type)?.disposer;
+}
+
+function dispose(l: Lowering, declaration: TS.VariableDeclaration, value: Variable): void {
+  const type = l.program.classifier.typeOf(declaration.name);
+  l.graph.emit({
+    op: 'release',
+    resource: value,
+    span: spanOf(l, declaration),
+    how: { text: 'using', doubleRelease: 'ignored', library: type?.library.name ?? '', byFunction: false, implicit: true },
+  });
+}

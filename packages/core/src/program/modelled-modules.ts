@@ -1,0 +1,77 @@
+/** Which import specifiers and which method names the models speak of. */
+import type { CallModel, ModelData } from '@leakcheck/models';
+
+export interface ModelledModules {
+  /** True if the models declare exactly this specifier, e.g. `mysql2/promise`. */
+  isDeclared(specifier: string): boolean;
+  /** True if the specifier is a modelled package or anything below one, e.g. `pg/lib/utils`. */
+  belongsToModelledPackage(specifier: string): boolean;
+}
+
+/** Looks the modules and packages of all models up by import specifier. */
+export function modelledModules(models: ModelData): ModelledModules {
+  const specifiers = new Set(models.libraries.flatMap((library) => Object.keys(library.modules)));
+  const packages = new Set(models.libraries.flatMap((library) => Object.keys(library.packages)));
+  for (const specifier of specifiers) packages.add(packageOfSpecifier(specifier));
+  return {
+    isDeclared: (specifier) => specifiers.has(specifier),
+    belongsToModelledPackage: (specifier) => packages.has(packageOfSpecifier(specifier)),
+  };
+}
+
+/** `@scope/name/sub/path` → `@scope/name`; `name/sub` → `name`. */
+export function packageOfSpecifier(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** Names of the modelled functions and methods, by what calling one does. */
+export interface MemberNames {
+  readonly acquiring: ReadonlySet<string>;
+  readonly releasing: ReadonlySet<string>;
+  readonly using: ReadonlySet<string>;
+}
+
+/** Collects the names of all functions and methods that have an effect on a resource. */
+export function memberNames(models: ModelData): MemberNames {
+  const acquiring = new Set<string>();
+  const releasing = new Set<string>();
+  const using = new Set<string>();
+  const record = (name: string, overloads: readonly CallModel[]): void => {
+    for (const effect of overloads.flatMap((overload) => overload.effects)) {
+      switch (effect.kind) {
+        case 'acquire':
+        case 'connect':
+        case 'begin':
+          acquiring.add(name);
+          break;
+        case 'release':
+        case 'commit':
+        case 'rollback':
+          releasing.add(name);
+          break;
+        case 'use':
+        case 'oneShot':
+        case 'scope':
+          using.add(name);
+          break;
+        case 'view':
+        case 'safe':
+          break;
+        default:
+          effect satisfies never;
+      }
+    }
+  };
+  for (const library of models.libraries) {
+    for (const module of Object.values(library.modules)) {
+      for (const [name, overloads] of Object.entries(module.functions)) {
+        if (name !== 'default') record(name, overloads);
+      }
+      for (const type of Object.values(module.types)) {
+        for (const [name, overloads] of Object.entries(type.members)) record(name, overloads);
+        for (const name of type.resource?.releasedBy ?? []) releasing.add(name);
+      }
+    }
+  }
+  return { acquiring, releasing, using };
+}

@@ -1,0 +1,49 @@
+/** Chooses which of the files that a file imports, directly or not, belong into its program. */
+import type { ModelledModules } from './modelled-modules.js';
+import type { MentionTest } from './mentions.js';
+import { scanImports } from './import-scan.js';
+import type { ModuleResolver } from './module-resolution.js';
+import type { SourceHost } from './source-host.js';
+
+/** Most files that the program of a single file takes in besides it; the nearest come first. */
+export const MAX_NEIGHBOURS = 64;
+
+export interface NeighbourRequest {
+  readonly fileName: string;
+  readonly text: string;
+  readonly host: SourceHost;
+  readonly resolve: ModuleResolver;
+  readonly modules: ModelledModules;
+  readonly mentions: MentionTest;
+}
+
+/**
+ * Follows imports breadth-first and keeps the files that import a modelled package, seem to call a modelled method, or
+ * pass imports on (barrels).
+ *
+ * @returns texts by absolute file name, without the file itself.
+ */
+export function relevantNeighbours(request: NeighbourRequest): ReadonlyMap<string, string> {
+  const { host, resolve, modules, mentions } = request;
+  const neighbours = new Map<string, string>();
+  const visited = new Set([request.fileName]);
+  const queue = [{ fileName: request.fileName, imports: scanImports(request.text) }];
+  for (const { fileName, imports } of queue) {
+    for (const { specifier } of imports) {
+      if (neighbours.size >= MAX_NEIGHBOURS) return neighbours;
+      const target = resolve(specifier, fileName);
+      if (target.kind !== 'file' || visited.has(target.fileName)) continue;
+      visited.add(target.fileName);
+      const text = host.readFile(target.fileName);
+      if (text === undefined) continue;
+      const scanned = scanImports(text);
+      const isRelevant =
+        scanned.some((mention) => mention.passedOn || modules.belongsToModelledPackage(mention.specifier)) ||
+        mentions.mentionsMember(text);
+      if (!isRelevant) continue;
+      neighbours.set(target.fileName, text);
+      queue.push({ fileName: target.fileName, imports: scanned });
+    }
+  }
+  return neighbours;
+}

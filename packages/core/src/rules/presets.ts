@@ -1,0 +1,41 @@
+import type { Confidence, Finding, RuleId, Severity } from '../report/index.js';
+
+export const PRESET_NAMES = ['recommended', 'strict', 'all'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
+
+/** Which findings are shown, and how grave they are. */
+export interface Preset {
+  readonly confidences: readonly Confidence[];
+  /** A rule without a severity is off. */
+  readonly severities: Readonly<Partial<Record<RuleId, Severity>>>;
+}
+
+/** Leaks stop a service, so they are errors; timeouts and pool settings are warnings. */
+const recommendedSeverities = {
+  'no-unreleased-connection': 'error',
+  'no-double-release': 'error',
+  'valid-pool-options': 'warning',
+} as const satisfies Partial<Record<RuleId, Severity>>;
+
+export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+  recommended: { confidences: ['certain', 'likely'], severities: recommendedSeverities },
+  strict: { confidences: ['certain', 'likely', 'possible'], severities: recommendedSeverities },
+  all: {
+    confidences: ['certain', 'likely', 'possible'],
+    severities: {
+      'no-unreleased-connection': 'error',
+      'no-double-release': 'error',
+      'valid-pool-options': 'error',
+    },
+  },
+};
+
+/** The findings that a preset shows, with the preset's severities, in the order given. */
+export function applyPreset(findings: readonly Finding[], preset: Preset): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = preset.severities[finding.ruleId];
+    return severity !== undefined && preset.confidences.includes(finding.confidence)
+      ? [{ ...finding, severity }]
+      : [];
+  });
+}

@@ -1,0 +1,35 @@
+/** The list of acquisitions with what became of each. */
+import { resourceOf } from './rules/index.js';
+import type { Site, Verdict } from './report/index.js';
+import type { ResourceId, Solution } from './solve/index.js';
+import type { FunctionAnalysis } from './summarise/index.js';
+
+/** Every site of the given functions, once. */
+export function sitesOf(solved: readonly FunctionAnalysis[]): readonly Site[] {
+  const sites = new Map<string, Site>();
+  for (const { solution } of solved) {
+    for (const [resource, site] of solution.sites) {
+      const key = `${String(site.span.line)}:${String(site.span.column)}`;
+      if (sites.has(key)) continue;
+      sites.set(key, {
+        ...site.span,
+        kind: site.resource === 'pool' || site.operation.startsWith('new ') ? 'construction' : 'acquire',
+        resource: resourceOf(site),
+        verdict: site.topLevel ? 'process-lifetime' : verdictOf(resource, solution),
+      });
+    }
+  }
+  return [...sites.values()];
+}
+
+function verdictOf(resource: ResourceId, solution: Solution): Verdict {
+  if (!solution.complete) return 'unknown';
+  const statuses = new Set(solution.exits.flatMap((exit) => {
+    const status = exit.state.resources.get(resource)?.status;
+    if (status === undefined) return [];
+    return status === 'held' && exit.value && exit.state.resourcesIn(exit.value).includes(resource) ? ['transferred'] : [status];
+  }));
+  if (statuses.has('held')) return 'unreleased';
+  if (statuses.has('transferred') || statuses.has('stored')) return 'transferred';
+  return statuses.has('released') || statuses.has('idle') ? 'released' : 'unknown';
+}

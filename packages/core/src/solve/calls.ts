@@ -1,0 +1,190 @@
+/** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
+import type { AcquireSite, BlockId, FunctionId, Terminator } from '../ir/index.js';
+import { escapeValue } from './escape.js';
+import type { HandedOut } from './events.js';
+import { assign, type Place } from './instructions.js';
+import { releaseValue } from './release.js';
+import type { State, Strain } from './state.js';
+import type { FunctionSummary, Outcome, Shape } from './summary.js';
+import { callResource, fieldSymbol, isOwn, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
+
+export type CallTerminator = Extract<Terminator, { op: 'call' }>;
+
+export interface CallContext extends Place {
+  readonly block: BlockId;
+  readonly summaryOf: (id: FunctionId) => FunctionSummary | undefined;
+  readonly siteOf: (resource: ResourceId, describe: () => AcquireSite) => AcquireSite;
+  readonly siteOfExisting: (resource: ResourceId) => AcquireSite | undefined;
+  readonly handOut: (handedOut: HandedOut) => void;
+}
+
+/** Where a path goes on behind a call. */
+export type Continuation =
+  | { readonly way: 'normal'; readonly state: State }
+  /** `failed`: the edge's own failure is to be told. */
+  | { readonly way: 'exceptional'; readonly state: State; readonly failed: boolean };
+
+/** Follows a call. The given state is used up. */
+export function followCall(state: State, call: CallTerminator, context: CallContext): Continuation[] {
+  if (call.callee.kind === 'function') {
+    const summary = context.summaryOf(call.callee.id);
+    return summary ? followSummary(state, call, summary, context) : followUnknown(state, call, context);
+  }
+  const callee = state.read(call.callee.value);
+  switch (callee.kind) {
+    case 'releaser': {
+      const site = context.siteOfExisting(callee.resource);
+      const event = releaseValue(state, callee, call.span, {
+        text: call.text,
+        doubleRelease: site?.doubleRelease ?? 'ignored',
+        library: site?.library ?? '',
+        byFunction: true,
+        implicit: false,
+      });
+      if (event) context.report(event);
+      state.variables.set(call.dest, UNDEFINED);
+      return [{ way: 'normal', state }];
+    }
+    case 'settler':
+      settlePromise(state, callee, call);
+      return [{ way: 'normal', state }];
+    case 'closure':
+      escapeValue(state, callee, 'passed', () => true);
+      return followUnknown(state, call, context);
+    case 'symbol':
+      noteHandOut(state, callee.id, call, context);
+      return followUnknown(state, call, context);
+    case 'constant':
+    case 'resource':
+    case 'promise':
+      return followUnknown(state, call, context);
+  }
+}
+
+/** The first call of `resolve` or `reject` decides. */
+function settlePromise(state: State, settler: Extract<Value, { kind: 'settler' }>, call: CallTerminator): void {
+  const first = call.args[0];
+  const value = first === undefined ? UNDEFINED : state.read(first);
+  const current = state.read(settler.promise);
+  if (current.kind === 'constant') {
+    assign(state, settler.promise, settler.as === 'fulfilled' && value.kind === 'promise' ? value : { kind: 'promise', settled: settler.as, value });
+  } else {
+    escapeValue(state, value, 'passed', () => true);
+  }
+  state.variables.set(call.dest, UNDEFINED);
+}
+
+/** `cb(null, client, done)` with a resource of our own: callers see it as an acquisition. */
+function noteHandOut(state: State, callee: string, call: CallTerminator, context: CallContext): void {
+  const callback = /^p(\d+)$/.exec(callee)?.[1];
+  if (callback === undefined) return;
+  call.args.forEach((argument, parameter) => {
+    const value = state.read(argument);
+    if (value.kind !== 'resource' || !isOwn(value.id) || state.resources.get(value.id)?.status !== 'held' || context.stillUsed(state, value.id)) return;
+    const site = context.siteOfExisting(value.id);
+    const releaser = call.args.findIndex((other) => {
+      const candidate = state.read(other);
+      return candidate.kind === 'releaser' && candidate.resource === value.id;
+    });
+    if (site) context.handOut({ callback: Number(callback), parameter, releaser: releaser < 0 ? undefined : releaser, site });
+  });
+}
+
+function followUnknown(state: State, call: CallTerminator, context: CallContext): Continuation[] {
+  const route = call.ends ? 'released-later' : call.collects ? 'stored' : 'passed';
+  for (const argument of call.args) escapeValue(state, state.read(argument), route, (resource) => context.stillUsed(state, resource));
+  const failing = call.exceptional && state.copy();
+  setOpaque(state, call.dest);
+  const normal: Continuation = { way: 'normal', state };
+  return failing ? [normal, { way: 'exceptional', state: failing, failed: true }] : [normal];
+}
+
+function setOpaque(state: State, dest: number): void {
+  const id = localSymbol(dest);
+  state.forget(id);
+  assign(state, dest, { kind: 'symbol', id });
+}
+
+function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
+  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome));
+  return feasible.flatMap((outcome, at): Continuation[] => {
+    const next = at === feasible.length - 1 ? state : state.copy();
+    return [followOutcome(next, call, outcome, at, context)];
+  });
+}
+
+function isFeasible(state: State, call: CallTerminator, outcome: Outcome): boolean {
+  return outcome.requires.every(([path, mask]) => (state.maskOf(inputValue(state, call, path)) & mask) !== 0);
+}
+
+function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
+  for (const [path, mask] of outcome.requires) {
+    const value = inputValue(state, call, path);
+    if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
+  }
+  for (const [path, status] of outcome.inputs) applyInput(state, call, path, status, context);
+  state.strain = Math.max(state.strain, outcome.strain) as Strain;
+  if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain > 0 };
+  const result = instantiate(state, call, outcome.result, ordinal, context);
+  assign(state, call.dest, result);
+  if (outcome.strain > 0 && result.kind === 'promise' && result.settled === 'rejected' && call.exceptional?.failure) {
+    state.note({ kind: 'failure', failure: { ...call.exceptional.failure, how: 'rejects' } });
+  }
+  return { way: 'normal', state };
+}
+
+/** The caller's value at a path such as `p0.client` or `this.pool`. */
+function inputValue(state: State, call: CallTerminator, path: string): Value {
+  const [root = '', ...fields] = path.split('.');
+  const variable = root === 'this' ? call.receiver : call.args[Number(root.slice(1))];
+  let value = variable === undefined ? UNDEFINED : state.read(variable);
+  for (const field of fields) value = state.load(value, field, localSymbol(call.dest));
+  return value;
+}
+
+function applyInput(state: State, call: CallTerminator, path: string, status: 'released' | 'stored' | 'transferred', context: CallContext): void {
+  const value = inputValue(state, call, path);
+  if (status !== 'released') {
+    escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
+    return;
+  }
+  const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
+  const site = resource === undefined ? undefined : context.siteOfExisting(resource);
+  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, implicit: false });
+  if (event) context.report(event);
+}
+
+/** Turns a result as seen from outside into a value of this path. */
+function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: CallContext): Value {
+  switch (shape.kind) {
+    case 'unknown': {
+      const id = localSymbol(call.dest);
+      state.forget(id);
+      return { kind: 'symbol', id };
+    }
+    case 'constant':
+      return { kind: 'constant', value: shape.value };
+    case 'input':
+      return inputValue(state, call, shape.path);
+    case 'fresh': {
+      const id = callResource(context.block, outcome * 10 + shape.ordinal);
+      const site = context.siteOf(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, topLevel: false }));
+      if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      state.note({ kind: 'acquired', site, resource: id });
+      state.resources.set(id, { status: shape.idle ? 'idle' : 'held' });
+      return { kind: 'resource', id };
+    }
+    case 'releaser':
+      return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal) };
+    case 'promise':
+      return { kind: 'promise', settled: shape.settled, value: instantiate(state, call, shape.value, outcome, context) };
+    case 'object': {
+      const id = objectSymbol(call.dest);
+      const fields = shape.fields.map(([name, field]) => [name, instantiate(state, call, field, outcome, context)] as const);
+      state.forget(id);
+      state.facts.set(id, TRUTHY);
+      for (const [name, value] of fields) state.fields.set(fieldSymbol(id, name), value);
+      return { kind: 'symbol', id };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/** Values leaving the function's sight: who owes the release then. */
+import type { EscapeRoute, Variable } from '../ir/index.js';
+import type { State } from './state.js';
+import { isOwn, type ResourceId, type SymbolId, type Value } from './values.js';
+
+/**
+ * Lets a value escape.
+ * @param stillUsed whether the function mentions the resource later: code that only borrows it is then no new owner
+ */
+export function escapeValue(state: State, value: Value, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean, seen = new Set<SymbolId>()): void {
+  switch (value.kind) {
+    case 'resource':
+      escapeResource(state, value.id, route, stillUsed);
+      return;
+    case 'promise':
+      escapeValue(state, value.value, route, stillUsed, seen);
+      return;
+    case 'releaser':
+      escapeResource(state, value.resource, route === 'stored' || route === 'module' ? route : 'released-later', stillUsed);
+      return;
+    case 'symbol':
+      if (seen.has(value.id)) return;
+      seen.add(value.id);
+      if (route !== 'passed') noteInput(state, value.id, route);
+      for (const [, field] of state.fieldsOf(value.id)) escapeValue(state, field, route, stillUsed, seen);
+      return;
+    case 'closure':
+      for (const { variable, releases } of value.captures) escapeCapture(state, variable, releases, route, stillUsed, seen);
+      return;
+    case 'constant':
+    case 'settler':
+      return;
+  }
+}
+
+/** A closure that others hold: if it releases what it captured, the duty is its own; kept for later, it owns what it uses. */
+function escapeCapture(state: State, variable: Variable, releases: boolean, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean, seen: Set<SymbolId>): void {
+  if (releases) {
+    state.handedOver.add(variable);
+    escapeValue(state, state.read(variable), 'released-later', stillUsed, seen);
+  } else if (route !== 'passed') {
+    escapeValue(state, state.read(variable), route === 'returned' ? 'returned' : 'stored', stillUsed, seen);
+  }
+}
+
+function escapeResource(state: State, id: ResourceId, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean): void {
+  const current = state.resources.get(id);
+  if (!isOwn(id)) {
+    if (route !== 'passed') noteInput(state, id, route);
+    return;
+  }
+  if (!current || current.status === 'released' || current.status === 'transferred') return;
+  switch (route) {
+    case 'stored':
+      state.resources.set(id, { status: current.status === 'idle' ? 'idle' : 'stored' });
+      return;
+    case 'passed':
+      if (!stillUsed(id)) state.resources.set(id, { status: 'transferred' });
+      else if (current.status === 'idle') state.resources.set(id, { status: 'held' });
+      return;
+    case 'module':
+    case 'released-later':
+    case 'returned':
+      state.resources.set(id, { status: 'transferred' });
+      return;
+  }
+}
+
+/** Remembers that something the function was given is kept, for its callers. */
+function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
+  if (!/^p\d/.test(symbol) || state.resources.get(symbol)?.status === 'released') return;
+  state.resources.set(symbol, { status: route === 'stored' || route === 'module' ? 'stored' : 'transferred' });
+}
+
+/** Begins the duty of a lazy resource. */
+export function activate(state: State, value: Value): void {
+  if (value.kind === 'resource' && state.resources.get(value.id)?.status === 'idle') state.resources.set(value.id, { status: 'held' });
+}

@@ -1,0 +1,48 @@
+import type { AcquireSite, ReleaseForm } from '../ir/index.js';
+import type { Span } from '../report/index.js';
+import type { State, Strain, Trace } from './state.js';
+import type { ResourceId, Value } from './values.js';
+
+/** Something that went wrong on one path, before its end. */
+export type Event =
+  /** A resource was released that had been released before. */
+  | {
+      readonly kind: 'released-twice';
+      readonly resource: ResourceId;
+      readonly span: Span;
+      readonly how: ReleaseForm;
+      readonly first: Span;
+      readonly strain: Strain;
+      readonly trace: Trace | undefined;
+    }
+  /** The same site acquired again while its last resource was held and nothing refers to it any more. */
+  | { readonly kind: 'lost'; readonly resource: ResourceId; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
+
+/** One way out of the function. */
+export interface Exit {
+  readonly kind: 'return' | 'throw';
+  /** What is returned; undefined for a throw. */
+  readonly value: Value | undefined;
+  /** Where a return stands. */
+  readonly span: Span | undefined;
+  readonly state: State;
+}
+
+/** A callback parameter was called with a resource the function had acquired. */
+export interface HandedOut {
+  readonly callback: number;
+  readonly parameter: number;
+  readonly releaser: number | undefined;
+  readonly site: AcquireSite;
+}
+
+/** All that the solver found in one function. */
+export interface Solution {
+  readonly exits: readonly Exit[];
+  readonly events: readonly Event[];
+  readonly handedOut: readonly HandedOut[];
+  /** Every resource acquired here, or handed out by a called function, with its site. */
+  readonly sites: ReadonlyMap<ResourceId, AcquireSite>;
+  /** False if a bound was reached and paths are missing. */
+  readonly complete: boolean;
+}

@@ -1,0 +1,119 @@
+/** What each instruction does to a path. */
+import type { FunctionGraph, Instruction } from '../ir/index.js';
+import { activate, escapeValue } from './escape.js';
+import type { Event } from './events.js';
+import { releaseValue } from './release.js';
+import type { State } from './state.js';
+import { fieldSymbol, localSymbol, objectSymbol, outerSymbol, siteResource, TRUTHY, type ResourceId, type Value } from './values.js';
+
+/** The things about the place in the graph that an instruction's effect depends on. */
+export interface Place {
+  readonly graph: FunctionGraph;
+  /** Whether the function still mentions a resource behind the instruction. */
+  readonly stillUsed: (state: State, resource: ResourceId) => boolean;
+  readonly report: (event: Event) => void;
+}
+
+export function applyInstruction(state: State, instruction: Instruction, place: Place): void {
+  switch (instruction.op) {
+    case 'constant':
+      state.variables.set(instruction.dest, { kind: 'constant', value: instruction.value });
+      return;
+    case 'opaque': {
+      const id = localSymbol(instruction.dest);
+      state.forget(id);
+      if (instruction.truthy) state.facts.set(id, TRUTHY);
+      state.variables.set(instruction.dest, { kind: 'symbol', id });
+      return;
+    }
+    case 'outer':
+      state.variables.set(instruction.dest, { kind: 'symbol', id: outerSymbol(instruction.key) });
+      return;
+    case 'assign':
+      assign(state, instruction.dest, state.read(instruction.source));
+      return;
+    case 'object':
+      makeObject(state, instruction);
+      return;
+    case 'load':
+      state.variables.set(instruction.dest, state.load(state.read(instruction.object), instruction.field, localSymbol(instruction.dest)));
+      return;
+    case 'store':
+      store(state, instruction, place);
+      return;
+    case 'acquire':
+      acquire(state, instruction, place);
+      return;
+    case 'activate':
+    case 'use':
+      activate(state, state.read(instruction.resource));
+      return;
+    case 'release': {
+      const event = releaseValue(state, state.read(instruction.resource), instruction.span, instruction.how);
+      if (event) place.report(event);
+      return;
+    }
+    case 'releaser': {
+      const value = state.read(instruction.resource);
+      const resource = value.kind === 'resource' || value.kind === 'symbol' ? value.id : undefined;
+      state.variables.set(instruction.dest, resource === undefined ? { kind: 'symbol', id: localSymbol(instruction.dest) } : { kind: 'releaser', resource });
+      return;
+    }
+    case 'settle':
+      state.variables.set(instruction.dest, settle(state.read(instruction.source), instruction.as));
+      return;
+    case 'settler':
+      state.variables.set(instruction.dest, { kind: 'settler', promise: instruction.promise, as: instruction.as });
+      return;
+    case 'closure':
+      state.variables.set(instruction.dest, { kind: 'closure', captures: instruction.captures });
+      return;
+    case 'escape':
+      escapeValue(state, state.read(instruction.value), instruction.route, (resource) => place.stillUsed(state, resource));
+      return;
+  }
+}
+
+/** A promise of a promise is the inner one; rejection wraps nothing. */
+export function settle(value: Value, as: 'fulfilled' | 'rejected'): Value {
+  return value.kind === 'promise' && as === 'fulfilled' ? value : { kind: 'promise', settled: as, value };
+}
+
+export function assign(state: State, dest: number, value: Value): void {
+  state.variables.set(dest, value);
+  if (state.handedOver.has(dest)) escapeValue(state, value, 'released-later', () => true);
+}
+
+function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {
+  const id = objectSymbol(instruction.dest);
+  const values = instruction.fields.map(([name, variable]) => [name, state.read(variable)] as const);
+  state.forget(id);
+  state.facts.set(id, TRUTHY);
+  for (const [name, value] of values) state.fields.set(fieldSymbol(id, name), value);
+  state.variables.set(instruction.dest, { kind: 'symbol', id });
+}
+
+function store(state: State, instruction: Extract<Instruction, { op: 'store' }>, place: Place): void {
+  const object = state.read(instruction.object);
+  const value = state.read(instruction.source);
+  const base = object.kind === 'symbol' || object.kind === 'resource' ? object.id : undefined;
+  if (base !== undefined) {
+    state.forget(fieldSymbol(base, instruction.field));
+    state.fields.set(fieldSymbol(base, instruction.field), value);
+  }
+  // An object that the function made itself is no holder until it escapes.
+  if (base === undefined || !base.startsWith('o')) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
+}
+
+function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {
+  const site = place.graph.sites[instruction.site];
+  const id = siteResource(instruction.site);
+  if (!site) return;
+  if (state.resources.get(id)?.status === 'held') {
+    place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+  }
+  state.forget(id);
+  state.note({ kind: 'acquired', site, resource: id });
+  state.resources.set(id, { status: site.lazy ? 'idle' : 'held' });
+  state.variables.set(instruction.dest, { kind: 'resource', id });
+}

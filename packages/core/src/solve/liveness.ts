@@ -1,0 +1,126 @@
+/** Which variables are still read behind each block: what is not is forgotten, so that paths meet again. */
+import type { Block, BlockId, FunctionGraph, Instruction, Terminator, Variable } from '../ir/index.js';
+
+/** Variables read later, for the entry of each block. */
+export type Liveness = readonly ReadonlySet<Variable>[];
+
+export function computeLiveness(graph: FunctionGraph): Liveness {
+  const live: Set<Variable>[] = graph.blocks.map(() => new Set(graph.captured));
+  const predecessors = predecessorsOf(graph);
+  const queue = graph.blocks.map(({ id }) => id);
+  const queued = new Set(queue);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    queued.delete(id);
+    const block = graph.blocks[id];
+    const entry = live[id];
+    if (!block || !entry) continue;
+    const before = entry.size;
+    for (const variable of liveAtEntry(block, live)) entry.add(variable);
+    if (entry.size === before) continue;
+    for (const predecessor of predecessors[id] ?? []) {
+      if (!queued.has(predecessor)) {
+        queued.add(predecessor);
+        queue.push(predecessor);
+      }
+    }
+  }
+  return live;
+}
+
+function liveAtEntry(block: Block, live: readonly ReadonlySet<Variable>[]): Set<Variable> {
+  const current = new Set<Variable>();
+  for (const successor of successorsOf(block.terminator)) for (const variable of live[successor] ?? []) current.add(variable);
+  const written = writtenByTerminator(block.terminator);
+  if (written !== undefined) current.delete(written);
+  for (const variable of readByTerminator(block.terminator)) current.add(variable);
+  for (let at = block.instructions.length - 1; at >= 0; at -= 1) {
+    const instruction = block.instructions[at];
+    if (!instruction) continue;
+    if ('dest' in instruction) current.delete(instruction.dest);
+    for (const variable of readBy(instruction)) current.add(variable);
+  }
+  return current;
+}
+
+export function successorsOf(terminator: Terminator): readonly BlockId[] {
+  switch (terminator.op) {
+    case 'goto':
+      return [terminator.to];
+    case 'branch':
+      return [terminator.whenTrue.to, terminator.whenFalse.to];
+    case 'choice':
+      return terminator.edges.map(({ to }) => to);
+    case 'call':
+      return terminator.exceptional ? [terminator.normal, terminator.exceptional.to] : [terminator.normal];
+    case 'await':
+      return [terminator.fulfilled, terminator.rejected.to];
+    case 'return':
+    case 'throw':
+    case 'stop':
+      return [];
+  }
+}
+
+function predecessorsOf(graph: FunctionGraph): readonly BlockId[][] {
+  const result: BlockId[][] = graph.blocks.map(() => []);
+  for (const { id, terminator } of graph.blocks) for (const successor of successorsOf(terminator)) result[successor]?.push(id);
+  return result;
+}
+
+/** A settler writes the variable of its promise when it is called, so that variable is read as long as the settler is. */
+export function readBy(instruction: Instruction): readonly Variable[] {
+  switch (instruction.op) {
+    case 'constant':
+    case 'opaque':
+    case 'outer':
+    case 'acquire':
+      return [];
+    case 'assign':
+    case 'settle':
+      return [instruction.source];
+    case 'object':
+      return instruction.fields.map(([, value]) => value);
+    case 'load':
+      return [instruction.object];
+    case 'store':
+      return [instruction.object, instruction.source];
+    case 'activate':
+    case 'use':
+    case 'release':
+    case 'releaser':
+      return [instruction.resource];
+    case 'settler':
+      return [instruction.promise];
+    case 'closure':
+      return instruction.captures.map(({ variable }) => variable);
+    case 'escape':
+      return [instruction.value];
+  }
+}
+
+function readByTerminator(terminator: Terminator): readonly Variable[] {
+  switch (terminator.op) {
+    case 'branch':
+      return terminator.test.kind === 'equal' ? [terminator.test.left, terminator.test.right] : [terminator.test.value];
+    case 'call':
+      return [
+        ...terminator.args,
+        ...(terminator.callee.kind === 'value' ? [terminator.callee.value] : []),
+        ...(terminator.receiver === undefined ? [] : [terminator.receiver]),
+      ];
+    case 'await':
+      return [terminator.source];
+    case 'return':
+      return terminator.value === undefined ? [] : [terminator.value];
+    case 'goto':
+    case 'choice':
+    case 'throw':
+    case 'stop':
+      return [];
+  }
+}
+
+/** A call's or await's result is written on its normal way only; nothing reads it on the other. */
+function writtenByTerminator(terminator: Terminator): Variable | undefined {
+  return terminator.op === 'call' || terminator.op === 'await' ? terminator.dest : undefined;
+}

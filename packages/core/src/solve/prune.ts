@@ -1,0 +1,46 @@
+/** Forgetting what no later instruction can ask about, so that paths that have become alike are one. */
+import type { Variable } from '../ir/index.js';
+import type { State } from './state.js';
+import { type SymbolId, type Value } from './values.js';
+
+/** Symbols that can be read again at any time: inputs of the function and what is reached from them. */
+const INPUT = /^(p\d|this|g)/;
+
+export function prune(state: State, live: ReadonlySet<Variable>): void {
+  for (const variable of state.variables.keys()) if (!live.has(variable)) state.variables.delete(variable);
+  const reachable = new Set<SymbolId>();
+  for (const value of state.variables.values()) reach(state, value, reachable);
+  for (const [field, value] of state.fields) if (INPUT.test(field)) reach(state, value, reachable);
+  for (const field of state.fields.keys()) if (!INPUT.test(field) && !isReachable(field, reachable)) state.fields.delete(field);
+  for (const symbol of state.facts.keys()) if (!INPUT.test(symbol) && !isReachable(symbol, reachable)) state.facts.delete(symbol);
+}
+
+function reach(state: State, value: Value, reachable: Set<SymbolId>): void {
+  switch (value.kind) {
+    case 'promise':
+      reach(state, value.value, reachable);
+      return;
+    case 'symbol':
+    case 'resource':
+      if (reachable.has(value.id)) return;
+      reachable.add(value.id);
+      for (const [, field] of state.fieldsOf(value.id)) reach(state, field, reachable);
+      return;
+    case 'constant':
+    case 'releaser':
+    case 'settler':
+    case 'closure':
+      return;
+  }
+}
+
+/** True if the symbol, or the one it is a field of, or every part of the comparison it stands for, can be reached. */
+function isReachable(symbol: SymbolId, reachable: ReadonlySet<SymbolId>): boolean {
+  if (symbol.startsWith('e(')) return true;
+  for (let name = symbol; ; ) {
+    if (reachable.has(name)) return true;
+    const dot = name.lastIndexOf('.');
+    if (dot < 0) return false;
+    name = name.slice(0, dot);
+  }
+}

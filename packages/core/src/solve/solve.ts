@@ -1,0 +1,241 @@
+/** Explores the paths of one function. Knows nothing of any rule. */
+import type { AcquireSite, Block, BlockId, Edge, FunctionGraph, FunctionId } from '../ir/index.js';
+import { followCall } from './calls.js';
+import type { Event, Exit, HandedOut, Solution } from './events.js';
+import { applyInstruction, type Place } from './instructions.js';
+import { computeLiveness, readBy, type Liveness } from './liveness.js';
+import { joinInto } from './merge.js';
+import { prune } from './prune.js';
+import { State, type Strain } from './state.js';
+import type { FunctionSummary } from './summary.js';
+import { decide } from './tests.js';
+import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, type ResourceId } from './values.js';
+
+/** Most disjuncts kept apart at one block; beyond it those that agree about resources are joined (Pulse uses 20). */
+export const MAX_STATES_PER_BLOCK = 32;
+/** Most steps of one function; a thousand-line function takes a few thousand. */
+export const MAX_STEPS = 60_000;
+
+export interface SolveRequest {
+  readonly graph: FunctionGraph;
+  readonly summaryOf: (id: FunctionId) => FunctionSummary | undefined;
+}
+
+export function solve({ graph, summaryOf }: SolveRequest): Solution {
+  const exploration = new Exploration(graph, summaryOf);
+  return exploration.run();
+}
+
+interface Visit {
+  readonly block: BlockId;
+  readonly state: State;
+}
+
+class Exploration {
+  readonly #graph: FunctionGraph;
+  readonly #summaryOf: (id: FunctionId) => FunctionSummary | undefined;
+  readonly #liveness: Liveness;
+  readonly #seen: Map<string, State>[];
+  readonly #queue: Visit[] = [];
+  readonly #exits: Exit[] = [];
+  readonly #events = new Map<string, Event>();
+  readonly #handedOut = new Map<string, HandedOut>();
+  readonly #sites = new Map<ResourceId, AcquireSite>();
+
+  constructor(graph: FunctionGraph, summaryOf: (id: FunctionId) => FunctionSummary | undefined) {
+    this.#graph = graph;
+    this.#summaryOf = summaryOf;
+    this.#liveness = computeLiveness(graph);
+    this.#seen = graph.blocks.map(() => new Map<string, State>());
+    for (const site of graph.sites) this.#sites.set(siteResource(site.id), site);
+  }
+
+  run(): Solution {
+    this.#arrive(this.#graph.entry, this.#begin());
+    let steps = 0;
+    let at = 0;
+    for (; at < this.#queue.length && steps < MAX_STEPS; at += 1, steps += 1) {
+      const visit = this.#queue[at];
+      const block = visit && this.#graph.blocks[visit.block];
+      if (block) this.#visit(block, visit.state.copy());
+    }
+    return {
+      exits: this.#exits,
+      events: [...this.#events.values()],
+      handedOut: [...this.#handedOut.values()],
+      sites: this.#sites,
+      complete: at >= this.#queue.length && !this.#graph.truncated,
+    };
+  }
+
+  #begin(): State {
+    const state = new State();
+    this.#graph.parameters.forEach((variable, index) => state.variables.set(variable, { kind: 'symbol', id: parameterSymbol(index) }));
+    state.variables.set(this.#graph.receiver, { kind: 'symbol', id: RECEIVER_SYMBOL });
+    return state;
+  }
+
+  /** Notes that a block is reached in a state; a state already known there is not followed twice. */
+  #arrive(block: BlockId, state: State): void {
+    prune(state, this.#liveness[block] ?? new Set());
+    const seen = this.#seen[block];
+    if (!seen) return;
+    const key = state.key();
+    if (seen.has(key)) return;
+    if (seen.size >= MAX_STATES_PER_BLOCK) {
+      this.#join(block, seen, state);
+      return;
+    }
+    seen.set(key, state);
+    this.#queue.push({ block, state });
+  }
+
+  /** Too many disjuncts: joins the state with one that agrees about resources, and follows the result if it is new. */
+  #join(block: BlockId, seen: Map<string, State>, state: State): void {
+    const resources = state.resourceKey();
+    const joinedKey = `joined ${resources}`;
+    const joined = (seen.get(joinedKey) ?? [...seen.values()].find((other) => other.resourceKey() === resources) ?? state).copy();
+    joinInto(joined, state);
+    const before = seen.get(joinedKey)?.key();
+    if (before === joined.key()) return;
+    seen.set(joinedKey, joined);
+    this.#queue.push({ block, state: joined });
+  }
+
+  #visit(block: Block, state: State): void {
+    block.instructions.forEach((instruction, at) => applyInstruction(state, instruction, this.#place(block, at + 1)));
+    this.#leave(block, state);
+  }
+
+  #place(block: Block, nextInstruction: number): Place {
+    return {
+      graph: this.#graph,
+      stillUsed: (state, resource) => this.#isStillUsed(block, nextInstruction, state, resource),
+      report: (event) => this.#report(event),
+    };
+  }
+
+  #report(event: Event): void {
+    const key = `${event.kind} ${event.resource} ${String(event.span.line)}:${String(event.span.column)}`;
+    const known = this.#events.get(key);
+    if (!known || event.strain < known.strain) this.#events.set(key, event);
+  }
+
+  /** Whether a live variable behind this place still holds the resource. */
+  #isStillUsed(block: Block, nextInstruction: number, state: State, resource: ResourceId): boolean {
+    const later = new Set<number>();
+    for (const instruction of block.instructions.slice(nextInstruction)) for (const variable of readBy(instruction)) later.add(variable);
+    const next = block.terminator.op === 'call' ? block.terminator.normal : undefined;
+    const live = next === undefined ? this.#liveBehind(block) : [this.#liveness[next] ?? new Set<number>()];
+    for (const set of live) for (const variable of set) later.add(variable);
+    for (const variable of later) if (state.resourcesIn(state.read(variable)).includes(resource)) return true;
+    return false;
+  }
+
+  #liveBehind(block: Block): readonly ReadonlySet<number>[] {
+    const { terminator } = block;
+    switch (terminator.op) {
+      case 'goto':
+        return [this.#liveness[terminator.to] ?? new Set()];
+      case 'choice':
+        return terminator.edges.map(({ to }) => this.#liveness[to] ?? new Set<number>());
+      case 'branch':
+        return [this.#liveness[terminator.whenTrue.to] ?? new Set(), this.#liveness[terminator.whenFalse.to] ?? new Set()];
+      case 'await':
+        return [new Set([terminator.source]), this.#liveness[terminator.fulfilled] ?? new Set()];
+      case 'call':
+        return [this.#liveness[terminator.normal] ?? new Set()];
+      case 'return':
+        return [new Set(terminator.value === undefined ? [] : [terminator.value])];
+      case 'throw':
+      case 'stop':
+        return [];
+    }
+  }
+
+  #leave(block: Block, state: State): void {
+    const { terminator } = block;
+    switch (terminator.op) {
+      case 'goto':
+        this.#arrive(terminator.to, state);
+        return;
+      case 'branch': {
+        const { whenTrue, whenFalse } = decide(state, terminator.test);
+        const twoWays = whenTrue !== undefined && whenFalse !== undefined;
+        if (whenTrue) this.#follow(terminator.whenTrue, whenTrue, twoWays);
+        if (whenFalse) this.#follow(terminator.whenFalse, whenFalse, twoWays);
+        return;
+      }
+      case 'choice':
+        terminator.edges.forEach((edge, at) => this.#follow(edge, at === terminator.edges.length - 1 ? state : state.copy(), true));
+        return;
+      case 'call':
+        this.#leaveByCall(block, terminator, state);
+        return;
+      case 'await':
+        this.#leaveByAwait(terminator, state);
+        return;
+      case 'return':
+        this.#exits.push({ kind: 'return', value: terminator.value === undefined ? undefined : state.read(terminator.value), span: terminator.span, state });
+        return;
+      case 'throw':
+        this.#exits.push({ kind: 'throw', value: undefined, span: undefined, state });
+        return;
+      case 'stop':
+        return;
+    }
+  }
+
+  #follow(edge: Edge, state: State, chosen: boolean): void {
+    if (edge.failure) {
+      state.strain = Math.max(state.strain, edge.failure.likelihood === 'expected' ? 1 : 2) as Strain;
+      state.note({ kind: 'failure', failure: edge.failure });
+    }
+    if (edge.remark && chosen) state.note({ kind: 'branch', ...edge.remark });
+    this.#arrive(edge.to, state);
+  }
+
+  #leaveByCall(block: Block, terminator: Extract<Block['terminator'], { op: 'call' }>, state: State): void {
+    const continuations = followCall(state, terminator, {
+      ...this.#place(block, block.instructions.length),
+      block: block.id,
+      summaryOf: this.#summaryOf,
+      siteOfExisting: (resource) => this.#sites.get(resource),
+      siteOf: (resource, describe) => {
+        const known = this.#sites.get(resource);
+        if (known) return known;
+        const site = describe();
+        this.#sites.set(resource, site);
+        return site;
+      },
+      handOut: (handedOut) => this.#handedOut.set(`${String(handedOut.callback)} ${String(handedOut.parameter)}`, handedOut),
+    });
+    for (const continuation of continuations) {
+      if (continuation.way === 'normal') this.#arrive(terminator.normal, continuation.state);
+      else if (terminator.exceptional) this.#follow(continuation.failed ? terminator.exceptional : { to: terminator.exceptional.to }, continuation.state, true);
+    }
+  }
+
+  #leaveByAwait(terminator: Extract<Block['terminator'], { op: 'await' }>, state: State): void {
+    const source = state.read(terminator.source);
+    if (source.kind === 'promise') {
+      if (source.settled === 'rejected') {
+        this.#arrive(terminator.rejected.to, state);
+        return;
+      }
+      state.variables.set(terminator.dest, source.value);
+      this.#arrive(terminator.fulfilled, state);
+      return;
+    }
+    if (source.kind !== 'symbol' || source.id.startsWith('o')) {
+      state.variables.set(terminator.dest, source);
+      this.#arrive(terminator.fulfilled, state);
+      return;
+    }
+    this.#follow(terminator.rejected, state.copy(), true);
+    const id = localSymbol(terminator.dest);
+    state.forget(id);
+    state.variables.set(terminator.dest, { kind: 'symbol', id });
+    this.#arrive(terminator.fulfilled, state);
+  }
+}

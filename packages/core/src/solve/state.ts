@@ -1,0 +1,144 @@
+/** What is known on one path: a disjunct. */
+import type { AcquireSite, Failure, ReleaseForm, Variable } from '../ir/index.js';
+import type { Span } from '../report/index.js';
+import { ANYTHING, constantMask, fieldSymbol, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+
+export type ResourceStatus =
+  /** A lazy resource that owes nothing yet. */
+  | 'idle'
+  | 'held'
+  /** Held, and kept where other code of the program can see it. */
+  | 'stored'
+  | 'released'
+  /** Somebody else owes the release now. */
+  | 'transferred';
+
+export interface ResourceState {
+  readonly status: ResourceStatus;
+  /** Where it was released last. */
+  readonly released?: { readonly span: Span; readonly how: ReleaseForm };
+}
+
+/** One remark on the way here; the list runs backwards. */
+export interface Trace {
+  readonly step:
+    | { readonly kind: 'acquired'; readonly site: AcquireSite; readonly resource: ResourceId }
+    | { readonly kind: 'released'; readonly resource: ResourceId; readonly span: Span }
+    | { readonly kind: 'failure'; readonly failure: Failure }
+    | { readonly kind: 'branch'; readonly span: Span; readonly text: string };
+  readonly previous: Trace | undefined;
+}
+
+/** How far from the ordinary a path is: 0 no failure, 1 an expected one, 2 an unlikely one. */
+export type Strain = 0 | 1 | 2;
+
+/** A mutable disjunct; {@link State.copy} before it is changed on two ways. */
+export class State {
+  readonly variables: Map<Variable, Value>;
+  /** What a symbol may still be: a set of bits. */
+  readonly facts: Map<SymbolId, number>;
+  /** Fields that were written, by {@link fieldSymbol}. */
+  readonly fields: Map<string, Value>;
+  readonly resources: Map<ResourceId, ResourceState>;
+  /** Variables that a closure which others hold will release. */
+  readonly handedOver: Set<Variable>;
+  strain: Strain;
+  trace: Trace | undefined;
+
+  constructor(from?: State) {
+    this.variables = new Map(from?.variables);
+    this.facts = new Map(from?.facts);
+    this.fields = new Map(from?.fields);
+    this.resources = new Map(from?.resources);
+    this.handedOver = new Set(from?.handedOver);
+    this.strain = from?.strain ?? 0;
+    this.trace = from?.trace;
+  }
+
+  copy(): State {
+    return new State(this);
+  }
+
+  read(variable: Variable): Value {
+    return this.variables.get(variable) ?? UNDEFINED;
+  }
+
+  note(step: Trace['step']): void {
+    this.trace = { step, previous: this.trace };
+  }
+
+  /** What the value may be, as a set of bits. */
+  maskOf(value: Value): number {
+    switch (value.kind) {
+      case 'constant':
+        return constantMask(value.value);
+      case 'symbol':
+        return this.facts.get(value.id) ?? ANYTHING;
+      case 'resource':
+      case 'promise':
+      case 'releaser':
+      case 'settler':
+      case 'closure':
+        return TRUTHY;
+    }
+  }
+
+  /** The value of a field: what was written, or a symbol that is the same at each reading. */
+  load(object: Value, field: string, fallback: SymbolId): Value {
+    const base = object.kind === 'symbol' || object.kind === 'resource' ? object.id : undefined;
+    if (base === undefined) return object.kind === 'constant' ? UNDEFINED : { kind: 'symbol', id: fallback };
+    const key = fieldSymbol(base, field);
+    return this.fields.get(key) ?? { kind: 'symbol', id: key };
+  }
+
+  /** Forgets everything said about a symbol that is about to stand for something new. */
+  forget(symbol: SymbolId): void {
+    const prefix = `${symbol}.`;
+    for (const map of [this.facts, this.fields, this.resources]) {
+      for (const key of map.keys()) if (key === symbol || key.startsWith(prefix) || key.includes(`(${symbol})`)) map.delete(key);
+    }
+  }
+
+  /** The fields written into an object, by name. */
+  *fieldsOf(symbol: SymbolId): Iterable<readonly [string, Value]> {
+    const prefix = `${symbol}.`;
+    for (const [key, value] of this.fields) {
+      if (key.startsWith(prefix) && !key.slice(prefix.length).includes('.')) yield [key.slice(prefix.length), value];
+    }
+  }
+
+  /** The resources that a value is or contains. */
+  resourcesIn(value: Value, seen = new Set<SymbolId>()): ResourceId[] {
+    switch (value.kind) {
+      case 'resource':
+        return [value.id];
+      case 'promise':
+        return this.resourcesIn(value.value, seen);
+      case 'releaser':
+        return [value.resource];
+      case 'closure':
+        return value.captures.flatMap(({ variable }) => this.resourcesIn(this.read(variable), seen));
+      case 'symbol': {
+        if (seen.has(value.id)) return [];
+        seen.add(value.id);
+        return [...this.fieldsOf(value.id)].flatMap(([, field]) => this.resourcesIn(field, seen));
+      }
+      case 'constant':
+      case 'settler':
+        return [];
+    }
+  }
+
+  /** What distinguishes this state from others as far as resources go. */
+  resourceKey(): string {
+    return [...this.resources].map(([id, { status }]) => `${id}=${status}`).sort().join(' ');
+  }
+
+  /** A text that is the same exactly for states that behave the same from here on. */
+  key(): string {
+    const variables = [...this.variables].sort(([a], [b]) => a - b).map(([variable, value]) => `${String(variable)}:${valueKey(value)}`);
+    const facts = [...this.facts].map(([symbol, mask]) => `${symbol}~${String(mask)}`).sort();
+    const fields = [...this.fields].map(([field, value]) => `${field}=${valueKey(value)}`).sort();
+    return `${variables.join(' ')}|${facts.join(' ')}|${fields.join(' ')}|${this.resourceKey()}|${[...this.handedOver].join()}|${String(this.strain)}`;
+  }
+}

@@ -1,0 +1,30 @@
+/** What a function does with resources, as its callers see it. Plain serialisable data. */
+import type { Constant, ResourceDescription } from '../ir/index.js';
+import type { Strain } from './state.js';
+
+/** A value seen from outside the function. */
+export type Shape =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'constant'; readonly value: Constant }
+  /** Something reached from a parameter or `this`: `p0`, `p0.client`, `this.pool`. */
+  | { readonly kind: 'input'; readonly path: string }
+  /** A resource acquired inside; equal ordinals are the same resource. */
+  | { readonly kind: 'fresh'; readonly ordinal: number; readonly resource: ResourceDescription; readonly idle: boolean }
+  | { readonly kind: 'releaser'; readonly ordinal: number }
+  | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Shape }
+  | { readonly kind: 'object'; readonly fields: readonly (readonly [name: string, value: Shape])[] };
+
+/** One way through the function. */
+export interface Outcome {
+  readonly kind: 'return' | 'throw';
+  readonly result: Shape;
+  /** What became of inputs, by path. */
+  readonly inputs: readonly (readonly [path: string, status: 'released' | 'stored' | 'transferred'])[];
+  /** What the inputs were on this way: bits of what each may be. */
+  readonly requires: readonly (readonly [path: string, mask: number])[];
+  readonly strain: Strain;
+}
+
+export interface FunctionSummary {
+  readonly outcomes: readonly Outcome[];
+}

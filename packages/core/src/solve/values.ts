@@ -1,0 +1,66 @@
+/** Abstract values: what a variable may be known to hold on one path. */
+import type { Capture, Constant, SiteId, Variable } from '../ir/index.js';
+
+/** Names a value that is not known: a parameter, what a call returned, a field of another symbol. */
+export type SymbolId = string;
+/** A fresh resource, or the symbol of one that somebody else owns. */
+export type ResourceId = string;
+
+export type Value =
+  | { readonly kind: 'constant'; readonly value: Constant }
+  | { readonly kind: 'symbol'; readonly id: SymbolId }
+  | { readonly kind: 'resource'; readonly id: ResourceId }
+  | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Value }
+  /** Calling it releases the resource. */
+  | { readonly kind: 'releaser'; readonly resource: ResourceId }
+  /** Calling it settles the promise kept in a variable. */
+  | { readonly kind: 'settler'; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
+  | { readonly kind: 'closure'; readonly captures: readonly Capture[] };
+
+export const UNDEFINED: Value = { kind: 'constant', value: undefined };
+
+/** What a symbol may be, as a set of bits. */
+export const NULLISH = 1;
+export const FALSY = 2;
+export const TRUTHY = 4;
+export const ANYTHING = NULLISH | FALSY | TRUTHY;
+
+export function constantMask(value: Constant): number {
+  if (value === null || value === undefined) return NULLISH;
+  return value === false || value === 0 || value === '' ? FALSY : TRUTHY;
+}
+
+export const parameterSymbol = (index: number): SymbolId => `p${String(index)}`;
+export const RECEIVER_SYMBOL: SymbolId = 'this';
+export const outerSymbol = (key: string): SymbolId => `g${key}`;
+/** A value first seen when a variable was written. */
+export const localSymbol = (variable: Variable): SymbolId => `v${String(variable)}`;
+/** An object that the function itself made. */
+export const objectSymbol = (variable: Variable): SymbolId => `o${String(variable)}`;
+export const fieldSymbol = (base: string, field: string): SymbolId => `${base}.${field}`;
+export const siteResource = (site: SiteId): ResourceId => `r${String(site)}`;
+/** A resource that a called function handed out, told apart by the block of the call. */
+export const callResource = (block: number, ordinal: number): ResourceId => `c${String(block)}_${String(ordinal)}`;
+
+/** True for a resource that the function itself acquired, false for one it was given. */
+export const isOwn = (id: ResourceId): boolean => id.startsWith('r') || id.startsWith('c');
+
+/** A short text that is the same exactly for equal values. */
+export function valueKey(value: Value): string {
+  switch (value.kind) {
+    case 'constant':
+      return typeof value.value === 'string' ? `"${value.value}` : String(value.value);
+    case 'symbol':
+      return value.id;
+    case 'resource':
+      return `#${value.id}`;
+    case 'promise':
+      return `${value.settled === 'fulfilled' ? '+' : '-'}${valueKey(value.value)}`;
+    case 'releaser':
+      return `!${value.resource}`;
+    case 'settler':
+      return `?${value.as}${String(value.promise)}`;
+    case 'closure':
+      return `f${value.captures.map(({ variable, releases }) => `${String(variable)}${releases ? 'r' : ''}`).join(',')}`;
+  }
+}

@@ -1,0 +1,74 @@
+/** Lowers and solves functions on demand, callees first, each once. */
+import type TS from 'typescript';
+import type { FunctionGraph, FunctionId } from '../ir/index.js';
+import { lowerFunction, type HandOut, type ProgramKnowledge } from '../lower/index.js';
+import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
+import type { FunctionNode } from '../types/index.js';
+import { summariseSolution } from './shapes.js';
+
+/** Everything known of one function. */
+export interface FunctionAnalysis {
+  readonly graph: FunctionGraph;
+  readonly solution: Solution;
+  readonly summary: FunctionSummary;
+  readonly inlined: ReadonlySet<FunctionNode>;
+}
+
+/** What the rest of the program looks like to one function. */
+export type ProgramView = Omit<ProgramKnowledge, 'handsOut'>;
+
+/** Deepest chain of callees followed from one function; deeper ones count as unknown code. */
+const MAX_CALL_DEPTH = 40;
+
+export class Analyses {
+  readonly #view: ProgramView;
+  readonly #done = new Map<FunctionNode | TS.SourceFile, FunctionAnalysis>();
+  readonly #underWay = new Set<FunctionNode | TS.SourceFile>();
+  readonly #nodes = new Map<FunctionId, FunctionNode>();
+
+  constructor(view: ProgramView) {
+    this.#view = view;
+  }
+
+  /** Analyses a function, or the top-level code of a file; undefined while its own analysis is under way (recursion). */
+  of(node: FunctionNode | TS.SourceFile): FunctionAnalysis | undefined {
+    const known = this.#done.get(node);
+    if (known) return known;
+    if (this.#underWay.has(node) || this.#underWay.size >= MAX_CALL_DEPTH) return undefined;
+    this.#underWay.add(node);
+    try {
+      const analysis = this.#analyse(node);
+      this.#done.set(node, analysis);
+      return analysis;
+    } finally {
+      this.#underWay.delete(node);
+    }
+  }
+
+  #analyse(node: FunctionNode | TS.SourceFile): FunctionAnalysis {
+    const id = `${node.getSourceFile().fileName}:${String(node.pos)}`;
+    const { graph, inlined } = lowerFunction(node, id, {
+      ...this.#view,
+      idOf: (callee) => this.#register(callee),
+      handsOut: (callee) => this.#handsOut(callee),
+    });
+    const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee) });
+    return { graph, solution, summary: summariseSolution(solution, graph.async), inlined };
+  }
+
+  #register(node: FunctionNode): FunctionId {
+    const id = this.#view.idOf(node);
+    this.#nodes.set(id, node);
+    return id;
+  }
+
+  #summaryOf(id: FunctionId): FunctionSummary | undefined {
+    const node = this.#nodes.get(id);
+    const analysis = node && this.of(node);
+    return analysis?.solution.complete ? analysis.summary : undefined;
+  }
+
+  #handsOut(node: FunctionNode): readonly HandOut[] {
+    return (this.of(node)?.solution.handedOut ?? []).map(({ callback, parameter, releaser, site }) => ({ callback, parameter, releaser, resource: site }));
+  }
+}

@@ -1,0 +1,55 @@
+/** Which function of the program a call reaches. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { isFunctionNode, isGenerator, resolveAlias, unwrap, type FunctionNode } from '../types/index.js';
+
+/**
+ * The function with a body that a call certainly reaches: undefined for library code, interfaces, generators (whose
+ * body does not run when they are called) and methods that only say they must be overridden.
+ */
+export function calleeOf(call: TS.CallExpression | TS.NewExpression, checker: TS.TypeChecker): FunctionNode | undefined {
+  const callee = unwrap(call.expression);
+  const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
+  const symbol = name && checker.getSymbolAtLocation(name);
+  if (!symbol) return undefined;
+  const declaration = resolveAlias(symbol, checker).valueDeclaration;
+  const node = declaration && (ts.isNewExpression(call) ? constructorOf(declaration) : functionAt(declaration));
+  if (!node?.body || isGenerator(node) || isAbstract(node)) return undefined;
+  return node.getSourceFile().isDeclarationFile ? undefined : node;
+}
+
+function functionAt(declaration: TS.Declaration): FunctionNode | undefined {
+  if (isFunctionNode(declaration)) return withBody(declaration);
+  const initializer = initializerOf(declaration);
+  const value = initializer && unwrap(initializer);
+  return value && isFunctionNode(value) ? value : undefined;
+}
+
+/** Of an overloaded function the declaration that has the body. */
+function withBody(declaration: FunctionNode): FunctionNode | undefined {
+  if (declaration.body) return declaration;
+  const name = declaration.name?.getText();
+  const siblings: readonly TS.Node[] = ts.isClassLike(declaration.parent) ? declaration.parent.members : ts.isSourceFile(declaration.parent) ? declaration.parent.statements : [];
+  return siblings.filter(isFunctionNode).find((sibling) => sibling.body !== undefined && sibling.name?.getText() === name);
+}
+
+function initializerOf(declaration: TS.Declaration): TS.Expression | undefined {
+  if (ts.isVariableDeclaration(declaration)) return isConst(declaration) ? declaration.initializer : undefined;
+  if (ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)) return declaration.initializer;
+  // exports.name = function () { … } and Type.prototype.name = function () { … } in JavaScript
+  if (ts.isPropertyAccessExpression(declaration) && ts.isBinaryExpression(declaration.parent)) return declaration.parent.right;
+  return ts.isBinaryExpression(declaration) ? declaration.right : undefined;
+}
+
+function isConst(declaration: TS.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+}
+
+function constructorOf(declaration: TS.Declaration): FunctionNode | undefined {
+  return ts.isClassLike(declaration) ? declaration.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined) as TS.ConstructorDeclaration | undefined : undefined;
+}
+
+/** A body that does nothing but throw stands for "override me". */
+function isAbstract(node: FunctionNode): boolean {
+  return node.body !== undefined && ts.isBlock(node.body) && node.body.statements.length === 1 && node.body.statements[0]?.kind === ts.SyntaxKind.ThrowStatement && ts.isMethodDeclaration(node);
+}

@@ -1,0 +1,91 @@
+/** From the exits of a solved function to what its callers need to know. */
+import type { ResourceDescription } from '../ir/index.js';
+import type { Exit, FunctionSummary, Outcome, Shape, Solution, State, Value } from '../solve/index.js';
+import { isOwn } from '../solve/index.js';
+
+/** Most ways through a function that its callers tell apart. */
+export const MAX_OUTCOMES = 16;
+/** Deepest object whose fields a summary keeps. */
+const MAX_SHAPE_DEPTH = 4;
+
+const INPUT_PATH = /^(p\d+|this)(\.[^()]+)?$/;
+
+/** @param isAsync leaving by a throw then rejects the promise that is the result */
+export function summariseSolution(solution: Solution, isAsync: boolean): FunctionSummary {
+  const outcomes = solution.exits.map((exit) => outcomeOf(exit, solution, isAsync));
+  const merged = mergeAlike(outcomes);
+  return { outcomes: merged.slice(0, MAX_OUTCOMES) };
+}
+
+function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
+  const ordinals = new Map<string, number>();
+  const value = exit.value;
+  const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
+  const inputs = [...exit.state.resources].flatMap(([id, { status }]): [string, 'released' | 'stored' | 'transferred'][] =>
+    !isOwn(id) && INPUT_PATH.test(id) && (status === 'released' || status === 'stored' || status === 'transferred') ? [[id, status]] : []);
+  const requires = [...exit.state.facts].filter(([symbol]) => INPUT_PATH.test(symbol));
+  const { strain } = exit.state;
+  if (!isAsync) return { kind: exit.kind, result: exit.kind === 'throw' ? { kind: 'unknown' } : shape, inputs, requires, strain };
+  if (exit.kind === 'throw') return { kind: 'return', result: { kind: 'promise', settled: 'rejected', value: { kind: 'unknown' } }, inputs, requires, strain };
+  return { kind: 'return', result: shape.kind === 'promise' ? shape : { kind: 'promise', settled: 'fulfilled', value: shape }, inputs, requires, strain };
+}
+
+function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<string, number>, depth: number): Shape {
+  switch (value.kind) {
+    case 'constant':
+      return { kind: 'constant', value: value.value };
+    case 'resource':
+      return isOwn(value.id) ? freshShape(state, value.id, solution, ordinals) : { kind: 'input', path: value.id };
+    case 'releaser':
+      return isOwn(value.resource) ? { kind: 'releaser', ordinal: ordinalOf(value.resource, ordinals) } : { kind: 'unknown' };
+    case 'promise':
+      return { kind: 'promise', settled: value.settled, value: shapeOf(state, value.value, solution, ordinals, depth) };
+    case 'symbol': {
+      if (INPUT_PATH.test(value.id)) return { kind: 'input', path: value.id };
+      if (depth >= MAX_SHAPE_DEPTH || state.resourcesIn(value).length === 0) return { kind: 'unknown' };
+      const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, ordinals, depth + 1)] as const);
+      return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', fields } : { kind: 'unknown' };
+    }
+    case 'settler':
+    case 'closure':
+      return { kind: 'unknown' };
+  }
+}
+
+function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>): Shape {
+  const site = solution.sites.get(id);
+  const status = state.resources.get(id)?.status;
+  if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown' };
+  // What is kept in a field as well stays its holder's: the caller borrows.
+  if (status === 'stored') return { kind: 'unknown' };
+  const { library, resource, operation, lazy, doubleRelease, releasedBy } = site;
+  const description: ResourceDescription = { library, resource, operation, lazy, doubleRelease, releasedBy };
+  return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
+}
+
+function ordinalOf(id: string, ordinals: Map<string, number>): number {
+  const known = ordinals.get(id);
+  if (known !== undefined) return known;
+  ordinals.set(id, ordinals.size);
+  return ordinals.size - 1;
+}
+
+/** Outcomes that differ only in what they require become one that requires what all of them do. */
+function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const groups = new Map<string, Outcome>();
+  for (const outcome of outcomes) {
+    const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs]);
+    const known = groups.get(key);
+    groups.set(key, known ? mergeTwo(known, outcome) : outcome);
+  }
+  return [...groups.values()].sort((a, b) => a.strain - b.strain);
+}
+
+function mergeTwo(one: Outcome, other: Outcome): Outcome {
+  const theirs = new Map(other.requires);
+  const requires = one.requires.flatMap(([path, mask]): [string, number][] => {
+    const theirMask = theirs.get(path);
+    return theirMask === undefined ? [] : [[path, mask | theirMask]];
+  });
+  return { ...one, requires, strain: one.strain < other.strain ? one.strain : other.strain };
+}

@@ -1,0 +1,201 @@
+import type TS from 'typescript';
+import type { CallModel, LibraryModel } from '@leakcheck/models';
+import { ts } from '../compiler.js';
+import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
+import { originOf, resolveAlias } from './origin.js';
+import { isFunctionNode, unwrap } from './syntax.js';
+
+/** What the models know of one call. */
+export interface ClassifiedCall {
+  readonly library: LibraryModel;
+  /** `Pool.connect`, `createPool`, `new Pool`. */
+  readonly operation: string;
+  readonly model: CallModel;
+}
+
+/** Most supertypes and union members looked at for one type. */
+const TYPE_BREADTH = 12;
+const TYPE_DEPTH = 6;
+
+/** Asks the type checker what expressions are, lazily and only where a model could apply. */
+export class Classifier {
+  readonly #checker: TS.TypeChecker;
+  readonly #index: ModelIndex;
+  readonly #packageOf: (fileName: string) => string | undefined;
+  readonly #calls = new Map<TS.Node, ClassifiedCall | null>();
+  readonly #types = new Map<TS.Type, ModelledType | null>();
+
+  /**
+   * @param packageOf names the package whose own sources a file belongs to, so that a library's own repository is
+   *   recognised although it imports itself by relative paths
+   */
+  constructor(checker: TS.TypeChecker, index: ModelIndex, packageOf: (fileName: string) => string | undefined) {
+    this.#checker = checker;
+    this.#index = index;
+    this.#packageOf = packageOf;
+  }
+
+  get index(): ModelIndex {
+    return this.#index;
+  }
+
+  get checker(): TS.TypeChecker {
+    return this.#checker;
+  }
+
+  /** What a call or construction does, or undefined where no model speaks of it. */
+  call(node: TS.CallExpression | TS.NewExpression): ClassifiedCall | undefined {
+    const known = this.#calls.get(node);
+    if (known !== undefined) return known ?? undefined;
+    const calls = ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
+    const model = calls && this.#selectOverload(calls.overloads, node.arguments ?? []);
+    const classified = calls && model ? { library: calls.library, operation: calls.name, model } : undefined;
+    this.#calls.set(node, classified ?? null);
+    return classified;
+  }
+
+  /** The modelled type of an expression, looking through promises only if `awaited`. */
+  typeOf(expression: TS.Node): ModelledType | undefined {
+    return this.modelledType(this.#checker.getTypeAtLocation(expression));
+  }
+
+  /** The modelled type behind a type: itself, a supertype, a member of a union, a constraint. */
+  modelledType(type: TS.Type): ModelledType | undefined {
+    const known = this.#types.get(type);
+    if (known !== undefined) return known ?? undefined;
+    this.#types.set(type, null);
+    const found = this.#searchType(type, 0);
+    this.#types.set(type, found ?? null);
+    return found;
+  }
+
+  /** The overload that the written arguments fit: by their number, then by whether a function stands where a callback goes. */
+  #selectOverload(overloads: readonly CallModel[], args: readonly TS.Expression[]): CallModel | undefined {
+    const spread = args.some((argument) => ts.isSpreadElement(argument));
+    const fitting = overloads.filter(({ arity: [minimum, maximum] }) => spread || (args.length >= minimum && args.length <= maximum));
+    const candidates = fitting.length > 0 ? fitting : overloads;
+    return (
+      candidates.find((overload) => overload.callback !== undefined && this.isFunction(args[callbackPosition(overload, args)])) ??
+      candidates.find((overload) => overload.callback === undefined) ??
+      candidates[0]
+    );
+  }
+
+  /** True if the argument is a function: by its syntax, by its type, or, where there is no type, by its name. */
+  isFunction(argument: TS.Expression | undefined): boolean {
+    if (!argument) return false;
+    const expression = unwrap(argument);
+    if (isFunctionNode(expression)) return true;
+    if (!ts.isIdentifier(expression) && !ts.isPropertyAccessExpression(expression) && !ts.isCallExpression(expression)) return false;
+    const type = this.#checker.getTypeAtLocation(expression);
+    if (type.getCallSignatures().length > 0) return true;
+    const name = ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+    return (type.flags & ts.TypeFlags.Any) !== 0 && CALLBACK_NAME.test(name);
+  }
+
+  #construction(node: TS.NewExpression): ModelledCalls | undefined {
+    const type = this.#checker.getTypeAtLocation(node.expression);
+    const symbol = type.symbol as TS.Symbol | undefined;
+    const modelled = symbol && this.#typeOfSymbol(symbol);
+    if (!modelled || modelled.model.construct.length === 0) return undefined;
+    return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
+  }
+
+  #invocation(node: TS.CallExpression): ModelledCalls | undefined {
+    const callee = unwrap(node.expression);
+    if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
+      const receiver = this.typeOf(callee.expression);
+      const member = receiver && this.#index.membersOf(receiver, callee.name.text);
+      if (member) return member;
+    }
+    const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
+    return name && this.#function(name);
+  }
+
+  #function(name: TS.Identifier | TS.PrivateIdentifier): ModelledCalls | undefined {
+    const symbol = this.#checker.getSymbolAtLocation(name);
+    if (!symbol) return undefined;
+    const target = resolveAlias(symbol, this.#checker);
+    const declaration = target.declarations?.find((candidate) => ts.isFunctionDeclaration(candidate) || ts.isMethodSignature(candidate) || ts.isVariableDeclaration(candidate)) ?? this.#functionBehind(name);
+    if (!declaration) return undefined;
+    return this.#functionsAt(declaration, target.name) ?? this.#functionsBehindVariable(name);
+  }
+
+  /** The declaration of the function that a destructured or required name holds. */
+  #functionBehind(name: TS.Node): TS.Declaration | undefined {
+    const type = this.#checker.getTypeAtLocation(name);
+    return (type.symbol as TS.Symbol | undefined)?.declarations?.[0];
+  }
+
+  #functionsBehindVariable(name: TS.Node): ModelledCalls | undefined {
+    const type = this.#checker.getTypeAtLocation(name);
+    const symbol = type.symbol as TS.Symbol | undefined;
+    const declaration = symbol?.declarations?.find((candidate) => ts.isFunctionDeclaration(candidate));
+    return symbol && declaration ? this.#functionsAt(declaration, symbol.name) : undefined;
+  }
+
+  #functionsAt(declaration: TS.Declaration, name: string): ModelledCalls | undefined {
+    const origin = originOf(declaration);
+    switch (origin.kind) {
+      case 'module':
+        return this.#index.functionsOf(origin.module, name);
+      case 'package':
+        return this.#index.functionsInPackage(origin.packageName, origin.subpath, name);
+      case 'source': {
+        const packageName = this.#packageOf(origin.fileName);
+        return packageName === undefined ? undefined : this.#index.functionsInPackage(packageName, '', name);
+      }
+    }
+  }
+
+  #searchType(type: TS.Type, depth: number): ModelledType | undefined {
+    if (depth > TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
+    if (type.isUnionOrIntersection()) {
+      return firstOf(type.types.slice(0, TYPE_BREADTH), (member) => this.#searchType(member, depth + 1));
+    }
+    if (type.flags & ts.TypeFlags.TypeParameter) {
+      const constraint = this.#checker.getBaseConstraintOfType(type);
+      return constraint && constraint !== type ? this.#searchType(constraint, depth + 1) : undefined;
+    }
+    const symbol = (type.symbol as TS.Symbol | undefined) ?? type.aliasSymbol;
+    const direct = symbol && this.#typeOfSymbol(symbol);
+    if (direct) return direct;
+    if (!type.isClassOrInterface()) {
+      const target = (type as TS.TypeReference).target as TS.GenericType | undefined;
+      return target && target !== type ? this.#searchType(target, depth + 1) : undefined;
+    }
+    return firstOf(this.#checker.getBaseTypes(type).slice(0, TYPE_BREADTH), (base) => this.#searchType(base, depth + 1));
+  }
+
+  #typeOfSymbol(symbol: TS.Symbol): ModelledType | undefined {
+    const declaration = symbol.declarations?.[0];
+    if (!declaration || !(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias))) return undefined;
+    const origin = originOf(declaration);
+    switch (origin.kind) {
+      case 'module':
+        return this.#index.typeOf({ module: origin.module, name: symbol.name });
+      case 'package':
+        return this.#index.typeInPackage(origin.packageName, origin.subpath, symbol.name);
+      case 'source': {
+        const packageName = this.#packageOf(origin.fileName);
+        return packageName === undefined ? undefined : this.#index.typeInPackage(packageName, '', symbol.name);
+      }
+    }
+  }
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A node-style callback is the last argument where optional ones before it are left out. */
+export function callbackPosition(overload: CallModel, args: readonly TS.Expression[]): number {
+  return overload.callback === undefined ? -1 : Math.min(overload.callback, args.length - 1);
+}
+
+/** What people call a function parameter that nothing else tells about. */
+const CALLBACK_NAME = /^(cb|callback|done|next|fn|func|handler|on[A-Z]\w*|\w*(Cb|Callback|Handler))$/;

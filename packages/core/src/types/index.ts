@@ -1,0 +1,4 @@
+export { Classifier, callbackPosition, type ClassifiedCall } from './classify.js';
+export { ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
+export { originOf, resolveAlias, type Origin } from './origin.js';
+export { isAsync, isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';

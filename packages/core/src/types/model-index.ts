@@ -1,0 +1,135 @@
+import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionsModel, TypeModel, TypeReference } from '@leakcheck/models';
+
+/** A type of a library with the place it is modelled at. */
+export interface ModelledType {
+  readonly library: LibraryModel;
+  readonly reference: TypeReference;
+  readonly model: TypeModel;
+}
+
+/** The overloads of one function, method or constructor. */
+export interface ModelledCalls {
+  readonly library: LibraryModel;
+  /** `Pool.connect`, `createPool`, `new Pool`. */
+  readonly name: string;
+  readonly overloads: readonly CallModel[];
+}
+
+/** Answers questions about the models by name, without any syntax. */
+export class ModelIndex {
+  readonly #modules = new Map<string, { readonly library: LibraryModel; readonly model: ModuleModel }>();
+  readonly #packages = new Map<string, LibraryModel>();
+  readonly #memberNames = new Set<string>();
+  readonly #viewNames = new Set<string>();
+  readonly #releaseNames = new Set<string>();
+
+  constructor(data: ModelData) {
+    for (const library of data.libraries) {
+      for (const name of Object.keys(library.packages)) this.#packages.set(name, library);
+      for (const [name, model] of Object.entries(library.modules)) {
+        this.#modules.set(name, { library, model });
+        for (const type of Object.values(model.types)) {
+          for (const member of Object.keys(type.members)) this.#memberNames.add(member);
+          for (const view of type.views) this.#viewNames.add(view);
+          for (const name of type.resource?.releasedBy ?? []) this.#releaseNames.add(name);
+        }
+      }
+    }
+  }
+
+  /** True if some modelled type has a method of that name: the cheap question before any type is asked for. */
+  hasMember(name: string): boolean {
+    return this.#memberNames.has(name);
+  }
+
+  /** True if some modelled resource is released by a method of that name. */
+  isReleaseName(name: string): boolean {
+    return this.#releaseNames.has(name);
+  }
+
+  /** True if some modelled type has a view of that name. */
+  isViewName(name: string): boolean {
+    return this.#viewNames.has(name);
+  }
+
+  isModule(specifier: string): boolean {
+    return this.#modules.has(specifier);
+  }
+
+  libraryOfPackage(packageName: string): LibraryModel | undefined {
+    return this.#packages.get(packageName);
+  }
+
+  /** The type that a module exports by that name. */
+  typeOf(reference: TypeReference): ModelledType | undefined {
+    const module = this.#modules.get(reference.module);
+    const model = module?.model.types[reference.name];
+    return module && model ? { library: module.library, reference, model } : undefined;
+  }
+
+  /**
+   * The type of that name in a package whose files are laid out in an unknown way: the module whose specifier fits the
+   * file's path best, e.g. `mysql2/promise` for `promise.d.ts`.
+   */
+  typeInPackage(packageName: string, subpath: string, name: string): ModelledType | undefined {
+    const library = this.#packages.get(packageName);
+    if (!library) return undefined;
+    const candidates = Object.entries(library.modules).filter(([, module]) => module.types[name] !== undefined);
+    return this.#bestFit(packageName, subpath, candidates.map(([specifier]) => specifier), (module) => this.typeOf({ module, name }));
+  }
+
+  /** The functions of that name that a module, or a package at that subpath, exports. */
+  functionsOf(module: string, name: string): ModelledCalls | undefined {
+    const found = this.#modules.get(module);
+    const overloads = found?.model.functions[name];
+    return found && overloads ? { library: found.library, name, overloads } : undefined;
+  }
+
+  functionsInPackage(packageName: string, subpath: string, name: string): ModelledCalls | undefined {
+    const library = this.#packages.get(packageName);
+    if (!library) return undefined;
+    const candidates = Object.entries(library.modules).filter(([, module]) => module.functions[name] !== undefined);
+    return this.#bestFit(packageName, subpath, candidates.map(([specifier]) => specifier), (module) => this.functionsOf(module, name));
+  }
+
+  /** The overloads of a method, own ones first, then those of the supertypes. */
+  membersOf(type: ModelledType, name: string): ModelledCalls | undefined {
+    const own = Object.hasOwn(type.model.members, name) ? type.model.members[name] : undefined;
+    if (own) return { library: type.library, name: `${type.reference.name}.${name}`, overloads: own };
+    for (const parent of type.model.extends) {
+      const parentType = this.typeOf(parent);
+      const inherited = parentType && this.membersOf(parentType, name);
+      if (inherited) return { ...inherited, name: `${type.reference.name}.${name}` };
+    }
+    return undefined;
+  }
+
+  /** The resource facts of a type, its own or those of a supertype. */
+  resourceOf(type: ModelledType): TypeModel['resource'] {
+    if (type.model.resource) return type.model.resource;
+    for (const parent of type.model.extends) {
+      const parentType = this.typeOf(parent);
+      const resource = parentType && this.resourceOf(parentType);
+      if (resource) return resource;
+    }
+    return undefined;
+  }
+
+  isView(type: ModelledType, property: string): boolean {
+    if (type.model.views.includes(property)) return true;
+    return type.model.extends.some((parent) => {
+      const parentType = this.typeOf(parent);
+      return parentType !== undefined && this.isView(parentType, property);
+    });
+  }
+
+  optionsOf(reference: TypeReference): OptionsModel | undefined {
+    return this.#modules.get(reference.module)?.model.options[reference.name];
+  }
+
+  #bestFit<Found>(packageName: string, subpath: string, specifiers: readonly string[], read: (specifier: string) => Found): Found | undefined {
+    const fitting = specifiers.filter((specifier) => specifier !== packageName && subpath.startsWith(specifier.slice(packageName.length + 1)));
+    const chosen = fitting[0] ?? specifiers.find((specifier) => specifier === packageName) ?? specifiers[0];
+    return chosen === undefined ? undefined : read(chosen);
+  }
+}

@@ -1,0 +1,38 @@
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+
+/** The expression inside parentheses, type assertions, `satisfies` and `!`. */
+export function unwrap(node: TS.Expression): TS.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) || ts.isAsExpression(inner) || ts.isSatisfiesExpression(inner) ||
+    ts.isNonNullExpression(inner) || ts.isTypeAssertionExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}
+
+/** A function that has a body in this file, in any syntactic form. */
+export type FunctionNode =
+  | TS.FunctionDeclaration
+  | TS.FunctionExpression
+  | TS.ArrowFunction
+  | TS.MethodDeclaration
+  | TS.ConstructorDeclaration
+  | TS.AccessorDeclaration;
+
+export function isFunctionNode(node: TS.Node): node is FunctionNode {
+  return (
+    ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node) ||
+    ts.isConstructorDeclaration(node) || ts.isGetAccessorDeclaration(node) || ts.isSetAccessorDeclaration(node)
+  );
+}
+
+export function isAsync(node: FunctionNode): boolean {
+  return node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+export function isGenerator(node: FunctionNode): boolean {
+  return 'asteriskToken' in node && node.asteriskToken !== undefined;
+}

@@ -1,0 +1,99 @@
+/** Runs the engine once for each file that is linted, whatever the number of rules. */
+import { extname, isAbsolute, relative, resolve } from 'node:path';
+import type { Rule, SourceCode } from 'eslint';
+import type TS from 'typescript';
+import type { ParserServices } from '@typescript-eslint/utils';
+import { analyse, createModelProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, type Finding } from '@leakcheck/core';
+import { loadModels } from '@leakcheck/models';
+import { findCompiler } from './compiler.js';
+import { diskHost } from './disk-host.js';
+import { isWorthAnalysing } from './relevance.js';
+
+export type Analysis =
+  | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
+  /** The file is worth a look, but there is no TypeScript compiler to read it with. */
+  | { readonly kind: 'compiler-missing' };
+
+/** What the engine is given: a program, the file in it that is linted, and the compiler that made both. */
+interface Subject {
+  readonly compiler: typeof TS;
+  readonly program: TS.Program;
+  readonly sourceFile: TS.SourceFile;
+}
+
+const analyses = new WeakMap<SourceCode, Analysis>();
+
+/** The findings of all rules in the file at hand; computed for the first rule that asks. */
+export function analysisOf(context: Rule.RuleContext): Analysis {
+  let analysis = analyses.get(context.sourceCode);
+  if (analysis === undefined) {
+    analysis = analyseFile(context);
+    analyses.set(context.sourceCode, analysis);
+  }
+  return analysis;
+}
+
+function analyseFile(context: Rule.RuleContext): Analysis {
+  if (!isWorthAnalysing(context.sourceCode.text, loadModels())) return { kind: 'findings', findings: [] };
+  const subject = typedSubject(context) ?? untypedSubject(context);
+  if (subject === undefined) return { kind: 'compiler-missing' };
+  const displayPath = (fileName: string): string => relative(context.cwd, fileName).replaceAll('\\', '/');
+  const { findings } = analyse({
+    compiler: subject.compiler,
+    program: subject.program,
+    files: [subject.sourceFile],
+    models: loadModels(),
+    displayPath,
+  });
+  const file = displayPath(subject.sourceFile.fileName);
+  return { kind: 'findings', findings: findings.filter((finding) => finding.file === file) };
+}
+
+/** The user's own program, if the parser made one and it has types for the database libraries of this file. */
+function typedSubject(context: Rule.RuleContext): Subject | undefined {
+  const { program, esTreeNodeToTSNodeMap } = typescriptServices(context);
+  if (!program || !esTreeNodeToTSNodeMap) return undefined;
+  // ESLint's tree is typescript-eslint's where typescript-eslint's services are there.
+  const sourceFile: TS.SourceFile = esTreeNodeToTSNodeMap.get(context.sourceCode.ast as never);
+  const compiler = findCompiler(sourceFile);
+  if (compiler === undefined || !hasTypesForLibraries(compiler, program, sourceFile)) return undefined;
+  return { compiler, program, sourceFile };
+}
+
+function typescriptServices(context: Rule.RuleContext): Partial<ParserServices> {
+  // ESLint leaves the type open: other parsers give services of their own, or none.
+  return context.sourceCode.parserServices as Partial<ParserServices>;
+}
+
+/** False if a modelled package that the file imports has no declarations in the program, so that all of it is `any`. */
+function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFile: TS.SourceFile): boolean {
+  const modules = modelledModules(loadModels());
+  return scanImports(sourceFile.text)
+    .filter(({ specifier }) => modules.belongsToModelledPackage(specifier))
+    .every(({ specifier }) => {
+      const resolution = compiler.resolveModuleName(specifier, sourceFile.fileName, program.getCompilerOptions(), compiler.sys);
+      return /\.[cm]?tsx?$/.test(resolution.resolvedModule?.extension ?? '');
+    });
+}
+
+/** A program of this file and its relevant relative imports, with the models' declarations for types. */
+function untypedSubject(context: Rule.RuleContext): Subject | undefined {
+  const compiler = findCompiler();
+  if (compiler === undefined) return undefined;
+  const fileName = programFileName(context);
+  const { text } = context.sourceCode;
+  const program = createModelProgram({ compiler, models: loadModels(), host: diskHost, fileName, text });
+  const sourceFile = program.getSourceFile(fileName);
+  return sourceFile && { compiler, program, sourceFile };
+}
+
+/**
+ * The absolute name, with `/`, that tells the compiler the file's language; a name that does not (`<input>`,
+ * `App.vue`) gets the extension of the language that ESLint's parser read.
+ */
+function programFileName(context: Rule.RuleContext): string {
+  const fileName = isAbsolute(context.filename) ? context.filename : resolve(context.cwd, context.filename);
+  const isKnown = SOURCE_EXTENSIONS.some((extension) => extension === extname(fileName));
+  const language = typescriptServices(context).esTreeNodeToTSNodeMap ? '.ts' : '.js';
+  return `${fileName}${isKnown ? '' : language}`.replaceAll('\\', '/');
+}

@@ -1,0 +1,85 @@
+import type { Rule, SourceCode } from 'eslint';
+import { CONFIDENCES, RULE_DOCUMENTATION, type Confidence, type Finding, type Fix, type RuleId } from '@leakcheck/core';
+import { analysisOf } from './analysis.js';
+import { COMPILER_MISSING } from './compiler.js';
+
+/** The options of every rule. */
+export interface RuleOptions {
+  /** The least sure findings to show; `likely` if left out, which hides the merely `possible` ones. */
+  readonly confidence?: Confidence;
+}
+
+const DEFAULT_CONFIDENCE: Confidence = 'likely';
+
+/** An ESLint rule that shows the findings of one of the engine's rules. */
+export function createRule(id: RuleId): Rule.RuleModule {
+  return {
+    meta: {
+      type: 'problem',
+      docs: { description: `Reports ${RULE_DOCUMENTATION[id].description}` },
+      fixable: 'code',
+      hasSuggestions: true,
+      schema: [
+        {
+          type: 'object',
+          properties: { confidence: { enum: [...CONFIDENCES] } },
+          additionalProperties: false,
+        },
+      ],
+      messages: { finding: '{{message}}', suggestion: '{{title}}', compilerMissing: COMPILER_MISSING },
+    },
+    create: (context) => ({
+      'Program:exit'(): void {
+        const analysis = analysisOf(context);
+        switch (analysis.kind) {
+          case 'findings':
+            for (const finding of analysis.findings) {
+              if (finding.ruleId === id && isShown(finding, context)) reportFinding(finding, context);
+            }
+            return;
+          case 'compiler-missing':
+            reportMissingCompiler(context);
+            return;
+        }
+      },
+    }),
+  };
+}
+
+/** Files whose reader has been told, so that each of the rules does not tell it again. */
+const toldOfMissingCompiler = new WeakSet<SourceCode>();
+
+function reportMissingCompiler(context: Rule.RuleContext): void {
+  if (toldOfMissingCompiler.has(context.sourceCode)) return;
+  toldOfMissingCompiler.add(context.sourceCode);
+  context.report({ loc: { line: 1, column: 0 }, messageId: 'compilerMissing' });
+}
+
+function isShown(finding: Finding, context: Rule.RuleContext): boolean {
+  // ESLint has validated the options against the schema above.
+  const options = context.options[0] as RuleOptions | undefined;
+  const least = options?.confidence ?? DEFAULT_CONFIDENCE;
+  return CONFIDENCES.indexOf(finding.confidence) <= CONFIDENCES.indexOf(least);
+}
+
+function reportFinding(finding: Finding, context: Rule.RuleContext): void {
+  // ESLint applies edits to the file at hand only.
+  const fixes = finding.fixes.filter((fix) => fix.edits.every((edit) => edit.file === finding.file));
+  const automatic = fixes.find((fix) => fix.kind === 'fix');
+  context.report({
+    loc: {
+      start: { line: finding.line, column: finding.column - 1 },
+      end: { line: finding.endLine, column: finding.endColumn - 1 },
+    },
+    messageId: 'finding',
+    data: { message: finding.message },
+    ...(automatic && { fix: toFixFunction(automatic) }),
+    suggest: fixes
+      .filter((fix) => fix.kind === 'suggestion')
+      .map((fix) => ({ messageId: 'suggestion', data: { title: fix.title }, fix: toFixFunction(fix) })),
+  });
+}
+
+function toFixFunction(fix: Fix): (fixer: Rule.RuleFixer) => Rule.Fix[] {
+  return (fixer) => fix.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
+}

@@ -1,0 +1,48 @@
+/** The flat preset reports the same in every release of ESLint, with every parser. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import parser from '@typescript-eslint/parser';
+import type { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import plugin from '../src/index.js';
+import { eslintReleases } from './eslint-releases.js';
+
+const root = fileURLToPath(new URL('../../../fixtures', import.meta.url));
+const preset = plugin.configs['flat/recommended'];
+
+const script = 'pg/exception-path/failing-neighbour.bad.js';
+const module = 'pg/exception-path/release-last.bad.ts';
+
+const setups: readonly (readonly [name: string, file: string, languageOptions: Linter.LanguageOptions])[] = [
+  ['espree', script, { sourceType: 'commonjs' }],
+  ['typescript-eslint without types', module, { parser }],
+  ['typescript-eslint with types', module, { parser, parserOptions: { project: 'tsconfig.json', tsconfigRootDir: root } }],
+  ['typescript-eslint with types on JavaScript', script, { parser, parserOptions: { project: 'tsconfig.json', tsconfigRootDir: root } }],
+];
+
+describe.each(eslintReleases)('$name', ({ linter }) => {
+  it.each(setups)('reports through %s', (_name, file, languageOptions) => {
+    const filename = join(root, file);
+    const config: Linter.Config[] = [{ files: ['**/*.ts', '**/*.js'], languageOptions }, preset];
+    const messages = linter(root).verify(readFileSync(filename, 'utf8'), config, { filename });
+    expect(messages.map(({ ruleId, severity }) => ({ ruleId, severity }))).toEqual([
+      { ruleId: 'leakcheck/no-unreleased-connection', severity: 2 },
+    ]);
+  });
+
+  it('points at the acquiring call', () => {
+    const filename = join(root, module);
+    const text = readFileSync(filename, 'utf8');
+    const config: Linter.Config[] = [{ files: ['**/*.ts'], languageOptions: { parser } }, preset];
+    const [message] = linter(root).verify(text, config, { filename });
+    const line = text.split('\n').findIndex((candidate) => candidate.includes('pool.connect()'));
+    const column = text.split('\n')[line]?.indexOf('pool.connect()') ?? Number.NaN;
+    expect(message).toMatchObject({
+      line: line + 1,
+      endLine: line + 1,
+      column: column + 1,
+      endColumn: column + 1 + 'pool.connect()'.length,
+    });
+  });
+});

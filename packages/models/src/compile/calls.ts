@@ -1,0 +1,130 @@
+/** Methods, constructors and functions → {@link CallModel}. */
+import ts from 'typescript';
+import type { CallEffect, CallModel, Delivery } from '../schema.js';
+import type { Report } from './problem.js';
+import type { ModuleBlock } from './scope.js';
+import { arityOf, callbackIndex, functionType, isNodeStyle, isPromise } from './signatures.js';
+import type { Tagged, TagSet } from './tags.js';
+import type { Target } from './vocabulary.js';
+
+/** A declaration that can be called. */
+export interface Signature {
+  readonly parameters: readonly ts.ParameterDeclaration[];
+  readonly result: ts.TypeNode | undefined;
+}
+
+/** Models one overload; `options` is filled in when all interfaces are known. */
+export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlock, report: Report): CallModel {
+  const { parameters, result } = signature;
+  const callback = callbackIndex(parameters, block);
+  const parameter = callback === undefined ? undefined : parameters[callback];
+  const callbackType = parameter && functionType(parameter, block);
+  const nodeStyle = callback === parameters.length - 1 && callbackType !== undefined && isNodeStyle(callbackType);
+  const argument = checkedIndex('argument', 'the call', parameters.length, report);
+  const sql = tags.get('sql');
+  const since = tags.get('since');
+  const until = tags.get('until');
+  return {
+    arity: arityOf(parameters),
+    ...(callback !== undefined && nodeStyle && { callback }),
+    promise: isPromise(result),
+    effects: [
+      ...handouts(tags, callback, callbackType, report),
+      ...targeted(tags, argument, report),
+      ...plainEffects(tags),
+    ],
+    ...(sql !== undefined && { sql: argument(sql.value, sql.offset) }),
+    ...(since !== undefined && { since: since.value }),
+    ...(until !== undefined && { until: until.value }),
+  };
+}
+
+type IndexCheck = (index: number, offset: number) => number;
+
+function checkedIndex(what: string, owner: string, count: number, report: Report): IndexCheck {
+  return (index, offset) => {
+    if (index >= count) {
+      const range = count === 0 ? `it has none` : `they count from 0 to ${count - 1}`;
+      report(offset, `there is no ${what} ${index} of ${owner}; ${range}`);
+    }
+    return index;
+  };
+}
+
+/** `@acquire` and `@scope`, with `@arg` and `@releasedBy`. */
+function handouts(
+  tags: TagSet,
+  callback: number | undefined,
+  callbackType: ts.FunctionTypeNode | undefined,
+  report: Report,
+): CallEffect[] {
+  const acquire = tags.get('acquire');
+  const scope = tags.get('scope');
+  const arg = tags.get('arg');
+  const releasedBy = tags.get('releasedBy');
+  const dependent = arg ?? releasedBy ?? scope;
+  if (acquire === undefined && scope === undefined) {
+    if (dependent !== undefined) {
+      report(dependent.offset, '@arg and @releasedBy need a resource; add @acquire KIND or @scope KIND');
+    }
+    return [];
+  }
+  if (dependent !== undefined && (callback === undefined || callbackType === undefined)) {
+    report(dependent.offset, 'the call has no callback parameter; give the last parameter a function type');
+    return [];
+  }
+  const parameter = checkedIndex('parameter', 'the callback', callbackType?.parameters.length ?? 0, report);
+  const effects: CallEffect[] = [];
+  if (acquire !== undefined) {
+    const delivery = deliveryOf(callback, arg, releasedBy, parameter);
+    effects.push({ kind: 'acquire', resource: acquire.value, delivery });
+  }
+  if (scope !== undefined && callback !== undefined) {
+    const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);
+    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index });
+  }
+  return effects;
+}
+
+function deliveryOf(
+  callback: number | undefined,
+  arg: Tagged<'arg'> | undefined,
+  releasedBy: Tagged<'releasedBy'> | undefined,
+  parameter: IndexCheck,
+): Delivery {
+  if (arg === undefined || callback === undefined) return { by: 'result' };
+  return {
+    by: 'callback',
+    callback,
+    parameter: parameter(arg.value, arg.offset),
+    ...(releasedBy !== undefined && { releaser: parameter(releasedBy.value, releasedBy.offset) }),
+  };
+}
+
+/** `@release`, `@connect` and `@view`, each with `[arg N]`. */
+function targeted(tags: TagSet, argument: IndexCheck, report: Report): CallEffect[] {
+  const effects: CallEffect[] = [];
+  const target = (value: Target, offset: number): Target => (value === 'receiver' ? value : argument(value, offset));
+  const release = tags.get('release');
+  if (release?.value.on === 'call') {
+    effects.push({ kind: 'release', target: target(release.value.target, release.offset) });
+  } else if (release !== undefined) {
+    report(release.offset, '@release names methods here; on a call write @release [arg N], on the type @release METHOD');
+  }
+  const connect = tags.get('connect');
+  if (connect !== undefined) effects.push({ kind: 'connect', target: target(connect.value, connect.offset) });
+  const view = tags.get('view');
+  if (view !== undefined) effects.push({ kind: 'view', of: target(view.value, view.offset) });
+  return effects;
+}
+
+function plainEffects(tags: TagSet): CallEffect[] {
+  const effects: CallEffect[] = [];
+  if (tags.get('use') !== undefined) effects.push({ kind: 'use' });
+  const oneShot = tags.get('oneShot');
+  if (oneShot !== undefined) effects.push({ kind: 'oneShot', work: oneShot.value });
+  for (const kind of ['begin', 'commit', 'rollback', 'safe'] as const) {
+    if (tags.get(kind) !== undefined) effects.push({ kind });
+  }
+  return effects;
+}

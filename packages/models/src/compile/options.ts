@@ -1,0 +1,113 @@
+/** Interfaces of options → {@link OptionsModel}. */
+import ts from 'typescript';
+import type { ForeignName, OptionModel, OptionsModel, TypeReference } from '../schema.js';
+import { closest } from './closest.js';
+import type { Report } from './problem.js';
+import type { ModuleBlock } from './scope.js';
+import { optionType } from './signatures.js';
+import { tagsOf, type TagSet } from './tags.js';
+import { TIME_ROLES } from './vocabulary.js';
+
+/** A name in a tag that must be an option of the interface or of one it extends. */
+export interface OptionMention {
+  readonly tag: string;
+  readonly option: string;
+  readonly offset: number;
+}
+
+export interface CompiledOptions {
+  readonly model: OptionsModel;
+  readonly mentions: readonly OptionMention[];
+}
+
+export function compileOptions(
+  declaration: ts.InterfaceDeclaration,
+  tags: TagSet,
+  supertypes: readonly TypeReference[],
+  block: ModuleBlock,
+  source: ts.SourceFile,
+  report: Report,
+): CompiledOptions {
+  const mentions: OptionMention[] = [];
+  const options: Record<string, OptionModel> = {};
+  for (const member of declaration.members) {
+    if (!ts.isPropertySignature(member) && !ts.isMethodSignature(member)) continue;
+    if (!ts.isIdentifier(member.name) && !ts.isStringLiteral(member.name)) continue;
+    const memberTags = tagsOf(member, ['option'], source, report);
+    const name = member.name.text;
+    if (Object.hasOwn(options, name)) {
+      report(member.getStart(source), `the option ${name} is declared twice; remove one declaration`);
+    }
+    const type = ts.isMethodSignature(member) ? 'function' : optionType(member.type, block);
+    options[name] = compileOption(type, memberTags, report);
+    const atMost = memberTags.get('atMost');
+    if (atMost !== undefined) mentions.push({ tag: 'atMost', option: atMost.value, offset: atMost.offset });
+  }
+  const unknownNames = tags.get('options')?.value ?? 'open';
+  const model: OptionsModel = {
+    extends: supertypes,
+    options,
+    closed: unknownNames !== 'open',
+    ...(unknownNames !== 'open' && { unknownNames }),
+    foreign: compileForeign(tags, options, mentions, report),
+  };
+  return { model, mentions };
+}
+
+function compileOption(type: OptionModel['type'], tags: TagSet, report: Report): OptionModel {
+  const role = tags.get('role');
+  const unit = tags.get('unit');
+  const [main = 'other', ...others] = role?.value ?? [];
+  const time = role?.value.find((name) => TIME_ROLES.has(name));
+  if (role !== undefined && time !== undefined && unit === undefined) {
+    report(role.offset, `the role ${time} is a time, so its unit must be known; add @unit ms, @unit s or @unit min`);
+  }
+  const fallback = tags.get('default');
+  const unlimited = tags.get('unlimited');
+  const atMost = tags.get('atMost');
+  const since = tags.get('since');
+  const until = tags.get('until');
+  return {
+    role: main,
+    ...(others.length > 0 && { also: others }),
+    type,
+    ...(unit !== undefined && { unit: unit.value }),
+    ...(fallback !== undefined && { default: fallback.value }),
+    ...(unlimited !== undefined && { unlimited: unlimited.value }),
+    ...(atMost !== undefined && { atMost: atMost.value }),
+    ...(since !== undefined && { since: since.value }),
+    ...(until !== undefined && { until: until.value }),
+  };
+}
+
+function compileForeign(
+  tags: TagSet,
+  options: Readonly<Record<string, OptionModel>>,
+  mentions: OptionMention[],
+  report: Report,
+): Record<string, ForeignName> {
+  const foreign: Record<string, ForeignName> = {};
+  for (const { value, offset } of tags.all('foreign')) {
+    const { name, ...meaning } = value;
+    if (Object.hasOwn(foreign, name)) {
+      report(offset, `@foreign ${name} stands twice; remove one`);
+    }
+    if (Object.hasOwn(options, name)) {
+      report(offset, `@foreign ${name} names an option that the library has; remove the tag or the option`);
+    }
+    const [first] = meaning.instead?.split('.') ?? [];
+    if (first !== undefined) mentions.push({ tag: 'foreign', option: first, offset });
+    foreign[name] = meaning;
+  }
+  return foreign;
+}
+
+/** Reports each mention that is no option of `known`. */
+export function checkMentions(mentions: readonly OptionMention[], known: readonly string[], report: Report): void {
+  for (const { tag, option, offset } of mentions) {
+    if (known.includes(option)) continue;
+    const suggestion = closest(option, known);
+    const remedy = suggestion === undefined ? 'name an option of this interface' : `did you mean ${suggestion}?`;
+    report(offset, `@${tag} refers to ${option}, which is no option here; ${remedy}`);
+  }
+}

@@ -1,0 +1,106 @@
+/** What the written type of a parameter, result or property says. */
+import ts from 'typescript';
+import type { OptionModel, TypeReference } from '../schema.js';
+import { resolveName, type ModuleBlock } from './scope.js';
+
+/** Arguments beyond any real call: what a rest parameter accepts. */
+const UNLIMITED_ARGUMENTS = 255;
+
+export function arityOf(parameters: readonly ts.ParameterDeclaration[]): readonly [minimum: number, maximum: number] {
+  const required = parameters.filter(
+    (parameter) => parameter.questionToken === undefined && parameter.dotDotDotToken === undefined,
+  ).length;
+  const rest = parameters.some((parameter) => parameter.dotDotDotToken !== undefined);
+  return [required, rest ? UNLIMITED_ARGUMENTS : parameters.length];
+}
+
+/** The members of a union, without `undefined`, `null` and parentheses; type aliases of the block are looked into. */
+export function alternatives(type: ts.TypeNode | undefined, block: ModuleBlock): readonly ts.TypeNode[] {
+  if (type === undefined) return [];
+  if (ts.isParenthesizedTypeNode(type)) return alternatives(type.type, block);
+  if (ts.isUnionTypeNode(type)) return type.types.flatMap((member) => alternatives(member, block));
+  if (type.kind === ts.SyntaxKind.UndefinedKeyword) return [];
+  if (ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword) return [];
+  if (ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName)) {
+    const alias = block.scope.aliases.get(type.typeName.text);
+    if (alias !== undefined) return alternatives(alias.type, block);
+  }
+  return [type];
+}
+
+/** The function type a parameter accepts, or undefined if it accepts none that is written out. */
+export function functionType(
+  parameter: ts.ParameterDeclaration,
+  block: ModuleBlock,
+): ts.FunctionTypeNode | undefined {
+  return alternatives(parameter.type, block).find(ts.isFunctionTypeNode);
+}
+
+/** Index of the last parameter that accepts a function. */
+export function callbackIndex(
+  parameters: readonly ts.ParameterDeclaration[],
+  block: ModuleBlock,
+): number | undefined {
+  const index = parameters.findLastIndex((parameter) => functionType(parameter, block) !== undefined);
+  return index === -1 ? undefined : index;
+}
+
+/** True if the function's first parameter is an error, as in all node-style callbacks. */
+export function isNodeStyle(callback: ts.FunctionTypeNode): boolean {
+  const first = callback.parameters[0];
+  return first !== undefined && ts.isIdentifier(first.name) && /^err(or)?$/.test(first.name.text);
+}
+
+export function isPromise(type: ts.TypeNode | undefined): boolean {
+  return (
+    type !== undefined &&
+    ts.isTypeReferenceNode(type) &&
+    ts.isIdentifier(type.typeName) &&
+    type.typeName.text === 'Promise'
+  );
+}
+
+/** The type a promise is fulfilled with, or the type itself if it is no promise. */
+export function awaited(type: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  return type !== undefined && isPromise(type) && ts.isTypeReferenceNode(type) ? type.typeArguments?.[0] : type;
+}
+
+/** The types of modelled modules that a written type names, also within `Partial`, `Readonly` and `Omit`. */
+export function references(type: ts.TypeNode | undefined, block: ModuleBlock): readonly TypeReference[] {
+  return alternatives(type, block).flatMap((alternative) => {
+    if (!ts.isTypeReferenceNode(alternative)) return [];
+    const name = alternative.typeName;
+    if (ts.isIdentifier(name) && ['Partial', 'Readonly', 'Omit', 'Required'].includes(name.text)) {
+      return references(alternative.typeArguments?.[0], block);
+    }
+    const reference = resolveName(name, block);
+    return reference === undefined ? [] : [reference];
+  });
+}
+
+/** The kind of value an option takes; `any` where several kinds will do. */
+export function optionType(type: ts.TypeNode | undefined, block: ModuleBlock): OptionModel['type'] {
+  const kinds = new Set(alternatives(type, block).map(kindOf));
+  const [only, ...others] = kinds;
+  return only === undefined || others.length > 0 ? 'any' : only;
+}
+
+function kindOf(type: ts.TypeNode): OptionModel['type'] {
+  if (ts.isFunctionTypeNode(type) || ts.isConstructorTypeNode(type)) return 'function';
+  if (ts.isTypeLiteralNode(type) || ts.isArrayTypeNode(type) || ts.isTypeReferenceNode(type)) return 'object';
+  if (ts.isLiteralTypeNode(type)) {
+    if (ts.isStringLiteral(type.literal)) return 'string';
+    if (ts.isNumericLiteral(type.literal)) return 'number';
+    return 'boolean';
+  }
+  switch (type.kind) {
+    case ts.SyntaxKind.NumberKeyword:
+      return 'number';
+    case ts.SyntaxKind.StringKeyword:
+      return 'string';
+    case ts.SyntaxKind.BooleanKeyword:
+      return 'boolean';
+    default:
+      return 'any';
+  }
+}

@@ -1,0 +1,247 @@
+/** The tags of annotated declaration files: where each may stand and what its argument is. See docs/models.md. */
+import type { DoubleRelease, ForeignName, OptionRole, ResourceKind, ResourceState, Unit } from '../schema.js';
+
+/** What a tag stands on. */
+export type Place = 'module' | 'type' | 'call' | 'property' | 'options' | 'option';
+
+/** The receiver, or the index of an argument. */
+export type Target = 'receiver' | number;
+
+/** What `@release` names: methods on a type, what is released on a call. */
+export type ReleaseArgument =
+  | { readonly on: 'type'; readonly methods: readonly string[] }
+  | { readonly on: 'call'; readonly target: Target };
+
+/** What becomes of an option that the interface does not name. */
+export type UnknownNames = 'open' | 'ignored' | 'warned' | 'rejected';
+
+export interface ForeignArgument extends ForeignName {
+  readonly name: string;
+}
+
+/** Tag name → meaning of its argument. */
+export interface TagValues {
+  library: string;
+  package: { readonly name: string; readonly version: string };
+  resource: ResourceKind;
+  lazy: true;
+  release: ReleaseArgument;
+  doubleRelease: DoubleRelease;
+  errorEvent: string;
+  acquire: ResourceKind;
+  scope: ResourceKind;
+  arg: number;
+  releasedBy: number;
+  connect: Target;
+  use: true;
+  oneShot: 'query' | 'stream';
+  begin: true;
+  commit: true;
+  rollback: true;
+  safe: true;
+  sql: number;
+  view: Target;
+  state: ResourceState;
+  options: UnknownNames;
+  foreign: ForeignArgument;
+  /** The main role first. */
+  role: readonly [OptionRole, ...OptionRole[]];
+  unit: Unit;
+  default: number | string | boolean | null;
+  unlimited: number | string | boolean;
+  atMost: string;
+  since: string;
+  until: string;
+}
+
+export type TagName = keyof TagValues;
+
+export interface TagDefinition<Value> {
+  readonly places: readonly Place[];
+  /** The argument as error messages show it; empty if the tag takes none. */
+  readonly syntax: string;
+  /** True if the tag may stand several times in one place. */
+  readonly repeatable?: true;
+  /** The meaning of an argument, or undefined if it is malformed. */
+  readonly parse: (argument: string) => Value | undefined;
+}
+
+/** A definition whose argument is one of a closed set of words. */
+function oneOf<Word extends string>(
+  places: readonly Place[],
+  words: Readonly<Record<Word, true>>,
+): TagDefinition<Word> {
+  const isWord = (text: string): text is Word => Object.hasOwn(words, text);
+  return {
+    places,
+    syntax: Object.keys(words).join(' | '),
+    parse: (argument) => (isWord(argument) ? argument : undefined),
+  };
+}
+
+function bare(places: readonly Place[]): TagDefinition<true> {
+  return { places, syntax: '', parse: (argument) => (argument === '' ? true : undefined) };
+}
+
+function word(places: readonly Place[], syntax: string): TagDefinition<string> {
+  return { places, syntax, parse: (argument) => (/^\S+$/.test(argument) ? argument : undefined) };
+}
+
+function version(): TagDefinition<string> {
+  return {
+    places: ['call', 'option'],
+    syntax: 'VERSION',
+    parse: (argument) => (/^\d+(\.\d+){0,2}$/.test(argument) ? argument : undefined),
+  };
+}
+
+/** `arg 2` → 2. */
+function argumentIndex(argument: string): number | undefined {
+  const digits = /^arg (\d+)$/.exec(argument)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function target(places: readonly Place[]): TagDefinition<Target> {
+  return {
+    places,
+    syntax: '[arg N]',
+    parse: (argument) => (argument === '' ? 'receiver' : argumentIndex(argument)),
+  };
+}
+
+/** A number, true, false, none, or a word. `Infinity` stays a word: JSON has no such number. */
+function literal(argument: string): number | string | boolean | null | undefined {
+  if (argument === '' || /\s/.test(argument)) return undefined;
+  if (argument === 'none') return null;
+  if (argument === 'true' || argument === 'false') return argument === 'true';
+  return /^-?\d+(\.\d+)?$/.test(argument) ? Number(argument) : argument;
+}
+
+const RESOURCE_KINDS: Readonly<Record<ResourceKind, true>> = {
+  pool: true,
+  connection: true,
+  transaction: true,
+  cursor: true,
+  statement: true,
+  session: true,
+  channel: true,
+};
+
+const OPTION_ROLES: Readonly<Record<OptionRole, true>> = {
+  poolMax: true,
+  poolMin: true,
+  poolMaxIdle: true,
+  acquireTimeout: true,
+  connectTimeout: true,
+  idleTimeout: true,
+  maxLifetime: true,
+  queryTimeout: true,
+  statementTimeout: true,
+  lockTimeout: true,
+  idleInTransactionTimeout: true,
+  queueLimit: true,
+  other: true,
+};
+
+function isRole(text: string): text is OptionRole {
+  return Object.hasOwn(OPTION_ROLES, text);
+}
+
+export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[Name]> } = {
+  library: word(['module'], 'NAME'),
+  package: {
+    places: ['module'],
+    syntax: 'NAME VERSION',
+    repeatable: true,
+    parse: (argument) => {
+      const [, name, number] = /^(\S+) (\d+\.\d+\.\d+\S*)$/.exec(argument) ?? [];
+      return name === undefined || number === undefined ? undefined : { name, version: number };
+    },
+  },
+
+  resource: oneOf(['type'], RESOURCE_KINDS),
+  lazy: bare(['type']),
+  release: {
+    places: ['type', 'call'],
+    syntax: 'METHOD… on a type, [arg N] on a call',
+    parse: (argument) => {
+      const target = argument === '' ? 'receiver' : argumentIndex(argument);
+      return target === undefined
+        ? { on: 'type', methods: argument.split(/\s+/) }
+        : { on: 'call', target };
+    },
+  },
+  doubleRelease: oneOf(['type'], { throws: true, rejects: true, ignored: true, corrupts: true }),
+  errorEvent: word(['type'], 'EVENT'),
+
+  acquire: oneOf(['call'], RESOURCE_KINDS),
+  scope: oneOf(['call'], RESOURCE_KINDS),
+  arg: {
+    places: ['call'],
+    syntax: 'N',
+    parse: (argument) => (/^\d+$/.test(argument) ? Number(argument) : undefined),
+  },
+  releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  connect: target(['call']),
+  use: bare(['call']),
+  oneShot: oneOf(['call'], { query: true, stream: true }),
+  begin: bare(['call']),
+  commit: bare(['call']),
+  rollback: bare(['call']),
+  safe: bare(['call']),
+  sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  view: target(['call', 'property']),
+  state: oneOf(['property'], { active: true, released: true, inTransaction: true }),
+
+  options: oneOf(['options'], { open: true, ignored: true, warned: true, rejected: true }),
+  foreign: {
+    places: ['options'],
+    syntax: 'NAME = OPTION|none [* FACTOR] [from LIBRARY]',
+    repeatable: true,
+    parse: parseForeign,
+  },
+  role: {
+    places: ['option'],
+    syntax: `one or more of ${Object.keys(OPTION_ROLES).join(', ')}`,
+    parse: (argument) => {
+      const [main, ...others] = argument.split(/\s+/);
+      if (main === undefined || !isRole(main) || !others.every(isRole)) return undefined;
+      return [main, ...others];
+    },
+  },
+  unit: oneOf(['option'], { ms: true, s: true, min: true, count: true }),
+  default: { places: ['option'], syntax: 'VALUE|none', parse: literal },
+  unlimited: { places: ['option'], syntax: 'VALUE', parse: (argument) => literal(argument) ?? undefined },
+  atMost: word(['option'], 'OPTION'),
+  since: version(),
+  until: version(),
+};
+
+function parseForeign(argument: string): ForeignArgument | undefined {
+  const match = /^(\S+) = (\S+)(?: \* (\d+(?:\.\d+)?))?(?: from (\S+))?$/.exec(argument);
+  const [, name, instead, factor, from] = match ?? [];
+  if (name === undefined || instead === undefined) return undefined;
+  if (instead === 'none' && factor !== undefined) return undefined;
+  return {
+    name,
+    instead: instead === 'none' ? null : instead,
+    ...(factor !== undefined && { factor: Number(factor) }),
+    ...(from !== undefined && { from }),
+  };
+}
+
+export function isTagName(name: string): name is TagName {
+  return Object.hasOwn(VOCABULARY, name);
+}
+
+/** Roles whose value is a time, so that a unit must be known. */
+export const TIME_ROLES: ReadonlySet<OptionRole> = new Set<OptionRole>([
+  'acquireTimeout',
+  'connectTimeout',
+  'idleTimeout',
+  'maxLifetime',
+  'queryTimeout',
+  'statementTimeout',
+  'lockTimeout',
+  'idleInTransactionTimeout',
+]);

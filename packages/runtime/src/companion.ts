@@ -1,0 +1,57 @@
+/**
+ * What the companion keeps for the whole process.
+ *
+ * It hangs on `globalThis`, because test runners load the same module several times: every copy has to see the same
+ * pools, or a pool would be instrumented twice and its report would lack what another copy recorded.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AsyncContext, Owner } from './context.js';
+import type { Tracking } from './tracking.js';
+
+export interface Companion {
+  /** Pools with something outstanding; the tracking of any other lives only as long as its pool. */
+  readonly holding: Set<Tracking>;
+  /** Pool → how it is tracked. */
+  readonly trackings: WeakMap<object, Tracking>;
+  /** Pool → what puts its own methods back. Pools that are tracked through their class have no entry. */
+  readonly restorers: WeakMap<object, () => void>;
+  /** Prototypes whose every pool is tracked. */
+  readonly prototypes: WeakSet<object>;
+  readonly asyncContext: AsyncLocalStorage<AsyncContext>;
+  /** Owner of acquisitions made outside any context that we set. */
+  ownerWithoutContext: () => Owner | null;
+  /** Number given to the next acquisition. */
+  nextAcquisition: number;
+  /** Number given to the next pool. */
+  nextPool: number;
+  /** Errors inside the companion that were swallowed. */
+  faults: number;
+  watchesExit: boolean;
+}
+
+// The shape above is part of the key: a companion of another shape must not be mistaken for this one.
+const key = Symbol.for('@leakcheck/runtime companion 1');
+
+export const companion: Companion = existing() ?? create();
+
+function existing(): Companion | undefined {
+  // Nobody else writes under this key.
+  return Reflect.get(globalThis, key) as Companion | undefined;
+}
+
+function create(): Companion {
+  const created: Companion = {
+    holding: new Set(),
+    trackings: new WeakMap(),
+    restorers: new WeakMap(),
+    prototypes: new WeakSet(),
+    asyncContext: new AsyncLocalStorage(),
+    ownerWithoutContext: () => null,
+    nextAcquisition: 1,
+    nextPool: 1,
+    faults: 0,
+    watchesExit: false,
+  };
+  Object.defineProperty(globalThis, key, { value: created });
+  return created;
+}

@@ -1,0 +1,33 @@
+/** A function used as a method. */
+export type Method = (this: unknown, ...values: unknown[]) => unknown;
+
+/**
+ * Puts another function in the place of a method, with the same name, length and visibility.
+ *
+ * @param target the object that gets the method as its own property
+ * @returns puts back exactly what was there, unless somebody replaced the method again since
+ * @throws TypeError if the target has no such method
+ */
+export function replaceMethod(target: object, name: string, wrap: (original: Method) => Method): () => void {
+  const own = Object.getOwnPropertyDescriptor(target, name);
+  const original: unknown = Reflect.get(target, name);
+  if (!isMethod(original)) throw new TypeError(`The pool has no method ${name}().`);
+  const replacement = wrap(original);
+  Object.defineProperty(replacement, 'name', { value: original.name, configurable: true });
+  Object.defineProperty(replacement, 'length', { value: original.length, configurable: true });
+  Object.defineProperty(target, name, {
+    value: replacement,
+    writable: true,
+    configurable: true,
+    enumerable: own?.enumerable ?? false,
+  });
+  return () => {
+    if (Object.getOwnPropertyDescriptor(target, name)?.value !== replacement) return;
+    if (own === undefined) Reflect.deleteProperty(target, name);
+    else Object.defineProperty(target, name, own);
+  };
+}
+
+export function isMethod(value: unknown): value is Method {
+  return typeof value === 'function';
+}

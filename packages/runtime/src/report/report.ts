@@ -1,0 +1,55 @@
+import { companion } from '../companion.js';
+import type { Counts, Ledger } from '../ledger.js';
+import { type AcquisitionReport, describeAcquisition } from './acquisition-report.js';
+
+/** The state of tracked pools at one moment. */
+export interface Report {
+  /** Connections that callers hold, the oldest first. */
+  readonly outstanding: readonly AcquisitionReport[];
+  /** Connections that a library holds for a call of its own that is under way, the oldest first. */
+  readonly internal: readonly AcquisitionReport[];
+  /** Errors inside the companion that were swallowed, in the whole process. */
+  readonly faults: number;
+}
+
+/** A report on one pool, with what ever went in and out of it. */
+export interface PoolReport extends Report {
+  readonly pool: string;
+  readonly counts: Counts;
+}
+
+/**
+ * What is out now: of one tracked pool, or of all.
+ *
+ * @throws TypeError if the pool is not tracked
+ */
+export function report(): Report;
+export function report(pool: object): PoolReport;
+export function report(pool?: object): Report | PoolReport {
+  if (pool === undefined) return reportOn([...companion.holding].map(({ ledger }) => ledger));
+  const tracking = companion.trackings.get(pool);
+  if (tracking === undefined) throw new TypeError('This pool is not tracked. Call track(pool) first.');
+  return {
+    ...reportOn([tracking.ledger]),
+    pool: tracking.settings.name,
+    counts: tracking.ledger.counts(),
+  };
+}
+
+/**
+ * The connections that callers hold now, the oldest first: of one tracked pool, or of all.
+ *
+ * @throws TypeError if the pool is not tracked
+ */
+export function outstanding(pool?: object): readonly AcquisitionReport[] {
+  return (pool === undefined ? report() : report(pool)).outstanding;
+}
+
+function reportOn(ledgers: readonly Ledger[]): Report {
+  const open = ledgers.flatMap((ledger) => ledger.outstanding()).sort((left, right) => left.id - right.id);
+  return {
+    outstanding: open.filter(({ kind }) => kind === 'handed-out').map(describeAcquisition),
+    internal: open.filter(({ kind }) => kind === 'internal').map(describeAcquisition),
+    faults: companion.faults,
+  };
+}

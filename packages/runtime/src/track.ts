@@ -1,0 +1,118 @@
+import { adapters } from './adapters/index.js';
+import type { Adapter } from './adapter.js';
+import { companion } from './companion.js';
+import { type Settings, toSettings, type TrackOptions } from './options.js';
+import { watchExit } from './report/exit.js';
+import { Tracking } from './tracking.js';
+
+/**
+ * Instruments a pool: from now on every connection it hands out is written down with the stack that asked for it.
+ *
+ * @returns the same pool
+ * @throws TypeError if the pool is of no supported library, if an option is wrong, or if the pool is tracked already
+ */
+export function track<Pool extends object>(pool: Pool, options: TrackOptions = {}): Pool {
+  const adapter = adapterFor(pool);
+  const known = companion.trackings.get(pool);
+  if (known !== undefined && (companion.restorers.has(pool) || known.inherited !== null)) {
+    throw new TypeError(`This pool is tracked already, as "${known.settings.name}". Call untrack(pool) first.`);
+  }
+  const settings = toSettings(options, known?.settings.name ?? nextName(adapter));
+  if (known !== undefined) {
+    known.inherited = known.settings;
+    known.settings = settings;
+  } else {
+    const tracking = new Tracking(adapter, settings);
+    companion.trackings.set(pool, tracking);
+    if (hasInstrumentedPrototype(pool)) tracking.inherited = toSettings({}, settings.name);
+    else companion.restorers.set(pool, instrumentOne(adapter, pool, tracking));
+  }
+  watchExit();
+  return pool;
+}
+
+/**
+ * Puts a tracked pool back exactly as it was, and forgets what it has out. A pool whose class a test adapter
+ * instrumented goes back to that adapter's care. A pool that is not tracked is left alone.
+ *
+ * @returns the same pool
+ * @throws TypeError if the pool is of no supported library
+ */
+export function untrack<Pool extends object>(pool: Pool): Pool {
+  adapterFor(pool);
+  const tracking = companion.trackings.get(pool);
+  const restore = companion.restorers.get(pool);
+  if (tracking === undefined) return pool;
+  if (tracking.inherited !== null) {
+    tracking.settings = tracking.inherited;
+    tracking.inherited = null;
+  } else if (restore !== undefined) {
+    restore();
+    tracking.clear();
+    companion.restorers.delete(pool);
+    companion.trackings.delete(pool);
+  }
+  return pool;
+}
+
+/**
+ * Instruments a class, so that its pools need no call of {@link track}. For adapters of test runners and the like.
+ * A second time changes nothing.
+ *
+ * @param prototype the prototype that the pool's methods are called on
+ */
+export function trackClass(adapter: Adapter, prototype: object, options: TrackOptions): void {
+  const target = ownerOf(prototype, 'connect');
+  if (companion.prototypes.has(target)) return;
+  companion.prototypes.add(target);
+  adapter.instrument(target, (pool) => {
+    const known = companion.trackings.get(pool);
+    // A pool that was instrumented by itself records its calls on its own; they end up here afterwards.
+    if (known !== undefined) return companion.restorers.has(pool) ? undefined : known.recorder;
+    const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)));
+    companion.trackings.set(pool, tracking);
+    return tracking.recorder;
+  });
+}
+
+function instrumentOne(adapter: Adapter, pool: object, tracking: Tracking): () => void {
+  return adapter.instrument(pool, (target) =>
+    target === pool && companion.trackings.get(pool) === tracking ? tracking.recorder : undefined,
+  );
+}
+
+function adapterFor(pool: unknown): Adapter {
+  const adapter = adapters.find((candidate) => candidate.recognises(pool));
+  if (adapter !== undefined) return adapter;
+  const libraries = adapters.map(({ library }) => library).join(', ');
+  throw new TypeError(`This is ${described(pool)}, not a pool of a supported library (${libraries}).`);
+}
+
+function described(value: unknown): string {
+  if (value === null || typeof value !== 'object') return value === null ? 'null' : `a value of type ${typeof value}`;
+  const constructor: unknown = Reflect.get(value, 'constructor');
+  return typeof constructor === 'function' && constructor.name !== '' ? `an object of class ${constructor.name}` : 'an object';
+}
+
+function nextName(adapter: Adapter): Settings['name'] {
+  return `${adapter.library} pool ${companion.nextPool++}`;
+}
+
+function hasInstrumentedPrototype(pool: object): boolean {
+  for (let current: unknown = Object.getPrototypeOf(pool); isObject(current); current = Object.getPrototypeOf(current)) {
+    if (companion.prototypes.has(current)) return true;
+  }
+  return false;
+}
+
+/** The object on the prototype chain that has the method itself. */
+function ownerOf(prototype: object, method: string): object {
+  for (let current: unknown = prototype; isObject(current); current = Object.getPrototypeOf(current)) {
+    if (Object.hasOwn(current, method)) return current;
+  }
+  return prototype;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
