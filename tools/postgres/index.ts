@@ -70,7 +70,7 @@ async function findServer(): Promise<Server> {
 }
 
 function found(url: string): Server {
-  return { url, description: `PostgreSQL found at ${withoutPassword(url)}`, stop: async () => undefined };
+  return { url, description: `PostgreSQL found at ${withoutPassword(url)}`, stop: () => Promise.resolve() };
 }
 
 async function embedded(): Promise<Server> {

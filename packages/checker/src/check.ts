@@ -70,6 +70,7 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
     files: reported,
     models,
     displayPath: (fileName) => displayPath(cwd, fileName),
+    packageOf: workspace.packageOf,
     ...(request.rules === undefined ? {} : { rules: request.rules }),
   });
 

@@ -1,3 +1,4 @@
+import type TS from 'typescript';
 import { createModuleResolver, createPathMappings, mentionTest, modelledModules, useCompiler } from '@leakcheck/core';
 import { compiler } from '../src/compiler.js';
 import { discover } from '../src/discover.js';
@@ -36,7 +37,7 @@ export function scanTree(folder: string, paths: readonly string[] = ['.']): Scan
     typeOf: (name, file) => {
       const program = loadProgram({ models: SAMPLE_MODELS, relevant, resolve });
       const sourceFile = program.getSourceFile(`${folder}/${file}`);
-      const visit = (node: import('typescript').Node): string | undefined =>
+      const visit = (node: TS.Node): string | undefined =>
         compiler.isIdentifier(node) && node.text === name
           ? program.getTypeChecker().typeToString(program.getTypeChecker().getTypeAtLocation(node))
           : compiler.forEachChild(node, visit);

@@ -1,14 +1,14 @@
 /** The one entry to the engine: a program in, findings out. */
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
-import { ts, useCompiler } from './compiler.js';
+import { useCompiler } from './compiler.js';
 import { SourceText } from './lower/index.js';
 import { RESOURCE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site } from './report/index.js';
 import { sitesOf } from './sites.js';
-import { Analyses, calleeOf, type FunctionAnalysis } from './summarise/index.js';
-import { Classifier, isFunctionNode, ModelIndex, type FunctionNode } from './types/index.js';
+import { analyseCandidates, Analyses, calleeOf, type FunctionAnalysis } from './summarise/index.js';
+import { Classifier, importedFiles, ModelIndex } from './types/index.js';
 
 export interface AnalysisRequest {
   /** The TypeScript compiler that made `program`; its nodes are read with it. */
@@ -30,9 +30,17 @@ export interface AnalysisResult {
   readonly sites: readonly Site[];
 }
 
-/** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
-export function analyse(request: AnalysisRequest): AnalysisResult {
-  useCompiler(request.compiler);
+/** What is kept of a program between calls: an editor and ESLint ask for one file of it after the other. */
+interface Session {
+  readonly classifier: Classifier;
+  readonly analyses: Analyses;
+}
+
+const sessions = new WeakMap<TS.Program, Session>();
+
+function sessionOf(request: AnalysisRequest): Session {
+  const known = sessions.get(request.program);
+  if (known) return known;
   const checker = request.program.getTypeChecker();
   const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined));
   const analyses = new Analyses({
@@ -41,11 +49,21 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     functionOf: (call) => calleeOf(call, checker),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
+  const session = { classifier, analyses };
+  sessions.set(request.program, session);
+  return session;
+}
+
+/** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
+export function analyse(request: AnalysisRequest): AnalysisResult {
+  useCompiler(request.compiler);
+  const { classifier, analyses } = sessionOf(request);
   const rules = RESOURCE_RULES.filter(({ id }) => request.rules?.includes(id) ?? true);
+  const solvedFiles = analyseCandidates(withImports(request.files, classifier.checker), classifier, analyses);
   const findings: Finding[] = [];
   const sites: Site[] = [];
   for (const file of request.files) {
-    const solved = analyseFile(file, analyses);
+    const solved = solvedFiles.get(file) ?? [];
     const raw = solved.flatMap((subject) => rules.flatMap((rule) => rule.run(subject).map((finding) => ({ finding, subject }))));
     findings.push(...finish(raw));
     sites.push(...sitesOf(solved));
@@ -53,24 +71,13 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   return { findings: findings.sort(byPosition), sites: sites.sort(byPosition) };
 }
 
-/** The functions of a file that are judged on their own: those whose bodies are part of another are judged there. */
-function analyseFile(file: TS.SourceFile, analyses: Analyses): readonly FunctionAnalysis[] {
-  const functions: (FunctionNode | TS.SourceFile)[] = [file];
-  const collect = (node: TS.Node): void => {
-    if (isFunctionNode(node) && node.body) functions.push(node);
-    ts.forEachChild(node, collect);
-  };
-  ts.forEachChild(file, collect);
-  const inlined = new Set<FunctionNode>();
-  const solved: FunctionAnalysis[] = [];
-  for (const node of functions) {
-    if (!ts.isSourceFile(node) && inlined.has(node)) continue;
-    const analysis = analyses.of(node);
-    if (!analysis) continue;
-    for (const inner of analysis.inlined) inlined.add(inner);
-    solved.push(analysis);
+/** The files, and those of the program that they import, directly or not: what a function of theirs may call. */
+function withImports(files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly TS.SourceFile[] {
+  const found = new Set(files);
+  for (const file of found) {
+    for (const imported of importedFiles(file, checker)) if (!imported.isDeclarationFile) found.add(imported);
   }
-  return solved;
+  return [...found];
 }
 
 /** Drops repeated reports of one place, keeping the surest, and names each finding. */

@@ -76,7 +76,7 @@ function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFi
     });
 }
 
-/** A program of this file and its relevant relative imports, with the models' declarations for types. */
+/** A program of this file and the relevant files it imports, with the models' declarations for types. */
 function untypedSubject(context: Rule.RuleContext): Subject | undefined {
   const compiler = findCompiler();
   if (compiler === undefined) return undefined;

@@ -35,7 +35,7 @@ const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       connection.prepare('select 1', (err, statement) => statement.close()); //=> statement: mysql2#PrepareStatementInfo
       module.exports = pool;`,
     '/promised.js': `
-      const pool = require('./main').promise(); //=> pool: any
+      const pool = require('./main').promise(); //=> pool: mysql2/promise#Pool
       const mysql = require('mysql2');
       const promised = mysql.createPool('mysql://x').promise(); //=> promised: mysql2/promise#Pool
       async function run() {
@@ -60,7 +60,7 @@ const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       const found = cluster.of('REPLICA*').getConnection(); //=> found: Promise<PoolConnection>
       const database = new Database();
       export const answer = database.transaction(async (connection) => connection.threadId); //=> connection: mysql2/promise#PoolConnection; answer: Promise<number>
-      callbacks.createPoolCluster().getConnection('MAIN', (err, connection) => connection.promise()); //=> promise: (implementation?: PromiseConstructor | undefined) => PromisePoolConnection
+      callbacks.createPoolCluster().getConnection('MAIN', (err, connection) => connection.promise()); //=> promise: (implementation?: PromiseConstructor | undefined) => PoolConnection
       export { found };`,
   },
 };

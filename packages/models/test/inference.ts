@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import ts from 'typescript';
 import { expect } from 'vitest';
 import { librarySources } from './sources.js';
@@ -21,7 +22,7 @@ const OPTIONS: ts.CompilerOptions = {
 /** A program of the given files and all models; nothing else is found, whatever is installed. */
 export function programOf(files: Readonly<Record<string, string>>): ts.Program {
   const host = ts.createCompilerHost(OPTIONS);
-  const libraries = ts.getDirectoryPath(ts.normalizePath(ts.getDefaultLibFilePath(OPTIONS)));
+  const libraries = dirname(ts.getDefaultLibFilePath(OPTIONS));
   const textOf = (name: string): string | undefined =>
     files[name] ?? MODELS.get(name) ?? (name.startsWith(libraries) ? ts.sys.readFile(name) : undefined);
   return ts.createProgram([...MODELS.keys(), ...Object.keys(files)], OPTIONS, {
@@ -90,7 +91,8 @@ function lastIdentifier(source: ts.SourceFile, line: number, name: string): ts.I
 function describe(type: ts.Type, checker: ts.TypeChecker): string {
   const present = checker.getNonNullableType(type);
   const declaration = present.symbol?.declarations?.[0];
-  const named = declaration !== undefined && (ts.isClassDeclaration(declaration) || ts.isInterfaceDeclaration(declaration));
+  const named =
+    declaration !== undefined && (ts.isClassDeclaration(declaration) || ts.isInterfaceDeclaration(declaration));
   const module = named ? ts.findAncestor(declaration, ts.isModuleDeclaration) : undefined;
   return `${module === undefined ? '' : `${module.name.text}#`}${checker.typeToString(present)}`;
 }

@@ -49,9 +49,9 @@ test('a method that somebody wrapped after us stays, and goes straight through o
   track(pool);
   const { connect } = pool;
   let calls = 0;
-  const theirs = (...values: []): Promise<pg.PoolClient> => {
+  const theirs = (): unknown => {
     calls++;
-    return Reflect.apply(connect, pool, values);
+    return Reflect.apply(connect, pool, []);
   };
   Object.assign(pool, { connect: theirs });
   untrack(pool);
@@ -59,6 +59,27 @@ test('a method that somebody wrapped after us stays, and goes straight through o
   (await pool.connect()).release();
   expect(calls).toBe(1);
   expect(outstanding()).toEqual([]);
+});
+
+test('a client that is made while pool.query asks for it may take one of its own', async () => {
+  const others: Promise<pg.PoolClient>[] = [];
+  const { default: driver } = await import('pg');
+  let isFirst = true;
+  class Greedy extends driver.Client {
+    constructor(config: pg.ClientConfig) {
+      super(config);
+      if (!isFirst) return;
+      isFirst = false;
+      others.push(pool.connect());
+    }
+  }
+  Object.assign(pool, { Client: Greedy });
+  track(pool);
+  await pool.query('SELECT 1');
+  const [other] = await Promise.all(others);
+  expect(outstanding(pool)).toMatchObject([{ kind: 'handed-out' }]);
+  expect(report(pool).counts).toMatchObject({ internal: 1, handedOut: 1 });
+  other?.release();
 });
 
 describe('the callback form', () => {
@@ -106,7 +127,9 @@ describe('the callback form', () => {
 test('the second release throws what pg throws', async () => {
   track(pool);
   const client = await pool.connect();
+  const wrapped = client.release;
   client.release();
+  expect(client.release).not.toBe(wrapped);
   expect(() => client.release()).toThrow('Release called on client which has already been released to the pool.');
   expect(report(pool).counts.returned).toBe(1);
 });
@@ -153,7 +176,7 @@ test('the promise is of the pool\'s own class and settles in the same turn', asy
     await handed;
     while (!settled) {
       ticks++;
-      await null;
+      await Promise.resolve();
     }
     return ticks;
   };

@@ -62,6 +62,8 @@ export type Instruction =
   | { readonly op: 'activate'; readonly resource: Variable; readonly span: Span }
   | { readonly op: 'use'; readonly resource: Variable; readonly span: Span }
   | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm }
+  /** Whether the resource has been released, as its library tells by a field. */
+  | { readonly op: 'released'; readonly dest: Variable; readonly resource: Variable; readonly field: string }
   /** A function whose call releases the resource: pg's `done`, `client.release` as a value. */
   | { readonly op: 'releaser'; readonly dest: Variable; readonly resource: Variable }
   /** A settled promise. A fulfilled promise of a promise is the inner one. */

@@ -36,6 +36,13 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
     if (type && classifier.index.isView(type, name)) return object;
   }
   const dest = l.graph.variable();
+  if (classifier.index.isStateName(name)) {
+    const type = classifier.typeOf(node.expression);
+    if (type && classifier.index.stateOf(type, name) === 'released') {
+      l.graph.emit({ op: 'released', dest, resource: object, field: name });
+      return dest;
+    }
+  }
   if (classifier.index.isReleaseName(name)) {
     const type = classifier.typeOf(node.expression);
     const resource = type && classifier.index.resourceOf(type);

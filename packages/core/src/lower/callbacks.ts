@@ -59,6 +59,7 @@ function callUnknown(l: Lowering, callback: TS.Expression, value: Variable, args
 
 /** A call of the program's own function that calls back with a resource it acquired; undefined for any other. */
 export function lowerHandOut(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  if (!node.arguments.some((argument) => l.localFunction(argument))) return undefined;
   const target = l.program.functionOf(node);
   const handOut = target && l.program.handsOut(target)[0];
   const callback = handOut && node.arguments[handOut.callback];

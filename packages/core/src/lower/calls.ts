@@ -6,6 +6,7 @@ import { isAsync, isFunctionNode, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerHandOut } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { lowerListening } from './events.js';
 import { lowerIteration } from './iteration.js';
 import { lowerLibraryCall } from './library-calls.js';
 import { resultName } from './naming.js';
@@ -22,6 +23,8 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
     l.graph.split(() => ({ op: 'stop' }));
     return constant(l, undefined);
   }
+  const listening = lowerListening(l, node);
+  if (listening !== undefined) return listening;
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);

@@ -16,35 +16,28 @@ export function captureClosure(l: Lowering, node: FunctionNode, scope: Scope = l
   return dest;
 }
 
-/** The variables of the surrounding function that a function's body reads, and whether it releases them. */
-function capturesOf(l: Lowering, node: FunctionNode, scope: Scope): readonly Capture[] {
+/** The variables of the surrounding function that a function's body reads, itself or by functions it mentions, and whether it releases them. */
+export function capturesOf(l: Lowering, node: FunctionNode, scope: Scope): readonly Capture[] {
   const found = new Map<Variable, boolean>();
+  collectCaptures(l, node, scope, found, new Set([node]));
+  return [...found].map(([variable, isReleased]) => ({ variable, releases: isReleased }));
+}
+
+function collectCaptures(l: Lowering, node: FunctionNode, scope: Scope, found: Map<Variable, boolean>, followed: Set<FunctionNode>): void {
   const shadowed = new Set<string>();
   const visit = (child: TS.Node): void => {
     if (ts.isParameter(child) || ts.isVariableDeclaration(child)) addNames(child.name, shadowed);
     if (ts.isIdentifier(child) && !shadowed.has(child.text) && isReference(child)) {
       const binding = scope.find(child.text);
       if (binding) found.set(binding.variable, (found.get(binding.variable) ?? false) || releases(l, child));
-      if (binding?.function && binding.function.node !== node && !isWithin(child, binding.function.node)) {
-        for (const inner of capturesOf(l, binding.function.node, withoutCycle(binding.function.scope, child.text))) {
-          found.set(inner.variable, (found.get(inner.variable) ?? false) || inner.releases);
-        }
+      if (binding?.function && !followed.has(binding.function.node)) {
+        followed.add(binding.function.node);
+        collectCaptures(l, binding.function.node, binding.function.scope, found, followed);
       }
     }
     ts.forEachChild(child, visit);
   };
   ts.forEachChild(node, visit);
-  return [...found].map(([variable, isReleased]) => ({ variable, releases: isReleased }));
-}
-
-/** The scope with one name hidden, so that functions that call one another are followed once. */
-function withoutCycle(scope: Scope, name: string): Scope {
-  return scope.hiding(name);
-}
-
-function isWithin(node: TS.Node, ancestor: TS.Node): boolean {
-  for (let current: TS.Node | undefined = node; current; current = current.parent) if (current === ancestor) return true;
-  return false;
 }
 
 /** Adds the names that a declaration introduces. */

@@ -15,6 +15,7 @@ import { bindPattern } from './patterns.js';
 import { Scope } from './scope.js';
 import { lowerStatement, lowerStatements } from './statements.js';
 
+export { configurationsOf } from './configurations.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
 export { SourceText } from './source-text.js';
 

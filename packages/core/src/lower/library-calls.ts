@@ -82,6 +82,8 @@ function evaluate(l: Lowering, node: TS.CallExpression, skipped: number): Operan
 
 /** What happens whether or not the call succeeds. */
 function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands): void {
+  // A failed connect acquires nothing: what is being connected is not yet in use.
+  const connects = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target === 'receiver');
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'use':
@@ -89,7 +91,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
       case 'begin':
       case 'commit':
       case 'rollback':
-        if (receiver !== undefined) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node) });
+        if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node) });
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -99,6 +101,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
       case 'acquire':
       case 'connect':
       case 'scope':
+      case 'view':
       case 'safe':
         break;
     }
@@ -124,14 +127,35 @@ function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall,
 }
 
 /** What success brings, and the call's result. */
-function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver }: Operands): Variable {
-  const acquire = call.model.effects.find((effect) => effect.kind === 'acquire');
-  if (acquire) return emitAcquire(l, node, describeResource(l, call, acquire.resource, yieldedType(l, node)), resultName(node));
-  if (receiver !== undefined && call.model.effects.some((effect) => effect.kind === 'connect')) {
-    l.graph.emit({ op: 'activate', resource: receiver, span: spanOf(l, node) });
-    return receiver;
+function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
+  let result: Variable | undefined;
+  for (const effect of call.model.effects) {
+    switch (effect.kind) {
+      case 'acquire':
+        if (effect.delivery.by === 'result') result = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node));
+        break;
+      case 'connect': {
+        const target = effect.target === 'receiver' ? receiver : args[effect.target];
+        if (target === undefined) break;
+        l.graph.emit({ op: 'activate', resource: target, span: spanOf(l, node) });
+        if (effect.target === 'receiver') result ??= target;
+        break;
+      }
+      case 'view':
+        result = (effect.of === 'receiver' ? receiver : args[effect.of]) ?? result;
+        break;
+      case 'release':
+      case 'use':
+      case 'oneShot':
+      case 'scope':
+      case 'begin':
+      case 'commit':
+      case 'rollback':
+      case 'safe':
+        break;
+    }
   }
-  return opaque(l);
+  return result ?? opaque(l);
 }
 
 /** The results a continuation receives after success. */
@@ -142,7 +166,7 @@ function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, ca
     return new Map();
   }
   const { parameter, releaser } = acquire.delivery;
-  const description = describeResource(l, call, acquire.resource, parameterType(l, callback, parameter));
+  const description = describeResource(l, call, acquire, parameterType(l, callback, parameter));
   const resource = emitAcquire(l, node, description, parameterName(callback, parameter));
   const results = new Map([[parameter, resource]]);
   if (releaser !== undefined) {
@@ -187,6 +211,7 @@ function mayFail(call: ClassifiedCall): boolean {
   const { effects, promise, callback } = call.model;
   if (effects.some((effect) => effect.kind === 'safe')) return false;
   if (promise) return true;
+  if (effects.some((effect) => effect.kind === 'view')) return false;
   const synchronous = effects.every((effect) => effect.kind === 'acquire' || effect.kind === 'release' || effect.kind === 'connect');
   return !synchronous || callback !== undefined;
 }

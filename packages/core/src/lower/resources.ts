@@ -1,6 +1,6 @@
 /** Acquire sites: what a call acquires, by the models and the types. */
 import type TS from 'typescript';
-import type { ResourceKind, ResourceModel } from '@leakcheck/models';
+import type { CallEffect, ResourceModel } from '@leakcheck/models';
 import type { ResourceDescription, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, type ClassifiedCall } from '../types/index.js';
@@ -22,11 +22,11 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
 }
 
 /** The facts of the resource that a call acquires; `type` is the static type of what it hands out. */
-export function describeResource(l: Lowering, call: ClassifiedCall, kind: ResourceKind, type: TS.Type | undefined): ResourceDescription {
-  const model = resourceModel(l, call, kind, type);
+export function describeResource(l: Lowering, call: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ResourceDescription {
+  const model = resourceModel(l, call, effect, type);
   return {
     library: call.library.name,
-    resource: kind,
+    resource: effect.resource,
     operation: call.operation,
     lazy: model?.lazy ?? false,
     doubleRelease: model?.doubleRelease ?? 'ignored',
@@ -34,13 +34,16 @@ export function describeResource(l: Lowering, call: ClassifiedCall, kind: Resour
   };
 }
 
-function resourceModel(l: Lowering, call: ClassifiedCall, kind: ResourceKind, type: TS.Type | undefined): ResourceModel | undefined {
+type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;
+
+function resourceModel(l: Lowering, call: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ResourceModel | undefined {
   const { classifier } = l.program;
-  const modelled = type && classifier.modelledType(type);
+  const stated = effect.type && classifier.index.typeOf(effect.type);
+  const modelled = stated ?? (type && classifier.modelledType(type));
   const byType = modelled && classifier.index.resourceOf(modelled);
-  if (byType?.kind === kind) return byType;
+  if (byType?.kind === effect.resource) return byType;
   for (const module of Object.values(call.library.modules)) {
-    for (const candidate of Object.values(module.types)) if (candidate.resource?.kind === kind) return candidate.resource;
+    for (const candidate of Object.values(module.types)) if (candidate.resource?.kind === effect.resource) return candidate.resource;
   }
   return undefined;
 }

@@ -12,7 +12,6 @@ export interface Binding {
 export class Scope {
   readonly parent: Scope | undefined;
   readonly #bindings = new Map<string, Binding>();
-  #hidden: string | undefined;
 
   constructor(parent: Scope | undefined) {
     this.parent = parent;
@@ -29,14 +28,6 @@ export class Scope {
   }
 
   find(name: string): Binding | undefined {
-    if (this.#hidden === name) return undefined;
     return this.#bindings.get(name) ?? this.parent?.find(name);
-  }
-
-  /** The same scope without one name. */
-  hiding(name: string): Scope {
-    const scope = new Scope(this);
-    scope.#hidden = name;
-    return scope;
   }
 }

@@ -36,6 +36,7 @@ const EXTERNAL: Resolution = { kind: 'external' };
 export function createModuleResolver(options: ModuleResolverOptions): ModuleResolver {
   const { host, modules, workspace, pathMappingOf } = options;
   const byFolder = new Map<string, Map<string, Resolution>>();
+  const byWorkspaceSpecifier = new Map<string, Resolution>();
   const manifests = new Map<string, WorkspacePackage | undefined>();
 
   const firstFile = (candidates: readonly string[]): Resolution | undefined => {
@@ -65,15 +66,25 @@ export function createModuleResolver(options: ModuleResolverOptions): ModuleReso
     return folder === undefined ? undefined : firstFile(packageEntryCandidates(folder, ''));
   };
 
-  const resolveBare = (specifier: string, fromFile: string): Resolution | undefined => {
+  /** Which file of the tree a bare specifier means does not depend on where it stands, unless a mapping says so. */
+  const resolveInWorkspace = (specifier: string): Resolution => {
+    let resolution = byWorkspaceSpecifier.get(specifier);
+    if (resolution === undefined) {
+      const name = packageOfSpecifier(specifier);
+      const entry = workspace.get(name);
+      const candidates = entry === undefined ? [] : packageEntryCandidates(entry, specifier.slice(name.length + 1));
+      byWorkspaceSpecifier.set(specifier, (resolution = firstFile(candidates) ?? EXTERNAL));
+    }
+    return resolution;
+  };
+
+  const resolveBare = (specifier: string, fromFile: string): Resolution => {
     const mapping = pathMappingOf(fromFile);
     for (const path of mapping === undefined ? [] : mappedPaths(mapping, specifier)) {
       const mapped = resolvePath(path);
       if (mapped !== undefined) return mapped;
     }
-    const name = packageOfSpecifier(specifier);
-    const entry = workspace.get(name);
-    return entry === undefined ? undefined : firstFile(packageEntryCandidates(entry, specifier.slice(name.length + 1)));
+    return resolveInWorkspace(specifier);
   };
 
   const resolve = (specifier: string, fromFile: string): Resolution => {
@@ -82,17 +93,17 @@ export function createModuleResolver(options: ModuleResolverOptions): ModuleReso
     if (specifier.startsWith('#')) {
       const owner = nearestManifest(folder);
       const imported = owner === undefined ? undefined : firstFile(importsFieldCandidates(owner, specifier));
-      return imported ?? resolveBare(specifier, fromFile) ?? EXTERNAL;
+      return imported ?? resolveBare(specifier, fromFile);
     }
     if (modules.isDeclared(specifier)) return { kind: 'model', specifier };
     if (modules.belongsToModelledPackage(specifier)) return EXTERNAL;
-    return resolveBare(specifier, fromFile) ?? EXTERNAL;
+    return resolveBare(specifier, fromFile);
   };
 
   return (specifier, fromFile) => {
     const folder = posix.dirname(fromFile);
     let known = byFolder.get(folder);
-    if (known === undefined) byFolder.set(folder, (known = new Map()));
+    if (known === undefined) byFolder.set(folder, (known = new Map<string, Resolution>()));
     let resolution = known.get(specifier);
     if (resolution === undefined) known.set(specifier, (resolution = resolve(specifier, fromFile)));
     return resolution;

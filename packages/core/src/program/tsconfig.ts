@@ -33,7 +33,8 @@ export interface PathConfig {
  * @returns what it says, or the first thing wrong with it, at its place in the file.
  */
 export function parsePathConfig(fileName: string, text: string): PathConfig | Problem {
-  const { config, error } = ts.parseConfigFileTextToJson(fileName, text) as { config?: unknown; error?: TS.Diagnostic };
+  const parsed: { readonly config?: unknown; readonly error?: TS.Diagnostic } = ts.parseConfigFileTextToJson(fileName, text);
+  const { config, error } = parsed;
   if (error !== undefined) {
     return problemAt(fileName, text, error.start ?? 0, ts.flattenDiagnosticMessageText(error.messageText, ' '));
   }

@@ -1,11 +1,16 @@
 import { noDoubleRelease } from './no-double-release.js';
 import { noUnreleasedConnection } from './no-unreleased-connection.js';
-import type { ResourceRule } from './rule.js';
+import type { ConfigurationRule, ResourceRule } from './rule.js';
+import { validPoolOptions } from './valid-pool-options.js';
 
 export { RULE_DOCUMENTATION, type RuleDocumentation } from './documentation.js';
 export { applyPreset, PRESET_NAMES, PRESETS, type Preset, type PresetName } from './presets.js';
-export type { RawFinding, ResourceRule, SolvedFunction } from './rule.js';
+export type { ConfigurationRule, RawFinding, ResourceRule, SolvedFunction } from './rule.js';
+export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
 export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noDoubleRelease];
+
+/** The rules about options, in the same order. */
+export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [validPoolOptions];

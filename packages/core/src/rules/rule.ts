@@ -1,6 +1,7 @@
-import type { FunctionGraph } from '../ir/index.js';
-import type { Finding, RuleId } from '../report/index.js';
+import type { Configuration, FunctionGraph } from '../ir/index.js';
+import type { Finding, Fix, RuleId } from '../report/index.js';
 import type { Solution } from '../solve/index.js';
+import type { OptionsLookup } from './option-schema.js';
 
 /** What a rule about resources looks at: one solved function. */
 export interface SolvedFunction {
@@ -8,8 +9,13 @@ export interface SolvedFunction {
   readonly solution: Solution;
 }
 
-/** A finding before the things that do not depend on the rule: file-wide numbering, fixes. */
-export type RawFinding = Omit<Finding, 'fingerprint' | 'severity' | 'fixes'>;
+/** A finding before the things that do not depend on the rule: its severity and its name. */
+export interface RawFinding extends Omit<Finding, 'fingerprint' | 'severity' | 'fixes'> {
+  /** None if left out. */
+  readonly fixes?: readonly Fix[];
+  /** What tells its site from others of the same resource in the same function: an option's name. */
+  readonly site?: string;
+}
 
 /** A rule about resources: a value, not a class; see docs/architecture.md. */
 export interface ResourceRule {
@@ -17,3 +23,8 @@ export interface ResourceRule {
   readonly run: (subject: SolvedFunction) => readonly RawFinding[];
 }
 
+/** A rule about the options that a program hands to a library. */
+export interface ConfigurationRule {
+  readonly id: RuleId;
+  readonly run: (configuration: Configuration, lookup: OptionsLookup) => readonly RawFinding[];
+}

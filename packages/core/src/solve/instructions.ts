@@ -53,6 +53,15 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       if (event) place.report(event);
       return;
     }
+    case 'released': {
+      const value = state.read(instruction.resource);
+      const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
+      state.variables.set(
+        instruction.dest,
+        status === undefined ? state.load(value, instruction.field, localSymbol(instruction.dest)) : { kind: 'constant', value: status === 'released' },
+      );
+      return;
+    }
     case 'releaser': {
       const value = state.read(instruction.resource);
       const resource = value.kind === 'resource' || value.kind === 'symbol' ? value.id : undefined;

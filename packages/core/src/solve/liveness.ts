@@ -88,6 +88,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'use':
     case 'release':
     case 'releaser':
+    case 'released':
       return [instruction.resource];
     case 'settler':
       return [instruction.promise];

@@ -35,7 +35,10 @@ class Exploration {
   readonly #graph: FunctionGraph;
   readonly #summaryOf: (id: FunctionId) => FunctionSummary | undefined;
   readonly #liveness: Liveness;
-  readonly #seen: Map<string, State>[];
+  /** Keys of the states known at each block. */
+  readonly #seen: Set<string>[];
+  /** Joined states of blocks with too many, by what they say about resources. */
+  readonly #joined = new Map<string, State>();
   readonly #queue: Visit[] = [];
   readonly #exits: Exit[] = [];
   readonly #events = new Map<string, Event>();
@@ -46,7 +49,7 @@ class Exploration {
     this.#graph = graph;
     this.#summaryOf = summaryOf;
     this.#liveness = computeLiveness(graph);
-    this.#seen = graph.blocks.map(() => new Map<string, State>());
+    this.#seen = graph.blocks.map(() => new Set<string>());
     for (const site of graph.sites) this.#sites.set(siteResource(site.id), site);
   }
 
@@ -57,7 +60,7 @@ class Exploration {
     for (; at < this.#queue.length && steps < MAX_STEPS; at += 1, steps += 1) {
       const visit = this.#queue[at];
       const block = visit && this.#graph.blocks[visit.block];
-      if (block) this.#visit(block, visit.state.copy());
+      if (block) this.#visit(block, visit.state);
     }
     return {
       exits: this.#exits,
@@ -83,23 +86,22 @@ class Exploration {
     const key = state.key();
     if (seen.has(key)) return;
     if (seen.size >= MAX_STATES_PER_BLOCK) {
-      this.#join(block, seen, state);
+      this.#join(block, state);
       return;
     }
-    seen.set(key, state);
+    seen.add(key);
     this.#queue.push({ block, state });
   }
 
-  /** Too many disjuncts: joins the state with one that agrees about resources, and follows the result if it is new. */
-  #join(block: BlockId, seen: Map<string, State>, state: State): void {
-    const resources = state.resourceKey();
-    const joinedKey = `joined ${resources}`;
-    const joined = (seen.get(joinedKey) ?? [...seen.values()].find((other) => other.resourceKey() === resources) ?? state).copy();
-    joinInto(joined, state);
-    const before = seen.get(joinedKey)?.key();
-    if (before === joined.key()) return;
-    seen.set(joinedKey, joined);
-    this.#queue.push({ block, state: joined });
+  /** Too many disjuncts: joins the state with those that came late and agree about resources, and follows the result if it is new. */
+  #join(block: BlockId, state: State): void {
+    const joinedKey = `${String(block)} ${state.resourceKey()}`;
+    const before = this.#joined.get(joinedKey);
+    const joined = before ? before.copy() : state;
+    if (before) joinInto(joined, state);
+    if (before?.key() === joined.key()) return;
+    this.#joined.set(joinedKey, joined);
+    this.#queue.push({ block, state: joined.copy() });
   }
 
   #visit(block: Block, state: State): void {

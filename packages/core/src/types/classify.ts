@@ -24,6 +24,7 @@ export class Classifier {
   readonly #packageOf: (fileName: string) => string | undefined;
   readonly #calls = new Map<TS.Node, ClassifiedCall | null>();
   readonly #types = new Map<TS.Type, ModelledType | null>();
+  readonly #aliases = new Map<TS.SourceFile, ReadonlySet<string>>();
 
   /**
    * @param packageOf names the package whose own sources a file belongs to, so that a library's own repository is
@@ -54,6 +55,15 @@ export class Classifier {
     return classified;
   }
 
+  /** The same call by its overload with an options object; undefined where none has one. */
+  callWithOptions(node: TS.CallExpression | TS.NewExpression): ClassifiedCall | undefined {
+    if (!this.call(node)) return undefined;
+    const calls = ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
+    const count = node.arguments?.length ?? 0;
+    const model = calls?.overloads.find(({ options, arity: [minimum, maximum] }) => options && count >= minimum && count <= maximum);
+    return calls && model && { library: calls.library, operation: calls.name, model };
+  }
+
   /** The modelled type of an expression, looking through promises only if `awaited`. */
   typeOf(expression: TS.Node): ModelledType | undefined {
     return this.modelledType(this.#checker.getTypeAtLocation(expression));
@@ -72,13 +82,25 @@ export class Classifier {
   /** The overload that the written arguments fit: by their number, then by whether a function stands where a callback goes. */
   #selectOverload(overloads: readonly CallModel[], args: readonly TS.Expression[]): CallModel | undefined {
     const spread = args.some((argument) => ts.isSpreadElement(argument));
-    const fitting = overloads.filter(({ arity: [minimum, maximum] }) => spread || (args.length >= minimum && args.length <= maximum));
+    const fitting = overloads.filter((overload) => {
+      const [minimum, maximum] = overload.arity;
+      return (spread || (args.length >= minimum && args.length <= maximum)) && this.#takesHandle(overload, args);
+    });
     const candidates = fitting.length > 0 ? fitting : overloads;
     return (
       candidates.find((overload) => overload.callback !== undefined && this.isFunction(args[callbackPosition(overload, args)])) ??
       candidates.find((overload) => overload.callback === undefined) ??
       candidates[0]
     );
+  }
+
+  /** False if the overload takes a handle, as `client.query(cursor)` does, and the argument is none. */
+  #takesHandle(overload: CallModel, args: readonly TS.Expression[]): boolean {
+    return overload.effects.every((effect) => {
+      const index = effect.kind === 'connect' ? effect.target : effect.kind === 'view' ? effect.of : 'receiver';
+      const argument = index === 'receiver' ? undefined : args[index];
+      return argument === undefined || this.typeOf(argument) !== undefined;
+    });
   }
 
   /** True if the argument is a function: by its syntax, by its type, or, where there is no type, by its name. */
@@ -109,7 +131,34 @@ export class Classifier {
       if (member) return member;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
-    return name && this.#function(name);
+    return name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? this.#function(name) : undefined;
+  }
+
+  /** True if the callee is a name that an import gives to something else's name: `import { createPool as pool }`. */
+  isAlias(node: TS.CallExpression | TS.NewExpression): boolean {
+    const callee = unwrap(node.expression);
+    return ts.isIdentifier(callee) && this.#aliasesOf(node.getSourceFile()).has(callee.text);
+  }
+
+  /** The local names of a file's default and renamed imports and destructured requires. */
+  #aliasesOf(file: TS.SourceFile): ReadonlySet<string> {
+    const known = this.#aliases.get(file);
+    if (known) return known;
+    const names = new Set<string>();
+    for (const statement of file.statements) {
+      if (ts.isImportDeclaration(statement) && statement.importClause) {
+        if (statement.importClause.name) names.add(statement.importClause.name.text);
+        const bindings = statement.importClause.namedBindings;
+        if (bindings && ts.isNamedImports(bindings)) for (const element of bindings.elements) if (element.propertyName) names.add(element.name.text);
+      } else if (ts.isVariableStatement(statement)) {
+        for (const { name, initializer } of statement.declarationList.declarations) {
+          if (!initializer || !ts.isObjectBindingPattern(name)) continue;
+          for (const element of name.elements) if (element.propertyName && ts.isIdentifier(element.name)) names.add(element.name.text);
+        }
+      }
+    }
+    this.#aliases.set(file, names);
+    return names;
   }
 
   #function(name: TS.Identifier | TS.PrivateIdentifier): ModelledCalls | undefined {

@@ -1,4 +1,5 @@
 export { Classifier, callbackPosition, type ClassifiedCall } from './classify.js';
-export { ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
+export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';
 export { isAsync, isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
+export { importedFiles } from './imports.js';

@@ -1,4 +1,4 @@
-import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionsModel, TypeModel, TypeReference } from '@leakcheck/models';
+import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionsModel, ResourceState, TypeModel, TypeReference } from '@leakcheck/models';
 
 /** A type of a library with the place it is modelled at. */
 export interface ModelledType {
@@ -20,16 +20,27 @@ export class ModelIndex {
   readonly #modules = new Map<string, { readonly library: LibraryModel; readonly model: ModuleModel }>();
   readonly #packages = new Map<string, LibraryModel>();
   readonly #memberNames = new Set<string>();
+  readonly #functionNames = new Set<string>();
+  readonly #dutyNames = new Set<string>();
   readonly #viewNames = new Set<string>();
   readonly #releaseNames = new Set<string>();
+  readonly #stateNames = new Set<string>();
 
   constructor(data: ModelData) {
     for (const library of data.libraries) {
       for (const name of Object.keys(library.packages)) this.#packages.set(name, library);
       for (const [name, model] of Object.entries(library.modules)) {
         this.#modules.set(name, { library, model });
+        for (const [exported, calls] of Object.entries(model.functions)) {
+          this.#functionNames.add(exported);
+          if (calls.some(hasDuty)) this.#dutyNames.add(exported);
+        }
         for (const type of Object.values(model.types)) {
-          for (const member of Object.keys(type.members)) this.#memberNames.add(member);
+          for (const [member, calls] of Object.entries(type.members)) {
+            this.#memberNames.add(member);
+            if (calls.some(hasDuty)) this.#dutyNames.add(member);
+          }
+          for (const state of Object.keys(type.states ?? {})) this.#stateNames.add(state);
           for (const view of type.views) this.#viewNames.add(view);
           for (const name of type.resource?.releasedBy ?? []) this.#releaseNames.add(name);
         }
@@ -42,6 +53,16 @@ export class ModelIndex {
     return this.#memberNames.has(name);
   }
 
+  /** True if some module exports a modelled function of that name. */
+  hasFunction(name: string): boolean {
+    return this.#functionNames.has(name);
+  }
+
+  /** True if a modelled method or function of that name begins or ends a duty. */
+  hasDuty(name: string): boolean {
+    return this.#dutyNames.has(name);
+  }
+
   /** True if some modelled resource is released by a method of that name. */
   isReleaseName(name: string): boolean {
     return this.#releaseNames.has(name);
@@ -50,6 +71,23 @@ export class ModelIndex {
   /** True if some modelled type has a view of that name. */
   isViewName(name: string): boolean {
     return this.#viewNames.has(name);
+  }
+
+  /** True if some modelled type tells its resource's state by a property of that name. */
+  isStateName(name: string): boolean {
+    return this.#stateNames.has(name);
+  }
+
+  /** What a boolean property says of its resource, if it is modelled. */
+  stateOf(type: ModelledType, property: string): ResourceState | undefined {
+    const own = type.model.states;
+    if (own && Object.hasOwn(own, property)) return own[property];
+    for (const parent of type.model.extends) {
+      const parentType = this.typeOf(parent);
+      const inherited = parentType && this.stateOf(parentType, property);
+      if (inherited) return inherited;
+    }
+    return undefined;
   }
 
   isModule(specifier: string): boolean {
@@ -132,4 +170,9 @@ export class ModelIndex {
     const chosen = fitting[0] ?? specifiers.find((specifier) => specifier === packageName) ?? specifiers[0];
     return chosen === undefined ? undefined : read(chosen);
   }
+}
+
+/** True if the call acquires, connects, releases or lends a resource. */
+export function hasDuty(call: CallModel): boolean {
+  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope');
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { createModelProgram } from '../../src/program/index.js';
+import { createModelProgram, MAX_NEIGHBOURS } from '../../src/program/index.js';
 import { hostOf, programOf } from './in-memory.js';
 import { SAMPLE_MODELS } from './sample-models.js';
 
@@ -199,5 +199,23 @@ describe('types across files', () => {
     const after = programOf({ ...files, '/app/a.ts': `import './db'; g();` }).program;
     expect(after.getSourceFile('/app/db.ts')).toBe(before.getSourceFile('/app/db.ts'));
     expect(after.getSourceFile('/app/a.ts')).not.toBe(before.getSourceFile('/app/a.ts'));
+  });
+});
+
+describe('the program of a single file', () => {
+  it('is bounded, the nearest files first', () => {
+    const count = MAX_NEIGHBOURS + 20;
+    const files: Record<string, string> = { '/app/a.ts': '' };
+    for (let index = 0; index < count; index += 1) {
+      files['/app/a.ts'] += `import './near${index}';\n`;
+      files[`/app/near${index}.ts`] = `import 'pg'; import './far${index}';`;
+      files[`/app/far${index}.ts`] = `import 'pg';`;
+    }
+    const names = programOf(files)
+      .program.getSourceFiles()
+      .map((file) => file.fileName)
+      .filter((name) => name.startsWith('/app/'));
+    expect(names).toHaveLength(MAX_NEIGHBOURS + 1);
+    expect(names.filter((name) => name.includes('far'))).toEqual([]);
   });
 });

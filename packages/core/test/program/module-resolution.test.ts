@@ -13,9 +13,13 @@ import { SAMPLE_MODELS } from './sample-models.js';
 
 useCompiler(ts);
 
-/** What a specifier means in a file: a file name, `model`, or `external`. */
+/** What a specifier means in a file of some files (names, or texts by name): a file name, `model`, or `external`. */
 function resolved(files: readonly string[] | Readonly<Record<string, string>>, specifier: string, from: string): string {
-  const texts = Array.isArray(files) ? Object.fromEntries(files.map((name) => [name, ''])) : { ...files };
+  const texts: Record<string, string> = {};
+  for (const [name, text] of Object.entries(files)) {
+    if (name.startsWith('/')) texts[name] = text;
+    else texts[text] = '';
+  }
   const host = hostOf(texts);
   const workspace = new Map<string, WorkspacePackage>();
   for (const [name, text] of Object.entries(texts)) {

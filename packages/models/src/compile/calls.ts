@@ -1,5 +1,5 @@
 /** Methods, constructors and functions → {@link CallModel}. */
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { CallEffect, CallModel, Delivery } from '../schema.js';
 import type { Report } from './problem.js';
 import type { ModuleBlock } from './scope.js';

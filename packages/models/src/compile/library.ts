@@ -34,7 +34,7 @@ export interface CompiledLibrary {
 export function compileLibrary(file: ModelSource, problems: ModelProblem[]): CompiledLibrary {
   const { source, syntaxErrors } = parseDeclarations(file.name, file.text);
   const report = reportInto(problems, file.name, source);
-  for (const { offset, message } of syntaxErrors) report(offset, `${message}; mend the declaration`);
+  for (const { offset, message } of syntaxErrors) report(offset, `${message.replace(/\.$/, '')}; mend the declaration`);
 
   const packages: Record<string, string> = {};
   const modules: CompiledModule[] = [];

@@ -82,8 +82,14 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
  *
  * @param self the class, for a constructor
  */
-function linkCall({ model, signature }: CompiledCall, block: ModuleBlock, modules: Modules, self?: TypeReference): CallModel {
-  const linked: CallModel = { ...model, effects: model.effects.map((effect) => linkEffect(effect, signature, block, modules, self)) };
+function linkCall(
+  { model, signature }: CompiledCall,
+  block: ModuleBlock,
+  modules: Modules,
+  self?: TypeReference,
+): CallModel {
+  const effects = model.effects.map((effect) => linkEffect(effect, signature, block, modules, self));
+  const linked: CallModel = { ...model, effects };
   for (const [argument, parameter] of signature.parameters.entries()) {
     const schema = references(parameter.type, block).find((reference) => findOptions(reference, modules) !== undefined);
     if (schema !== undefined) return { ...linked, options: { argument, schema } };

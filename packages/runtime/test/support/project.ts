@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
@@ -35,6 +35,8 @@ export function createProject(files: string): Project {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(installed, { recursive: true });
   cpSync(path.join(packageFolder, 'test', files), folder, { recursive: true });
+  // Without a package of its own, the project would be part of the companion's, and import that package's own build.
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'project', private: true, type: 'module' }));
   cpSync(path.join(packageFolder, 'package.json'), path.join(installed, 'package.json'));
   compileInto(path.join(installed, 'dist'));
 
@@ -52,17 +54,18 @@ function compileInto(outDir: string): void {
   const buildInfo = path.join(outDir, '.tsbuildinfo');
   const result: SpawnSyncReturns<string> = spawnSync(
     process.execPath,
-    [compiler, '-p', packageFolder, '--outDir', outDir, '--tsBuildInfoFile', buildInfo],
+    [compiler, '-p', packageFolder, '--outDir', outDir, '--tsBuildInfoFile', buildInfo, '--sourceMap', 'false'],
     { encoding: 'utf8' },
   );
   if (result.status !== 0) throw new Error(`The companion does not compile:\n${result.stdout}${result.stderr}`);
 }
 
 function run(cwd: string, values: readonly string[]): Promise<Finished> {
-  const { VITEST: _vitest, VITEST_WORKER_ID: _worker, NODE_OPTIONS: _options, ...environment } = process.env;
+  // The outer Vitest and its options must not reach into the inner run.
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS)/.test(name));
   const child = spawn(process.execPath, values, {
     cwd,
-    env: { ...environment, DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: { ...Object.fromEntries(inherited), DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -1,24 +1,24 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 
-interface User {
+interface User extends pg.QueryResultRow {
   readonly id: number;
 }
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], allowExitOnIdle: true });
 const leaked: pg.PoolClient[] = [];
 
-async function loadUser(): Promise<User> {
+async function loadUser(): Promise<User | undefined> {
   const client = await pool.connect(); // leaks
   leaked.push(client);
-  const { rows } = await client.query('SELECT 1 AS id');
+  const { rows } = await client.query<User>('SELECT 1 AS id');
   return rows[0];
 }
 
-async function loadUserProperly(): Promise<User> {
+async function loadUserProperly(): Promise<User | undefined> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query('SELECT 1 AS id');
+    const { rows } = await client.query<User>('SELECT 1 AS id');
     return rows[0];
   } finally {
     client.release();

@@ -1,0 +1,47 @@
+/** What a program hands to a library as options: plain serialisable data. */
+import type { ResourceKind, TypeReference } from '@leakcheck/models';
+import type { Span } from '../report/index.js';
+import type { Constant } from './graph.js';
+
+/** Offsets in a file, end exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of an option's value before the program runs. */
+export type SettingValue = { readonly kind: 'constant'; readonly value: Constant } | { readonly kind: 'unknown' };
+
+/** One option that a program sets, or may set, by name. */
+export interface Setting {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** The characters of the name, without quotes. */
+  readonly nameRange: TextRange;
+  /** True for `{ limit }`, where one word is the name as well as the value. */
+  readonly shorthand: boolean;
+  /** False if a branch may leave the option out. */
+  readonly always: boolean;
+  readonly value: SettingValue;
+  readonly valueSpan: Span;
+  /** The value where it is a number written out beside the name. */
+  readonly numeral?: TextRange & { readonly value: number };
+}
+
+/** One construction or call that takes an object with options. */
+export interface Configuration {
+  readonly library: string;
+  /** `new Pool`, `createPool`. */
+  readonly operation: string;
+  /** The model's interface of the options. */
+  readonly schema: TypeReference;
+  /** What comes of the call; undefined if that is no resource, such as a query's result. */
+  readonly resource: ResourceKind | undefined;
+  /** What the source calls the result, if it has a name right there. */
+  readonly name: string | undefined;
+  readonly span: Span;
+  /** In the order in which the object gets them. A name stands twice only where a branch decides which of the two counts. */
+  readonly settings: readonly Setting[];
+  /** False if there may be further options, whose names cannot be known. */
+  readonly complete: boolean;
+}

@@ -1,0 +1,131 @@
+/** Resolves an options object to the options it sets. */
+import type TS from 'typescript';
+import type { Setting, SettingValue } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { unwrap } from '../types/index.js';
+import { constantOf } from './constants.js';
+import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
+import type { SourceText } from './source-text.js';
+import type { MemberWrite } from './writes.js';
+
+/** The options an object sets; `complete` is false if it may set others, whose names cannot be known. */
+export interface SettingList {
+  readonly settings: readonly Setting[];
+  readonly complete: boolean;
+}
+
+/** What resolving needs besides the expression. */
+interface Surroundings {
+  readonly checker: TS.TypeChecker;
+  readonly source: SourceText;
+}
+
+const NOTHING: SettingList = { settings: [], complete: true };
+const ANYTHING: SettingList = { settings: [], complete: false };
+const UNKNOWN: SettingValue = { kind: 'unknown' };
+
+/** Deepest nesting of spreads, branches and merges that is followed. */
+const MAX_DEPTH = 8;
+
+/** The options that an expression's value sets, followed through constants, spreads, branches and `Object.assign`. */
+export function settingsOf(expression: TS.Expression, around: Surroundings, depth = 0): SettingList {
+  if (depth > MAX_DEPTH) return ANYTHING;
+  const { expression: node, writes } = definitionOf(expression, around.checker);
+  return writes.map((write) => settingWritten(write, around)).reduce(merge, madeBy(node, around, depth + 1));
+}
+
+function madeBy(node: TS.Expression, around: Surroundings, depth: number): SettingList {
+  if (ts.isObjectLiteralExpression(node)) {
+    return node.properties.map((property) => propertySettings(property, around, depth)).reduce(merge, NOTHING);
+  }
+  if (ts.isConditionalExpression(node)) {
+    return either(settingsOf(node.whenTrue, around, depth), settingsOf(node.whenFalse, around, depth));
+  }
+  if (ts.isBinaryExpression(node)) {
+    switch (node.operatorToken.kind) {
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+        return perhaps(settingsOf(node.right, around, depth));
+      case ts.SyntaxKind.BarBarToken:
+      case ts.SyntaxKind.QuestionQuestionToken:
+        return either(settingsOf(node.left, around, depth), settingsOf(node.right, around, depth));
+      default:
+        return ANYTHING;
+    }
+  }
+  const merged = argumentsOfObjectMethod(node, 'assign');
+  if (merged) {
+    return merged
+      .map((part) => (ts.isSpreadElement(part) ? ANYTHING : settingsOf(part, around, depth)))
+      .reduce(merge, NOTHING);
+  }
+  const constant = constantOf(node, around.checker);
+  return constant.kind === 'constant' && typeof constant.value !== 'string' ? NOTHING : ANYTHING;
+}
+
+function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroundings, depth: number): SettingList {
+  if (ts.isSpreadAssignment(property)) return settingsOf(property.expression, around, depth);
+  const name = nameOf(property.name, around.checker);
+  if (name === undefined) return ANYTHING;
+  const shorthand = ts.isShorthandPropertyAssignment(property);
+  const written = ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  const value = shorthand ? property.name : written;
+  return { settings: [settingAt({ name, nameNode: property.name, value, shorthand }, around)], complete: true };
+}
+
+function nameOf(name: TS.PropertyName, checker: TS.TypeChecker): string | undefined {
+  if (!ts.isComputedPropertyName(name)) return name.text;
+  const computed = constantOf(name.expression, checker);
+  return computed.kind === 'constant' ? String(computed.value) : undefined;
+}
+
+/** A write may come before the object is used, or after. */
+function settingWritten(write: MemberWrite, around: Surroundings): SettingList {
+  const { name, value } = write;
+  if (!name) return ANYTHING;
+  const setting = settingAt({ name: name.text, nameNode: name, value, shorthand: false }, around);
+  return perhaps({ settings: [setting], complete: true });
+}
+
+interface NamedValue {
+  readonly name: string;
+  readonly nameNode: TS.PropertyName;
+  readonly value: TS.Expression | undefined;
+  readonly shorthand: boolean;
+}
+
+function settingAt({ name, nameNode, value, shorthand }: NamedValue, { checker, source }: Surroundings): Setting {
+  const bare = value && unwrap(value);
+  const quote = ts.isStringLiteralLike(nameNode) ? 1 : 0;
+  return {
+    name,
+    nameSpan: source.span(nameNode),
+    nameRange: { start: nameNode.getStart() + quote, end: nameNode.getEnd() - quote },
+    shorthand,
+    always: true,
+    value: value ? constantOf(value, checker) : UNKNOWN,
+    valueSpan: source.span(value ?? nameNode),
+    ...(bare && ts.isNumericLiteral(bare) && {
+      numeral: { start: bare.getStart(), end: bare.getEnd(), value: Number(bare.text) },
+    }),
+  };
+}
+
+/** The options of one object, then those of another over them. */
+function merge(first: SettingList, second: SettingList): SettingList {
+  const names = new Set(second.settings.map(({ name }) => name));
+  const replaced = new Set(second.settings.filter(({ always }) => always).map(({ name }) => name));
+  const kept = first.settings
+    .filter(({ name }) => !replaced.has(name))
+    .map((setting) => (names.has(setting.name) || !second.complete ? { ...setting, value: UNKNOWN } : setting));
+  return { settings: [...kept, ...second.settings], complete: first.complete && second.complete };
+}
+
+/** What may be set, and may be left out. */
+function perhaps({ settings, complete }: SettingList): SettingList {
+  return { settings: settings.map((setting) => ({ ...setting, value: UNKNOWN, always: false })), complete };
+}
+
+/** The options of one of two objects. */
+function either(one: SettingList, other: SettingList): SettingList {
+  return { settings: [...perhaps(one).settings, ...perhaps(other).settings], complete: one.complete && other.complete };
+}

@@ -1,0 +1,120 @@
+import type { OptionModel } from '@leakcheck/models';
+import type { Configuration, Setting } from '../ir/index.js';
+import {
+  describeAbsentOption,
+  describeExcess,
+  describeUnknownOption,
+  describeWrongName,
+  describeWrongType,
+  type Confidence,
+  type Fix,
+  type PathStep,
+} from '../report/index.js';
+import { intentionOf, type Intention } from './option-names.js';
+import { schemaOf, type OptionSchema } from './option-schema.js';
+import { excessesIn } from './option-relations.js';
+import type { ConfigurationRule, RawFinding } from './rule.js';
+import { stepAt } from './story.js';
+
+/** An option that the library does not read, cannot read, or that contradicts another. */
+export const validPoolOptions: ConfigurationRule = {
+  id: 'valid-pool-options',
+  run: (configuration, lookup) => {
+    const schema = schemaOf(configuration.schema, lookup);
+    if (!schema) return [];
+    return [
+      ...configuration.settings.flatMap((setting) => judgeSetting(setting, configuration, schema)),
+      ...judgeRelations(configuration, schema),
+    ];
+  },
+};
+
+function judgeSetting(setting: Setting, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
+  const option = schema.options.get(setting.name);
+  if (option) return judgeValue(setting, option, configuration);
+  const intention = intentionOf(setting.name, schema);
+  if (!schema.closed && !schema.foreign.has(setting.name)) return [];
+  const { confidence, message } = verdictOn(setting, intention, configuration, schema);
+  return [report(setting, configuration, { confidence, message, fixes: renamings(setting, intention, configuration) })];
+}
+
+interface NameVerdict {
+  readonly confidence: Confidence;
+  readonly message: string;
+}
+
+function verdictOn(setting: Setting, intention: Intention, configuration: Configuration, schema: OptionSchema): NameVerdict {
+  const place = { ...configuration, name: setting.name, unknownNames: schema.unknownNames };
+  switch (intention.kind) {
+    case 'option': {
+      const { option, factor, sure } = intention;
+      const unit = schema.options.get(option)?.unit;
+      return {
+        confidence: confidenceOf(intention, configuration),
+        message: describeWrongName(place, { option, unit, factor, sure }),
+      };
+    }
+    case 'absent':
+      return { confidence: 'certain', message: describeAbsentOption(place) };
+    case 'unknown':
+      // Programs hand objects of their own to a library, with settings in them that are meant for other code.
+      return { confidence: 'possible', message: describeUnknownOption(place) };
+  }
+}
+
+/** A wrong name beside the right one does no harm: the object may serve two libraries. */
+function confidenceOf({ option, sure }: Intention & { kind: 'option' }, { settings }: Configuration): Confidence {
+  if (settings.some(({ name }) => name === option)) return 'possible';
+  return sure ? 'certain' : 'likely';
+}
+
+function renamings(setting: Setting, intention: Intention, { settings }: Configuration): readonly Fix[] {
+  if (intention.kind !== 'option') return [];
+  const { option, factor } = intention;
+  const { nameRange, nameSpan: { file }, numeral, shorthand } = setting;
+  if (option.includes('.') || settings.some(({ name }) => name === option)) return [];
+  const rename = { file, start: nameRange.start, end: nameRange.end, text: shorthand ? `${option}: ${setting.name}` : option };
+  if (factor === 1) return [{ title: `Rename to ${option}`, kind: 'suggestion', edits: [rename] }];
+  if (factor === undefined || !numeral) return [];
+  const text = String(numeral.value * factor);
+  const convert = { file, start: numeral.start, end: numeral.end, text };
+  return [{ title: `Rename to ${option} and convert the value to ${text}`, kind: 'suggestion', edits: [rename, convert] }];
+}
+
+function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration): readonly RawFinding[] {
+  const { value } = setting;
+  const isNumber = option.type === 'number' || option.unit !== undefined;
+  if (!isNumber || value.kind !== 'constant' || typeof value.value !== 'string') return [];
+  // An empty string counts as left out.
+  if (!Number.isNaN(Number(value.value))) return [];
+  const message = describeWrongType({ ...configuration, name: setting.name }, option.unit, value.value);
+  return [report(setting, configuration, { confidence: 'certain', message, fixes: [] })];
+}
+
+function judgeRelations(configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
+  return excessesIn(configuration, schema).map(({ setting, value, limit }) => {
+    const message = describeExcess({ name: setting.name, value }, { ...limit, byDefault: limit.setting === undefined });
+    const path = limit.setting ? [stepAt(limit.setting.nameSpan, `${limit.name} is ${String(limit.value)} here`)] : [];
+    return report(setting, configuration, { confidence: 'certain', message, fixes: [], path });
+  });
+}
+
+interface Verdict extends NameVerdict {
+  readonly fixes: readonly Fix[];
+  readonly path?: readonly PathStep[];
+}
+
+function report(setting: Setting, configuration: Configuration, verdict: Verdict): RawFinding {
+  const { library, resource, name, span, operation } = configuration;
+  const isElsewhere = setting.nameSpan.file !== span.file || setting.nameSpan.line < span.line || setting.nameSpan.line > span.endLine;
+  return {
+    ruleId: 'valid-pool-options',
+    ...setting.nameSpan,
+    confidence: verdict.confidence,
+    message: verdict.message,
+    resource: { library, kind: resource ?? 'options', name: name ?? null },
+    path: [...(verdict.path ?? []), ...(isElsewhere ? [stepAt(span, `handed to ${operation} here`)] : [])],
+    fixes: verdict.fixes,
+    site: setting.name,
+  };
+}

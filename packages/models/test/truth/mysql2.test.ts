@@ -1,0 +1,133 @@
+/** What the model of mysql2 claims, against a real MariaDB. */
+import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mariadbUrl, reportNotRun, whyUnreachable } from './mariadb.js';
+
+const unreachable = await whyUnreachable();
+if (unreachable === null) describe('mysql2 against MariaDB', claims);
+else reportNotRun('mysql2 against MariaDB', unreachable);
+
+function createPool(options: PoolOptions = {}): Pool {
+  return mysql.createPool({ uri: mariadbUrl, ...options });
+}
+
+async function idOf(connection: PoolConnection): Promise<unknown> {
+  const [rows] = await connection.query('SELECT CONNECTION_ID() AS id');
+  return rows;
+}
+
+/** Whether the promise is still pending after a whole round trip to the server. */
+async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  let settled = false;
+  const settle = (): void => {
+    settled = true;
+  };
+  promise.then(settle, settle);
+  const witness = createPool();
+  await witness.query('SELECT SLEEP(0.05)');
+  await witness.end();
+  return !settled;
+}
+
+function claims(): void {
+  let pool: Pool;
+
+  beforeEach(() => {
+    pool = createPool({ connectionLimit: 1 });
+  });
+
+  afterEach(async () => {
+    await pool.end();
+  });
+
+  test('a second release is ignored', async () => {
+    const connection = await pool.getConnection();
+    connection.release();
+    expect(() => connection.release()).not.toThrow();
+    const first = await pool.getConnection();
+    const second = pool.getConnection();
+    expect(await isPending(second)).toBe(true);
+    first.release();
+    (await second).release();
+  });
+
+  test('a stale release hands the connection in use to the next caller: two owners', async () => {
+    const stale = await pool.getConnection();
+    stale.release();
+    const owner = await pool.getConnection();
+    stale.release();
+    const other = await pool.getConnection();
+    expect(await idOf(other)).toEqual(await idOf(owner));
+    other.release();
+  });
+
+  test('await using releases, and rolls nothing back', async () => {
+    const first = async (): Promise<void> => {
+      await using connection = await pool.getConnection();
+      await connection.query('SET @left = 7');
+      await connection.beginTransaction();
+    };
+    await first();
+    await using next = await pool.getConnection();
+    const [rows] = await next.query('SELECT @left AS remains, @@in_transaction AS open');
+    expect(rows).toEqual([{ remains: 7, open: 1 }]);
+    await next.rollback();
+  });
+
+  test('a full pool waits without limit; acquireTimeout is no option', async () => {
+    const warnings = await consoleErrors(async () => {
+      // The option does not exist, so the types refuse it; plain JavaScript does not.
+      const options = { connectionLimit: 1, acquireTimeout: 10 } as PoolOptions;
+      const impatient = createPool(options);
+      const held = await impatient.getConnection();
+      const waiting = impatient.getConnection();
+      expect(await isPending(waiting)).toBe(true);
+      held.release();
+      (await waiting).release();
+      await impatient.end();
+    });
+    expect(warnings.join('\n')).toContain('Ignoring invalid configuration option passed to Connection: acquireTimeout');
+  });
+
+  test('unknown options are named on console.error', async () => {
+    const warnings = await consoleErrors(async () => {
+      await createPool({ idleTimeoutMillis: 3 } as PoolOptions).end();
+    });
+    expect(warnings.join('\n')).toContain(
+      'Ignoring invalid configuration option passed to Connection: idleTimeoutMillis',
+    );
+  });
+
+  test('connectionLimit: 0 means no limit', async () => {
+    const unlimited = createPool({ connectionLimit: 0 });
+    const connections = await Promise.all(Array.from({ length: 12 }, () => unlimited.getConnection()));
+    expect(connections).toHaveLength(12);
+    for (const connection of connections) connection.release();
+    await unlimited.end();
+  });
+
+  test('ending the pool does not wait for a connection that is out', async () => {
+    const ending = createPool();
+    await ending.getConnection();
+    await ending.end();
+    await expect(ending.getConnection()).rejects.toThrow('Pool is closed.');
+  });
+
+  test('pool.query gives its connection back, also after an error', async () => {
+    await expect(pool.query('SELEC 1')).rejects.toMatchObject({ code: 'ER_PARSE_ERROR' });
+    await pool.query('SELECT 1');
+    (await pool.getConnection()).release();
+  });
+}
+
+async function consoleErrors(work: () => Promise<void>): Promise<readonly string[]> {
+  const written: string[] = [];
+  const { error } = console;
+  console.error = (...values: unknown[]) => written.push(values.join(' '));
+  try {
+    await work();
+  } finally {
+    console.error = error;
+  }
+  return written;
+}

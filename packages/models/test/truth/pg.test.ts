@@ -1,0 +1,209 @@
+/** What the model of pg claims, against a real PostgreSQL. */
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import type {} from '../../../../tools/postgres/vitest-global-setup.js';
+
+const ALREADY_RELEASED = 'Release called on client which has already been released to the pool.';
+
+let pool: pg.Pool;
+
+function createPool(options: object = {}): pg.Pool {
+  return new pg.Pool({ connectionString: inject('postgresUrl'), ...options });
+}
+
+function busy(subject: pg.Pool): number {
+  return subject.totalCount - subject.idleCount;
+}
+
+/** Whether the promise is still pending after the pool has served another whole round trip to the server. */
+async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  let settled = false;
+  const settle = (): void => {
+    settled = true;
+  };
+  promise.then(settle, settle);
+  const witness = createPool();
+  await witness.query('SELECT pg_sleep(0.05)');
+  await witness.end();
+  return !settled;
+}
+
+beforeEach(() => {
+  pool = createPool({ max: 1 });
+});
+
+afterEach(async () => {
+  if (!pool.ending) await pool.end();
+});
+
+describe('releasing', () => {
+  test('a second time throws', async () => {
+    const client = await pool.connect();
+    client.release();
+    expect(() => client.release()).toThrow(ALREADY_RELEASED);
+  });
+
+  test('done and release are one function, so that both together throw', async () => {
+    await new Promise<void>((resolve) => {
+      pool.connect((_error, client, done) => {
+        expect(done).toBe(client?.release);
+        done();
+        expect(() => client?.release()).toThrow(ALREADY_RELEASED);
+        resolve();
+      });
+    });
+  });
+
+  test('through a stale reference gives away the checkout of the current owner', async () => {
+    const stale = await pool.connect();
+    stale.release();
+    const owner = await pool.connect();
+    stale.release();
+    expect(busy(pool)).toBe(0);
+    const third = await pool.connect();
+    expect(third).toBe(owner);
+    third.release();
+    expect(() => owner.release()).toThrow(ALREADY_RELEASED);
+  });
+
+  test('rolls nothing back: the next owner inherits the transaction and the session settings', async () => {
+    const first = await pool.connect();
+    await first.query("BEGIN; SET application_name = 'inherited'");
+    first.release();
+    const second = await pool.connect();
+    expect(second.getTransactionStatus()).toBe('T');
+    expect((await second.query('SHOW application_name')).rows).toEqual([{ application_name: 'inherited' }]);
+    second.release(true);
+  });
+
+  test('with a truthy argument destroys the connection', async () => {
+    (await pool.connect()).release(true);
+    expect(pool.totalCount).toBe(0);
+  });
+});
+
+describe('ending', () => {
+  test('the pool waits for a client that is out, without limit', async () => {
+    const client = await pool.connect();
+    const ended = pool.end();
+    expect(await isPending(ended)).toBe(true);
+    client.release();
+    await ended;
+  });
+
+  test('the pool twice is refused, and so is connecting afterwards', async () => {
+    await pool.end();
+    await expect(pool.end()).rejects.toThrow('Called end on pool more than once');
+    await expect(pool.connect()).rejects.toThrow('Cannot use a pool after calling end on the pool');
+  });
+
+  test('a pooled client keeps its slot until it is released', async () => {
+    const client = await pool.connect();
+    await client.end();
+    expect(pool.totalCount).toBe(1);
+    const next = pool.connect();
+    expect(await isPending(next)).toBe(true);
+    client.release();
+    (await next).release();
+  });
+
+  test('a dedicated client refuses queries, and a second connect', async () => {
+    const client = new pg.Client({ connectionString: inject('postgresUrl') });
+    await client.connect();
+    await expect(client.connect()).rejects.toThrow('has already been connected');
+    await client.end();
+    await client.end();
+    await expect(client.query('SELECT 1')).rejects.toThrow('Client was closed and is not queryable');
+  });
+});
+
+test('await using throws on a pool client, and leaks it', async () => {
+  const acquired: pg.PoolClient[] = [];
+  const disposable = async (): Promise<AsyncDisposable> => {
+    const client = await pool.connect();
+    acquired.push(client);
+    // The types rightly refuse a client here; plain JavaScript does not.
+    return client as unknown as AsyncDisposable;
+  };
+  const useIt = async (): Promise<void> => {
+    await using client = await disposable();
+    expect(client).toBeDefined();
+  };
+  await expect(useIt()).rejects.toThrow(TypeError);
+  expect(busy(pool)).toBe(1);
+  for (const client of acquired) client.release();
+});
+
+describe('pool.query', () => {
+  test('gives its connection back, and destroys it after any error', async () => {
+    await pool.query('SELECT 1');
+    expect({ total: pool.totalCount, busy: busy(pool) }).toEqual({ total: 1, busy: 0 });
+    await expect(pool.query('SELEC 1')).rejects.toMatchObject({ code: '42601' });
+    expect(pool.totalCount).toBe(0);
+  });
+
+  test('with a cursor never gives it back', async () => {
+    const { default: Cursor } = await import('pg-cursor');
+    const leaking = createPool({ max: 1 });
+    const cursor = new Cursor('SELECT 1');
+    const result: unknown = leaking.query(cursor);
+    expect(result).toBeInstanceOf(Promise);
+    expect(await isPending(Promise.resolve(result))).toBe(true);
+    expect(busy(leaking)).toBe(1);
+  });
+});
+
+describe('options', () => {
+  test.each([
+    ['connectionLimit', { connectionLimit: 3 }],
+    ['acquireTimeoutMillis', { acquireTimeoutMillis: 3 }],
+    ['any other', { noSuchOption: 3 }],
+  ])('unknown ones are ignored in silence: %s', async (_name, options) => {
+    const written: string[] = [];
+    const { error, warn } = console;
+    console.error = console.warn = (text: string) => written.push(text);
+    try {
+      const ignoring = createPool(options);
+      expect(ignoring.options.max).toBe(10);
+      await ignoring.query('SELECT 1');
+      await ignoring.end();
+    } finally {
+      Object.assign(console, { error, warn });
+    }
+    expect(written).toEqual([]);
+  });
+
+  test.each([[0], [null], [undefined], ['']])('max: %o means 10', async (max) => {
+    const subject = createPool({ max });
+    expect(subject.options.max).toBe(10);
+    await subject.end();
+  });
+
+  test('max that is no number means no limit', async () => {
+    const subject = createPool({ max: 'abc' });
+    const clients = await Promise.all(Array.from({ length: 12 }, () => subject.connect()));
+    expect(subject.totalCount).toBe(12);
+    for (const client of clients) client.release();
+    await subject.end();
+  });
+
+  test('without connectionTimeoutMillis a full pool waits without limit, with it not', async () => {
+    const client = await pool.connect();
+    const waiting = pool.connect();
+    expect(await isPending(waiting)).toBe(true);
+    client.release();
+    (await waiting).release();
+
+    const limited = createPool({ max: 1, connectionTimeoutMillis: 20 });
+    const held = await limited.connect();
+    await expect(limited.connect()).rejects.toThrow('timeout exceeded when trying to connect');
+    held.release();
+    await limited.end();
+  });
+
+  test("statement_timeout reads '30s' as 30 milliseconds", async () => {
+    const subject = createPool({ statement_timeout: '30s' });
+    expect((await subject.query('SHOW statement_timeout')).rows).toEqual([{ statement_timeout: '30ms' }]);
+    await subject.end();
+  });
+});

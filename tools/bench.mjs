@@ -1,0 +1,87 @@
+/**
+ * `npm run bench [-- FILES [ROUNDS]]`: how long leakcheck takes for a code base of pg code, beside tools that a project
+ * runs anyway. The rounds are interleaved, so that a busy moment of the machine falls on all of them; trust the ratios
+ * rather than the seconds. Nothing is asserted.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeCodeBase } from './bench/code-base.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const modelsModule = pathToFileURL(path.join(root, 'packages/models/dist/index.js')).href;
+
+/**
+ * What is compared: Node arguments and the exit codes that mean "done"; 1 of the linters means that they found
+ * something. Ratios are to the first row.
+ */
+const CONTESTANTS = [
+  { name: 'leakcheck check', values: [path.join(root, 'packages/cli/bin/leakcheck.js'), 'check', 'src'], done: [0, 1] },
+  { name: 'eslint with the plugin, no types', values: [...eslint(), 'src'], done: [0, 1] },
+  { name: 'eslint with the plugin and types', values: [...eslint(), '--config', 'eslint.typed.mjs', 'src'], done: [0, 1] },
+  { name: 'tsc 6 --noEmit', values: [path.join(root, 'node_modules/typescript/bin/tsc'), '--noEmit'], done: [0] },
+  { name: 'tsc 7 --noEmit', values: [path.join(root, 'node_modules/typescript7/bin/tsc'), '--noEmit'], done: [0] },
+  { name: 'Node and the models', values: ['--input-type=module', '-e', loadModels()], done: [0] },
+  { name: 'Node alone', values: ['--input-type=module', '-e', ''], done: [0] },
+];
+
+function eslint() {
+  return [path.join(root, 'node_modules/eslint/bin/eslint.js')];
+}
+
+function loadModels() {
+  return `import { loadModels } from ${JSON.stringify(modelsModule)}; loadModels();`;
+}
+
+/** One run in seconds, from the start of the process to its end. */
+function measure({ name, values, done }, cwd) {
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, values, { cwd, encoding: 'utf8' });
+  const seconds = (performance.now() - start) / 1000;
+  if (!done.includes(status)) throw new Error(`${name} exited with ${status}:\n${stdout}${stderr}`);
+  return seconds;
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function positive(text, fallback) {
+  const value = Number(text ?? fallback);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`"${text}" is not a positive whole number. Usage: npm run bench -- [FILES [ROUNDS]]`);
+}
+
+function compare(files, rounds) {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'leakcheck-bench-')));
+  try {
+    const lines = writeCodeBase(folder, files);
+    console.log(`${files + 1} files, ${lines} lines of pg code; ${rounds} interleaved rounds; Node ${process.versions.node}\n`);
+    const seconds = CONTESTANTS.map(() => []);
+    for (let round = 0; round < rounds; round++) {
+      CONTESTANTS.forEach((contestant, index) => seconds[index].push(measure(contestant, folder)));
+    }
+    const reference = median(seconds[0]);
+    console.log(`${''.padEnd(34)}${'median'.padStart(9)}${'min'.padStart(9)}${'max'.padStart(9)}${'ratio'.padStart(8)}`);
+    CONTESTANTS.forEach(({ name }, index) => {
+      const columns = [median(seconds[index]), Math.min(...seconds[index]), Math.max(...seconds[index])];
+      const times = columns.map((value) => `${value.toFixed(2)} s`.padStart(9)).join('');
+      console.log(`${name.padEnd(34)}${times}${(columns[0] / reference).toFixed(2).padStart(8)}`);
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+try {
+  const [files, rounds] = process.argv.slice(2);
+  compare(positive(files, 200), positive(rounds, 5));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
