@@ -34,6 +34,7 @@ function sourceAliases(): Alias[] {
 export default defineConfig({
   resolve: { alias: sourceAliases() },
   test: {
+    globalSetup: ['./tools/postgres/vitest-global-setup.ts'],
     include: ['packages/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
     // Some tests lint or check whole programs, which takes seconds on a busy machine.
     testTimeout: 60_000,

@@ -2,12 +2,12 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
-import { SourceText } from './lower/index.js';
-import { RESOURCE_RULES } from './rules/index.js';
+import { configurationsOf, SourceText } from './lower/index.js';
+import { CONFIGURATION_RULES, RESOURCE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site } from './report/index.js';
 import { sitesOf } from './sites.js';
-import { analyseCandidates, Analyses, calleeOf, type FunctionAnalysis } from './summarise/index.js';
+import { analyseCandidates, Analyses, calleeOf } from './summarise/index.js';
 import { Classifier, importedFiles, ModelIndex } from './types/index.js';
 
 export interface AnalysisRequest {
@@ -33,6 +33,7 @@ export interface AnalysisResult {
 /** What is kept of a program between calls: an editor and ESLint ask for one file of it after the other. */
 interface Session {
   readonly classifier: Classifier;
+  readonly source: SourceText;
   readonly analyses: Analyses;
 }
 
@@ -43,13 +44,14 @@ function sessionOf(request: AnalysisRequest): Session {
   if (known) return known;
   const checker = request.program.getTypeChecker();
   const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined));
+  const source = new SourceText(request.displayPath);
   const analyses = new Analyses({
     classifier,
-    source: new SourceText(request.displayPath),
+    source,
     functionOf: (call) => calleeOf(call, checker),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
-  const session = { classifier, analyses };
+  const session = { classifier, source, analyses };
   sessions.set(request.program, session);
   return session;
 }
@@ -57,18 +59,25 @@ function sessionOf(request: AnalysisRequest): Session {
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
 export function analyse(request: AnalysisRequest): AnalysisResult {
   useCompiler(request.compiler);
-  const { classifier, analyses } = sessionOf(request);
-  const rules = RESOURCE_RULES.filter(({ id }) => request.rules?.includes(id) ?? true);
+  const { classifier, source, analyses } = sessionOf(request);
+  const isAsked = ({ id }: { readonly id: RuleId }): boolean => request.rules?.includes(id) ?? true;
+  const rules = RESOURCE_RULES.filter(isAsked);
+  const configurationRules = CONFIGURATION_RULES.filter(isAsked);
   const solvedFiles = analyseCandidates(withImports(request.files, classifier.checker), classifier, analyses);
-  const findings: Finding[] = [];
+  const candidates: Candidate[] = [];
   const sites: Site[] = [];
   for (const file of request.files) {
     const solved = solvedFiles.get(file) ?? [];
-    const raw = solved.flatMap((subject) => rules.flatMap((rule) => rule.run(subject).map((finding) => ({ finding, subject }))));
-    findings.push(...finish(raw));
+    for (const subject of solved) {
+      for (const finding of rules.flatMap((rule) => rule.run(subject))) candidates.push({ finding, within: subject.graph.name });
+    }
+    for (const configuration of configurationRules.length > 0 ? configurationsOf(file, classifier, source) : []) {
+      const found = configurationRules.flatMap((rule) => rule.run(configuration, classifier.index));
+      candidates.push(...found.map((finding) => ({ finding, within: configuration.operation })));
+    }
     sites.push(...sitesOf(solved));
   }
-  return { findings: findings.sort(byPosition), sites: sites.sort(byPosition) };
+  return { findings: finish(candidates).sort(byPosition), sites: sites.sort(byPosition) };
 }
 
 /** The files, and those of the program that they import, directly or not: what a function of theirs may call. */
@@ -80,22 +89,29 @@ function withImports(files: readonly TS.SourceFile[], checker: TS.TypeChecker): 
   return [...found];
 }
 
+/** A report, and what it stands in: a function's name, or the construction that gets an option. */
+interface Candidate {
+  readonly finding: RawFinding;
+  readonly within: string;
+}
+
 /** Drops repeated reports of one place, keeping the surest, and names each finding. */
-function finish(raw: readonly { readonly finding: RawFinding; readonly subject: FunctionAnalysis }[]): Finding[] {
-  const best = new Map<string, { readonly finding: RawFinding; readonly subject: FunctionAnalysis }>();
+function finish(candidates: readonly Candidate[]): Finding[] {
+  const best = new Map<string, Candidate>();
   const order = ['certain', 'likely', 'possible'];
-  for (const candidate of raw) {
+  for (const candidate of candidates) {
     const { ruleId, file, line, column } = candidate.finding;
     const key = `${ruleId} ${file}:${String(line)}:${String(column)}`;
     const known = best.get(key);
     if (!known || order.indexOf(candidate.finding.confidence) < order.indexOf(known.finding.confidence)) best.set(key, candidate);
   }
   const ordinals = new Map<string, number>();
-  return [...best.values()].map(({ finding, subject }) => {
-    const name = [finding.ruleId, finding.file, subject.graph.name, finding.resource.library, finding.resource.name ?? ''];
+  return [...best.values()].map(({ finding: { site, fixes = [], ...finding }, within }) => {
+    const { ruleId, file, resource } = finding;
+    const name = [ruleId, file, within, resource.library, resource.name ?? '', ...(site === undefined ? [] : [site])];
     const ordinal = ordinals.get(name.join()) ?? 0;
     ordinals.set(name.join(), ordinal + 1);
-    return { ...finding, severity: 'error', fixes: [], fingerprint: fingerprintOf([...name, String(ordinal)]) };
+    return { ...finding, severity: 'error', fixes, fingerprint: fingerprintOf([...name, String(ordinal)]) };
   });
 }
 

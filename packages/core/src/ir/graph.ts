@@ -115,6 +115,8 @@ export type Terminator =
       readonly args: readonly Variable[];
       /** True if the static type of the result is a promise: failures are then in the promise. */
       readonly promise: boolean;
+      /** The call is a construction by `new`: its result is the object it makes. */
+      readonly constructs: boolean;
       /** The callee's name says that it ends what it is given: `releaseClient(client)`. */
       readonly ends: boolean;
       /** The callee adds its arguments to a collection: `clients.push(client)`. */
@@ -168,6 +170,8 @@ export interface AcquireSite extends ResourceDescription {
   readonly text: string;
   /** The variable the source gives the resource, if any. */
   readonly name: string | undefined;
+  /** The kind of object that keeps the resource for the function, where it does not hold it itself: `Session`. */
+  readonly holder: string | undefined;
   /** True if top-level code of a module acquires: it lives as long as the process. */
   readonly topLevel: boolean;
 }

@@ -1,2 +1,2 @@
-export * from './graph.js';
-export * from './configuration.js';
+export type * from './graph.js';
+export type * from './configuration.js';

@@ -93,6 +93,7 @@ export function emitCall(
     receiver,
     args,
     promise,
+    constructs: ts.isNewExpression(node),
     ends: soundsLikeRelease(calleeName(node)),
     collects: ts.isCallExpression(node) && collects(node),
     normal,

@@ -1,20 +1,21 @@
-/** Finds the constructions and calls that take an object with options. */
+/** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
 import type { Configuration } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import type { Classifier } from '../types/index.js';
+import { unwrap, type Classifier } from '../types/index.js';
 import { resultName } from './naming.js';
 import { settingsOf } from './settings.js';
 import type { SourceText } from './source-text.js';
 
 /**
- * The configurations in a file, in the order of the source. A connection string in place of an object sets options
+ * The configurations in a file, in the order of the source: `new X(…)` and calls of a library's functions. Methods,
+ * such as a query with options of its own, are left out. A connection string in place of an object sets options
  * whose names are not read: the configuration is then empty and not complete.
  */
 export function configurationsOf(file: TS.SourceFile, classifier: Classifier, source: SourceText): readonly Configuration[] {
   const found: Configuration[] = [];
   const visit = (node: TS.Node): void => {
-    if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
+    if (ts.isNewExpression(node) || (ts.isCallExpression(node) && mayCallLibrary(node, classifier))) {
       const configuration = configurationAt(node, classifier, source);
       if (configuration) found.push(configuration);
     }
@@ -22,6 +23,13 @@ export function configurationsOf(file: TS.SourceFile, classifier: Classifier, so
   };
   ts.forEachChild(file, visit);
   return found;
+}
+
+/** The cheap question before any type is asked for. */
+function mayCallLibrary(node: TS.CallExpression, classifier: Classifier): boolean {
+  const callee = unwrap(node.expression);
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  return (ts.isIdentifier(name) && classifier.index.hasFunction(name.text)) || classifier.isAlias(node);
 }
 
 function configurationAt(

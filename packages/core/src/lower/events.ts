@@ -61,7 +61,7 @@ function runListener(l: Lowering, handler: TS.Expression): void {
   const value = l.expression(handler);
   const dest = l.graph.variable();
   l.graph.split((normal) => ({
-    op: 'call', dest, callee: { kind: 'value', value }, receiver: undefined, args, promise: false, ends: false, collects: false,
+    op: 'call', dest, callee: { kind: 'value', value }, receiver: undefined, args, promise: false, constructs: false, ends: false, collects: false,
     normal, exceptional: undefined, span: spanOf(l, handler), text: `${l.program.source.excerpt(handler)}()`, resultName: undefined,
   }));
 }

@@ -14,6 +14,7 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
     span: spanOf(l, node),
     text: l.program.source.excerpt(node),
     name,
+    holder: undefined,
     topLevel: l.topLevel && l.inlineStack.length === 0,
   }));
   const dest = l.graph.variable();

@@ -1,3 +1,11 @@
 export * from './finding.js';
 export { fingerprintOf } from './fingerprint.js';
-export { describeAcquisition, describeSecondRelease } from './wording.js';
+export {
+  describeAbsentOption,
+  describeAcquisition,
+  describeExcess,
+  describeSecondRelease,
+  describeUnknownOption,
+  describeWrongName,
+  describeWrongType,
+} from './wording.js';

@@ -1,4 +1,5 @@
 /** The sentences of all findings, in one place. */
+import type { OptionsModel, Unit } from '@leakcheck/models';
 import type { Span } from './finding.js';
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
@@ -23,4 +24,85 @@ const CONSEQUENCE: Readonly<Record<string, string>> = {
 export function describeSecondRelease(how: { readonly text: string; readonly library: string; readonly doubleRelease: string }, first: Span): string {
   const consequence = CONSEQUENCE[how.doubleRelease] ?? '';
   return `${how.text} releases a ${how.library} connection again that was released on line ${String(first.line)}, ${consequence}.`;
+}
+
+/** An option in the source, and whose it is. */
+export interface NamedOption {
+  readonly library: string;
+  /** What is configured, such as a pool; undefined where that is no resource. */
+  readonly resource: string | undefined;
+  readonly name: string;
+}
+
+/** An option that the library does not know. */
+export interface UnreadOption extends NamedOption {
+  readonly unknownNames: NonNullable<OptionsModel['unknownNames']>;
+}
+
+const UNIT_NAMES: Readonly<Record<Unit, string>> = { ms: 'milliseconds', s: 'seconds', min: 'minutes', count: 'a count' };
+
+/** `pool option "max"`. */
+function quoteOption({ resource, name }: Omit<NamedOption, 'library'>): string {
+  return `${resource === undefined ? '' : `${resource} `}option "${name}"`;
+}
+
+/** `pg ignores the pool option "size"`. */
+function describeUnread(option: UnreadOption): string {
+  switch (option.unknownNames) {
+    case 'ignored':
+      return `${option.library} ignores the ${quoteOption(option)}`;
+    case 'warned':
+      return `${option.library} warns of the ${quoteOption(option)} and ignores it`;
+    case 'rejected':
+      return `${option.library} rejects the ${quoteOption(option)}`;
+  }
+}
+
+/** What an option should have been called. */
+export interface RightName {
+  /** A dotted path if the option lies in a nested object. */
+  readonly option: string;
+  readonly unit: Unit | undefined;
+  /** What the value must be multiplied by, if that is known. */
+  readonly factor: number | undefined;
+  /** False if the name is merely close. */
+  readonly sure: boolean;
+}
+
+/** A name that stands for an option of another name. */
+export function describeWrongName(wrong: UnreadOption, right: RightName): string {
+  const { option, unit, factor, sure } = right;
+  const holder = option.split('.').slice(0, -1).join('.');
+  if (holder !== '') return `${describeUnread(wrong)}: set "${option.slice(holder.length + 1)}" inside "${holder}" instead.`;
+  const units = unit === undefined ? '' : ` (${UNIT_NAMES[unit]})`;
+  if (!sure) return `${describeUnread(wrong)}: did you mean "${option}"${units}?`;
+  if (unit === undefined) return `${describeUnread(wrong)}: the option is called "${option}".`;
+  const conversion = factor === undefined || factor === 1 ? units : `, which counts ${UNIT_NAMES[unit]}`;
+  return `${describeUnread(wrong)}: use "${option}"${conversion}.`;
+}
+
+/** A name of other libraries for a thing that this one has not. */
+export function describeAbsentOption(option: UnreadOption): string {
+  return `${describeUnread(option)}: it has no such setting, so the value has no effect.`;
+}
+
+/** A name that nothing is known of. */
+export function describeUnknownOption(option: UnreadOption): string {
+  return `${describeUnread(option)}: it has no option of this name.`;
+}
+
+/** Text in the place of a number. */
+export function describeWrongType(option: NamedOption, unit: Unit | undefined, value: string): string {
+  const expected = unit === undefined || unit === 'count' ? 'a number' : `a number of ${UNIT_NAMES[unit]}`;
+  return `The ${option.library} ${quoteOption(option)} must be ${expected}, not "${value}".`;
+}
+
+/** An option above the one that bounds it. */
+export function describeExcess(
+  option: NamedOption & { readonly value: number },
+  limit: { readonly name: string; readonly value: number; readonly byDefault: boolean },
+): string {
+  const bound = `${limit.name} (${String(limit.value)}${limit.byDefault ? ' by default' : ''})`;
+  const holder = option.resource ?? option.library;
+  return `${option.name} (${String(option.value)}) exceeds ${bound}: the ${holder} never goes beyond ${limit.name}.`;
 }

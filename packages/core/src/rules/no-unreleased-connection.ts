@@ -13,6 +13,8 @@ export const noUnreleasedConnection: ResourceRule = {
     return [...solution.sites].flatMap(([resource, site]) => {
       if (!isWatched(site)) return [];
       const leak = worstLeak(resource, solution);
+      // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
+      if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return [];
       return leak ? [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))] : [];
     });
   },

@@ -11,8 +11,8 @@ import {
   type PathStep,
 } from '../report/index.js';
 import { intentionOf, type Intention } from './option-names.js';
-import { schemaOf, type OptionSchema } from './option-schema.js';
 import { excessesIn } from './option-relations.js';
+import { schemaOf, type OptionSchema } from './option-schema.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
 
@@ -93,7 +93,7 @@ function judgeValue(setting: Setting, option: OptionModel, configuration: Config
 
 function judgeRelations(configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   return excessesIn(configuration, schema).map(({ setting, value, limit }) => {
-    const message = describeExcess({ name: setting.name, value }, { ...limit, byDefault: limit.setting === undefined });
+    const message = describeExcess({ ...configuration, name: setting.name, value }, { ...limit, byDefault: !limit.setting });
     const path = limit.setting ? [stepAt(limit.setting.nameSpan, `${limit.name} is ${String(limit.value)} here`)] : [];
     return report(setting, configuration, { confidence: 'certain', message, fixes: [], path });
   });
@@ -106,7 +106,8 @@ interface Verdict extends NameVerdict {
 
 function report(setting: Setting, configuration: Configuration, verdict: Verdict): RawFinding {
   const { library, resource, name, span, operation } = configuration;
-  const isElsewhere = setting.nameSpan.file !== span.file || setting.nameSpan.line < span.line || setting.nameSpan.line > span.endLine;
+  const { file, line } = setting.nameSpan;
+  const isElsewhere = file !== span.file || line < span.line || line > span.endLine;
   return {
     ruleId: 'valid-pool-options',
     ...setting.nameSpan,

@@ -1,20 +1,20 @@
 /** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
 import type { AcquireSite, BlockId, FunctionId, Terminator } from '../ir/index.js';
-import { escapeValue } from './escape.js';
+import { activate, escapeValue } from './escape.js';
 import type { HandedOut } from './events.js';
 import { assign, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, Outcome, Shape } from './summary.js';
-import { callResource, fieldSymbol, isOwn, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
 
 export interface CallContext extends Place {
   readonly block: BlockId;
   readonly summaryOf: (id: FunctionId) => FunctionSummary | undefined;
-  readonly siteOf: (resource: ResourceId, describe: () => AcquireSite) => AcquireSite;
-  readonly siteOfExisting: (resource: ResourceId) => AcquireSite | undefined;
+  /** The site of a resource that a called function hands out, described on first sight. */
+  readonly siteAt: (resource: ResourceId, describe: () => AcquireSite) => AcquireSite;
   readonly handOut: (handedOut: HandedOut) => void;
 }
 
@@ -33,7 +33,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
   const callee = state.read(call.callee.value);
   switch (callee.kind) {
     case 'releaser': {
-      const site = context.siteOfExisting(callee.resource);
+      const site = context.siteOf(callee.resource);
       const event = releaseValue(state, callee, call.span, {
         text: call.text,
         doubleRelease: site?.doubleRelease ?? 'ignored',
@@ -81,7 +81,7 @@ function noteHandOut(state: State, callee: string, call: CallTerminator, context
   call.args.forEach((argument, parameter) => {
     const value = state.read(argument);
     if (value.kind !== 'resource' || !isOwn(value.id) || state.resources.get(value.id)?.status !== 'held' || context.stillUsed(state, value.id)) return;
-    const site = context.siteOfExisting(value.id);
+    const site = context.siteOf(value.id);
     const releaser = call.args.findIndex((other) => {
       const candidate = state.read(other);
       return candidate.kind === 'releaser' && candidate.resource === value.id;
@@ -92,6 +92,11 @@ function noteHandOut(state: State, callee: string, call: CallTerminator, context
 
 function followUnknown(state: State, call: CallTerminator, context: CallContext): Continuation[] {
   const route = call.ends ? 'released-later' : call.collects ? 'stored' : 'passed';
+  if (call.receiver !== undefined) {
+    const receiver = state.read(call.receiver);
+    if (call.ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
+    activate(state, receiver);
+  }
   for (const argument of call.args) escapeValue(state, state.read(argument), route, (resource) => context.stillUsed(state, resource));
   const failing = call.exceptional && state.copy();
   setOpaque(state, call.dest);
@@ -122,15 +127,47 @@ function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ord
     const value = inputValue(state, call, path);
     if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
   }
-  for (const [path, status] of outcome.inputs) applyInput(state, call, path, status, context);
+  const made = call.constructs ? makeInstance(state, call) : undefined;
+  const kept = keepInFields(state, call, outcome, ordinal, made, context);
+  for (const [path, status] of outcome.inputs) if (!kept.has(path)) applyInput(state, call, path, status, context);
   state.strain = Math.max(state.strain, outcome.strain) as Strain;
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain > 0 };
-  const result = instantiate(state, call, outcome.result, ordinal, context);
+  const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
   assign(state, call.dest, result);
   if (outcome.strain > 0 && result.kind === 'promise' && result.settled === 'rejected' && call.exceptional?.failure) {
     state.note({ kind: 'failure', failure: { ...call.exceptional.failure, how: 'rejects' } });
   }
   return { way: 'normal', state };
+}
+
+/** The object that a construction makes; until it escapes, what it holds is the function's to release. */
+function makeInstance(state: State, call: CallTerminator): Value {
+  const id = instanceSymbol(call.dest);
+  state.forget(id);
+  state.facts.set(id, TRUTHY);
+  return { kind: 'symbol', id };
+}
+
+/**
+ * Writes the fields that the callee wrote. A resource kept in an object of the caller's own is the caller's to release;
+ * in any other object it is that object's.
+ * @returns the inputs that such an object keeps, for which the caller stays answerable
+ */
+function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, made: Value | undefined, context: CallContext): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const [path, shape] of outcome.writes) {
+    const dot = path.lastIndexOf('.');
+    const field = path.slice(dot + 1);
+    const ownerPath = path.slice(0, dot);
+    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath);
+    if (owner.kind !== 'symbol') continue;
+    const own = isOwnObject(owner.id);
+    const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined);
+    state.fields.set(fieldSymbol(owner.id, field), value);
+    if (!own) escapeValue(state, value, 'stored', () => true);
+    else if (shape.kind === 'input') kept.add(shape.path);
+  }
+  return kept;
 }
 
 /** The caller's value at a path such as `p0.client` or `this.pool`. */
@@ -149,13 +186,16 @@ function applyInput(state: State, call: CallTerminator, path: string, status: 'r
     return;
   }
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
-  const site = resource === undefined ? undefined : context.siteOfExisting(resource);
+  const site = resource === undefined ? undefined : context.siteOf(resource);
   const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, implicit: false });
   if (event) context.report(event);
 }
 
-/** Turns a result as seen from outside into a value of this path. */
-function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: CallContext): Value {
+/**
+ * Turns a result as seen from outside into a value of this path.
+ * @param holder what keeps a fresh resource for the function, where that is another object
+ */
+function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: CallContext, holder?: string): Value {
   switch (shape.kind) {
     case 'unknown': {
       const id = localSymbol(call.dest);
@@ -168,7 +208,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       return inputValue(state, call, shape.path);
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
-      const site = context.siteOf(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, topLevel: false }));
+      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, holder, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
       state.note({ kind: 'acquired', site, resource: id });
       state.resources.set(id, { status: shape.idle ? 'idle' : 'held' });
@@ -177,10 +217,10 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     case 'releaser':
       return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal) };
     case 'promise':
-      return { kind: 'promise', settled: shape.settled, value: instantiate(state, call, shape.value, outcome, context) };
+      return { kind: 'promise', settled: shape.settled, value: instantiate(state, call, shape.value, outcome, context, holder) };
     case 'object': {
-      const id = objectSymbol(call.dest);
-      const fields = shape.fields.map(([name, field]) => [name, instantiate(state, call, field, outcome, context)] as const);
+      const id = shape.instance ? instanceSymbol(call.dest) : objectSymbol(call.dest);
+      const fields = shape.fields.map(([name, field]) => [name, instantiate(state, call, field, outcome, context, holder ?? (shape.instance ? call.text : undefined))] as const);
       state.forget(id);
       state.facts.set(id, TRUTHY);
       for (const [name, value] of fields) state.fields.set(fieldSymbol(id, name), value);

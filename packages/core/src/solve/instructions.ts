@@ -1,10 +1,10 @@
 /** What each instruction does to a path. */
-import type { FunctionGraph, Instruction } from '../ir/index.js';
+import type { AcquireSite, FunctionGraph, Instruction } from '../ir/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { Event } from './events.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
-import { fieldSymbol, localSymbol, objectSymbol, outerSymbol, siteResource, TRUTHY, type ResourceId, type Value } from './values.js';
+import { fieldSymbol, isOwnObject, localSymbol, objectSymbol, outerSymbol, siteResource, TRUTHY, type ResourceId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -12,6 +12,7 @@ export interface Place {
   /** Whether the function still mentions a resource behind the instruction. */
   readonly stillUsed: (state: State, resource: ResourceId) => boolean;
   readonly report: (event: Event) => void;
+  readonly siteOf: (resource: ResourceId) => AcquireSite | undefined;
 }
 
 export function applyInstruction(state: State, instruction: Instruction, place: Place): void {
@@ -36,7 +37,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       makeObject(state, instruction);
       return;
     case 'load':
-      state.variables.set(instruction.dest, state.load(state.read(instruction.object), instruction.field, localSymbol(instruction.dest)));
+      state.variables.set(instruction.dest, load(state, instruction, place));
       return;
     case 'store':
       store(state, instruction, place);
@@ -83,6 +84,13 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
   }
 }
 
+/** A field; the release method of a resource is known by the resource itself, even where its static type is not. */
+function load(state: State, { dest, object, field }: Extract<Instruction, { op: 'load' }>, place: Place): Value {
+  const value = state.read(object);
+  if (value.kind === 'resource' && place.siteOf(value.id)?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
+  return state.load(value, field, localSymbol(dest));
+}
+
 /** A promise of a promise is the inner one; rejection wraps nothing. */
 export function settle(value: Value, as: 'fulfilled' | 'rejected'): Value {
   return value.kind === 'promise' && as === 'fulfilled' ? value : { kind: 'promise', settled: as, value };
@@ -111,7 +119,7 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
     state.fields.set(fieldSymbol(base, instruction.field), value);
   }
   // An object that the function made itself is no holder until it escapes.
-  if (base === undefined || !base.startsWith('o')) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
+  if (base === undefined || !isOwnObject(base)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
 }
 
 function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {

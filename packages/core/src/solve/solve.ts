@@ -114,6 +114,7 @@ class Exploration {
       graph: this.#graph,
       stillUsed: (state, resource) => this.#isStillUsed(block, nextInstruction, state, resource),
       report: (event) => this.#report(event),
+      siteOf: (resource) => this.#sites.get(resource),
     };
   }
 
@@ -202,8 +203,7 @@ class Exploration {
       ...this.#place(block, block.instructions.length),
       block: block.id,
       summaryOf: this.#summaryOf,
-      siteOfExisting: (resource) => this.#sites.get(resource),
-      siteOf: (resource, describe) => {
+      siteAt: (resource, describe) => {
         const known = this.#sites.get(resource);
         if (known) return known;
         const site = describe();

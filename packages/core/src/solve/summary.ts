@@ -12,7 +12,8 @@ export type Shape =
   | { readonly kind: 'fresh'; readonly ordinal: number; readonly resource: ResourceDescription; readonly idle: boolean }
   | { readonly kind: 'releaser'; readonly ordinal: number }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Shape }
-  | { readonly kind: 'object'; readonly fields: readonly (readonly [name: string, value: Shape])[] };
+  /** `instance`: made by a constructor, so that its methods release what it holds. */
+  | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };
 
 /** One way through the function. */
 export interface Outcome {
@@ -20,6 +21,8 @@ export interface Outcome {
   readonly result: Shape;
   /** What became of inputs, by path. */
   readonly inputs: readonly (readonly [path: string, status: 'released' | 'stored' | 'transferred'])[];
+  /** Fields of inputs that were written with something worth knowing: `this.client`. */
+  readonly writes: readonly (readonly [path: string, value: Shape])[];
   /** What the inputs were on this way: bits of what each may be. */
   readonly requires: readonly (readonly [path: string, mask: number])[];
   readonly strain: Strain;

@@ -37,6 +37,11 @@ export const outerSymbol = (key: string): SymbolId => `g${key}`;
 export const localSymbol = (variable: Variable): SymbolId => `v${String(variable)}`;
 /** An object that the function itself made. */
 export const objectSymbol = (variable: Variable): SymbolId => `o${String(variable)}`;
+/** An object made by a constructor of the program. */
+export const instanceSymbol = (variable: Variable): SymbolId => `${objectSymbol(variable)}i`;
+/** True for an object that the function itself made, so that nobody else can reach it before it escapes. */
+export const isOwnObject = (id: SymbolId): boolean => id.startsWith('o');
+export const isInstance = (id: SymbolId): boolean => /^o\d+i$/.test(id);
 export const fieldSymbol = (base: string, field: string): SymbolId => `${base}.${field}`;
 export const siteResource = (site: SiteId): ResourceId => `r${String(site)}`;
 /** A resource that a called function handed out, told apart by the block of the call. */

@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, Outcome, Shape, Solution, State, Value } from '../solve/index.js';
-import { isOwn } from '../solve/index.js';
+import { isInstance, isOwn } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -24,10 +24,20 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const inputs = [...exit.state.resources].flatMap(([id, { status }]): [string, 'released' | 'stored' | 'transferred'][] =>
     !isOwn(id) && INPUT_PATH.test(id) && (status === 'released' || status === 'stored' || status === 'transferred') ? [[id, status]] : []);
   const requires = [...exit.state.facts].filter(([symbol]) => INPUT_PATH.test(symbol));
+  const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
-  if (!isAsync) return { kind: exit.kind, result: exit.kind === 'throw' ? { kind: 'unknown' } : shape, inputs, requires, strain };
-  if (exit.kind === 'throw') return { kind: 'return', result: { kind: 'promise', settled: 'rejected', value: { kind: 'unknown' } }, inputs, requires, strain };
-  return { kind: 'return', result: shape.kind === 'promise' ? shape : { kind: 'promise', settled: 'fulfilled', value: shape }, inputs, requires, strain };
+  if (!isAsync) return { kind: exit.kind, result: exit.kind === 'throw' ? { kind: 'unknown' } : shape, inputs, writes, requires, strain };
+  if (exit.kind === 'throw') return { kind: 'return', result: { kind: 'promise', settled: 'rejected', value: { kind: 'unknown' } }, inputs, writes, requires, strain };
+  return { kind: 'return', result: shape.kind === 'promise' ? shape : { kind: 'promise', settled: 'fulfilled', value: shape }, inputs, writes, requires, strain };
+}
+
+/** The fields of inputs that hold a resource, or an input, when the function is left. */
+function writesOf(state: State, solution: Solution, ordinals: Map<string, number>): readonly (readonly [string, Shape])[] {
+  return [...state.fields].flatMap(([path, value]): (readonly [string, Shape])[] => {
+    if (!INPUT_PATH.test(path)) return [];
+    const shape = value.kind === 'resource' && isOwn(value.id) ? freshShape(state, value.id, solution, ordinals, true) : shapeOf(state, value, solution, ordinals, 1);
+    return shape.kind === 'fresh' || (shape.kind === 'input' && shape.path !== path) ? [[path, shape]] : [];
+  });
 }
 
 function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<string, number>, depth: number): Shape {
@@ -44,7 +54,7 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
       if (INPUT_PATH.test(value.id)) return { kind: 'input', path: value.id };
       if (depth >= MAX_SHAPE_DEPTH || state.resourcesIn(value).length === 0) return { kind: 'unknown' };
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, ordinals, depth + 1)] as const);
-      return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', fields } : { kind: 'unknown' };
+      return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
     }
     case 'settler':
     case 'closure':
@@ -52,12 +62,13 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
   }
 }
 
-function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>): Shape {
+/** @param inField the resource is looked at as the value of a field, which keeps it */
+function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>, inField = false): Shape {
   const site = solution.sites.get(id);
   const status = state.resources.get(id)?.status;
   if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown' };
   // What is kept in a field as well stays its holder's: the caller borrows.
-  if (status === 'stored') return { kind: 'unknown' };
+  if (status === 'stored' && !inField) return { kind: 'unknown' };
   const { library, resource, operation, lazy, doubleRelease, releasedBy } = site;
   const description: ResourceDescription = { library, resource, operation, lazy, doubleRelease, releasedBy };
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
@@ -74,7 +85,7 @@ function ordinalOf(id: string, ordinals: Map<string, number>): number {
 function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
   const groups = new Map<string, Outcome>();
   for (const outcome of outcomes) {
-    const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs]);
+    const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs, outcome.writes]);
     const known = groups.get(key);
     groups.set(key, known ? mergeTwo(known, outcome) : outcome);
   }
