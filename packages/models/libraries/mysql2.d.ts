@@ -12,7 +12,7 @@ declare module 'mysql2' {
     PoolConnection as PromisePoolConnection,
   } from 'mysql2/promise';
 
-  /** @resource pool @release end @doubleRelease rejects */
+  /** @resource pool @lazy @release end @doubleRelease rejects */
   export class Pool {
     config: PoolOptions;
 
@@ -211,7 +211,7 @@ declare module 'mysql2' {
     promise(implementation?: PromiseConstructor): PromisePoolConnection;
   }
 
-  /** @resource pool @release end @doubleRelease ignored */
+  /** @resource pool @lazy @release end @doubleRelease ignored */
   export class PoolCluster {
     config: PoolClusterOptions;
     /** @safe */
@@ -626,7 +626,7 @@ declare module 'mysql2/promise' {
   } from 'mysql2';
   export * from 'mysql2';
 
-  /** @resource pool @release end @doubleRelease rejects */
+  /** @resource pool @lazy @release end @doubleRelease rejects */
   export interface Pool {
     /** @view */
     pool: CallbackPool;
@@ -745,7 +745,7 @@ declare module 'mysql2/promise' {
     [Symbol.asyncDispose](): Promise<void>;
   }
 
-  /** @resource pool @release end @doubleRelease ignored */
+  /** @resource pool @lazy @release end @doubleRelease ignored */
   export interface PoolCluster {
     config: PoolClusterOptions;
     /** @safe */

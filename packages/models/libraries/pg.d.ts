@@ -9,7 +9,7 @@
  */
 declare module 'pg' {
   /**
-   * @resource pool @release end @doubleRelease rejects @errorEvent error
+   * @resource pool @lazy @release end @doubleRelease rejects @errorEvent error @awaitsLent
    */
   export class Pool {
     /** @acquire pool */
@@ -405,7 +405,7 @@ declare module 'pg' {
 declare module 'pg-pool' {
   import { Pool as PgPool, PoolClient, PoolConfig } from 'pg';
 
-  /** @resource pool @release end @doubleRelease rejects @errorEvent error */
+  /** @resource pool @lazy @release end @doubleRelease rejects @errorEvent error @awaitsLent */
   class Pool<Client extends PoolClient = PoolClient> extends PgPool {
     /** @acquire pool */
     constructor(config?: PoolConfig, client?: any);

@@ -83,6 +83,8 @@ export interface ResourceModel {
   readonly disposerSince?: string;
   /** Method names whose call releases the value, the best one to suggest first. */
   readonly releasedBy: readonly string[];
+  /** True if ending the pool waits for what it has lent; elsewhere what a pool lent ends with it. */
+  readonly awaitsLent?: true;
   /** Event that must have a listener, if any. */
   readonly errorEvent?: string;
 }

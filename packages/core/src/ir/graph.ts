@@ -57,7 +57,8 @@ export type Instruction =
   | { readonly op: 'object'; readonly dest: Variable; readonly fields: readonly (readonly [name: string, value: Variable])[] }
   | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string }
   | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }
-  | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId }
+  /** `lender`: the pool it is taken from. */
+  | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined }
   /** Begins the duty of a lazy resource. */
   | { readonly op: 'activate'; readonly resource: Variable; readonly span: Span }
   | { readonly op: 'use'; readonly resource: Variable; readonly span: Span }
@@ -157,6 +158,8 @@ export interface ResourceDescription {
   /** Class and method that acquire: `Pool.connect()`. */
   readonly operation: string;
   readonly lazy: boolean;
+  /** Releasing it leaves what it lent with whoever has it. */
+  readonly awaitsLent: boolean;
   readonly doubleRelease: DoubleRelease;
   /** Method names that give the resource back, the usual one first. */
   readonly releasedBy: readonly string[];

@@ -62,6 +62,8 @@ function releases(l: Lowering, node: TS.Identifier): boolean {
   if (ts.isCallExpression(parent)) {
     if (parent.expression === node) return true;
     const callee = parent.expression;
+    // resolve(client), cb(null, client): the function that receives it decides.
+    if (ts.isIdentifier(callee) && l.scope.find(callee.text)) return true;
     const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
     return soundsLikeRelease(name) || l.program.functionOf(parent) !== undefined;
   }

@@ -132,7 +132,8 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'acquire':
-        if (effect.delivery.by === 'result') result = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node));
+        lend(l, node, receiver);
+        if (effect.delivery.by === 'result') result = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), receiver);
         break;
       case 'connect': {
         const target = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -158,6 +159,11 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
   return result ?? opaque(l);
 }
 
+/** A pool owes its end from the first connection on. */
+function lend(l: Lowering, node: TS.Node, pool: Variable | undefined): void {
+  if (pool !== undefined) l.graph.emit({ op: 'activate', resource: pool, span: spanOf(l, node) });
+}
+
 /** The results a continuation receives after success. */
 function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, callback: TS.Expression, operands: Operands): ReadonlyMap<number, Variable> {
   const acquire = call.model.effects.find((effect) => effect.kind === 'acquire');
@@ -166,8 +172,9 @@ function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, ca
     return new Map();
   }
   const { parameter, releaser } = acquire.delivery;
+  lend(l, node, operands.receiver);
   const description = describeResource(l, call, acquire, parameterType(l, callback, parameter));
-  const resource = emitAcquire(l, node, description, parameterName(callback, parameter));
+  const resource = emitAcquire(l, node, description, parameterName(callback, parameter), operands.receiver);
   const results = new Map([[parameter, resource]]);
   if (releaser !== undefined) {
     const dest = l.graph.variable();

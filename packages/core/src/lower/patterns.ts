@@ -4,6 +4,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
 import { constant, opaque, spanOf, type Lowering } from './context.js';
+import { isForgottenBySuite } from './test-hooks.js';
 
 /** The static name of a property, or undefined where it is computed. */
 export function fieldName(name: TS.PropertyName | TS.BindingName): string | undefined {
@@ -63,6 +64,10 @@ function assignName(l: Lowering, node: TS.Identifier, value: Variable): void {
   if (binding) {
     delete binding.function;
     l.graph.emit({ op: 'assign', dest: binding.variable, source: value });
+    return;
+  }
+  if (isForgottenBySuite(l, node)) {
+    l.graph.emit({ op: 'assign', dest: l.scope.declare(node.text, l.graph.variable()).variable, source: value });
     return;
   }
   l.graph.emit({ op: 'store', object: outerScope(l), field: node.text, source: value, span: spanOf(l, node) });

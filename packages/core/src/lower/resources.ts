@@ -7,7 +7,7 @@ import { isFunctionNode, unwrap, type ClassifiedCall } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
 
 /** Writes the acquisition of a fresh resource and returns its variable. */
-export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined): Variable {
+export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable): Variable {
   const site = l.graph.site((id) => ({
     ...resource,
     id,
@@ -18,7 +18,7 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
     topLevel: l.topLevel && l.inlineStack.length === 0,
   }));
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'acquire', dest, site });
+  l.graph.emit({ op: 'acquire', dest, site, lender });
   return dest;
 }
 
@@ -30,6 +30,7 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     resource: effect.resource,
     operation: call.operation,
     lazy: model?.lazy ?? false,
+    awaitsLent: model?.awaitsLent ?? false,
     doubleRelease: model?.doubleRelease ?? 'ignored',
     releasedBy: model?.releasedBy ?? [],
   };

@@ -20,7 +20,7 @@ export const noUnreleasedConnection: ResourceRule = {
   },
 };
 
-const WATCHED_KINDS: ReadonlySet<string> = new Set(['connection', 'session', 'channel']);
+const WATCHED_KINDS: ReadonlySet<string> = new Set(['connection', 'session', 'channel', 'pool']);
 
 /** Top-level code of a module acquires for as long as the process lives. */
 function isWatched(site: AcquireSite): boolean {

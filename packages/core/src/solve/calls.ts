@@ -40,7 +40,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
         library: site?.library ?? '',
         byFunction: true,
         implicit: false,
-      });
+      }, context.siteOf);
       if (event) context.report(event);
       state.variables.set(call.dest, UNDEFINED);
       return [{ way: 'normal', state }];
@@ -187,7 +187,7 @@ function applyInput(state: State, call: CallTerminator, path: string, status: 'r
   }
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
   const site = resource === undefined ? undefined : context.siteOf(resource);
-  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, implicit: false });
+  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, implicit: false }, context.siteOf);
   if (event) context.report(event);
 }
 
@@ -211,7 +211,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, holder, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
       state.note({ kind: 'acquired', site, resource: id });
-      state.resources.set(id, { status: shape.idle ? 'idle' : 'held' });
+      state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(shape.resource.resource === 'pool' && { pool: true }) });
       return { kind: 'resource', id };
     }
     case 'releaser':

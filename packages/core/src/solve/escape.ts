@@ -1,6 +1,6 @@
 /** Values leaving the function's sight: who owes the release then. */
 import type { EscapeRoute, Variable } from '../ir/index.js';
-import type { State } from './state.js';
+import type { ResourceState, State } from './state.js';
 import { isOwn, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /**
@@ -38,7 +38,10 @@ function escapeCapture(state: State, variable: Variable, releases: boolean, rout
   if (releases) {
     state.handedOver.add(variable);
     escapeValue(state, state.read(variable), 'released-later', stillUsed, seen);
-  } else if (route !== 'passed') {
+  } else if (route === 'passed') {
+    const value = state.read(variable);
+    if (value.kind === 'resource' && state.resources.get(value.id)?.pool === true) escapeValue(state, value, 'passed', stillUsed, seen);
+  } else {
     escapeValue(state, state.read(variable), route === 'returned' ? 'returned' : 'stored', stillUsed, seen);
   }
 }
@@ -52,18 +55,23 @@ function escapeResource(state: State, id: ResourceId, route: EscapeRoute, stillU
   if (!current || current.status === 'released' || current.status === 'transferred') return;
   switch (route) {
     case 'stored':
-      state.resources.set(id, { status: current.status === 'idle' ? 'idle' : 'stored' });
+      state.resources.set(id, current.status === 'idle' ? { ...current, kept: true } : { ...current, status: 'stored' });
       return;
     case 'passed':
-      if (!stillUsed(id)) state.resources.set(id, { status: 'transferred' });
-      else if (current.status === 'idle') state.resources.set(id, { status: 'held' });
+      if (current.pool === true || !stillUsed(id)) state.resources.set(id, { ...current, status: 'transferred' });
+      else if (current.status === 'idle') state.resources.set(id, begun(current));
       return;
     case 'module':
     case 'released-later':
     case 'returned':
-      state.resources.set(id, { status: 'transferred' });
+      state.resources.set(id, { ...current, status: 'transferred' });
       return;
   }
+}
+
+/** A lazy resource from now on: held, or stored if it was kept in a field before. */
+function begun(resource: ResourceState): ResourceState {
+  return { ...resource, status: resource.kept === true ? 'stored' : 'held' };
 }
 
 /** Remembers that something the function was given is kept, for its callers. */
@@ -74,5 +82,6 @@ function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
 
 /** Begins the duty of a lazy resource. */
 export function activate(state: State, value: Value): void {
-  if (value.kind === 'resource' && state.resources.get(value.id)?.status === 'idle') state.resources.set(value.id, { status: 'held' });
+  const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
+  if (value.kind === 'resource' && resource?.status === 'idle') state.resources.set(value.id, begun(resource));
 }

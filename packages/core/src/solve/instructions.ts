@@ -50,7 +50,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       activate(state, state.read(instruction.resource));
       return;
     case 'release': {
-      const event = releaseValue(state, state.read(instruction.resource), instruction.span, instruction.how);
+      const event = releaseValue(state, state.read(instruction.resource), instruction.span, instruction.how, place.siteOf);
       if (event) place.report(event);
       return;
     }
@@ -131,6 +131,11 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   }
   state.forget(id);
   state.note({ kind: 'acquired', site, resource: id });
-  state.resources.set(id, { status: site.lazy ? 'idle' : 'held' });
+  const lender = instruction.lender === undefined ? undefined : state.read(instruction.lender);
+  state.resources.set(id, {
+    status: site.lazy ? 'idle' : 'held',
+    ...(lender?.kind === 'resource' && { lender: lender.id }),
+    ...(site.resource === 'pool' && { pool: true }),
+  });
   state.variables.set(instruction.dest, { kind: 'resource', id });
 }

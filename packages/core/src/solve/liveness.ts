@@ -73,8 +73,9 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'constant':
     case 'opaque':
     case 'outer':
-    case 'acquire':
       return [];
+    case 'acquire':
+      return instruction.lender === undefined ? [] : [instruction.lender];
     case 'assign':
     case 'settle':
       return [instruction.source];

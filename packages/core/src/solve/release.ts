@@ -1,20 +1,22 @@
-import type { ReleaseForm } from '../ir/index.js';
+import type { AcquireSite, ReleaseForm } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { Event } from './events.js';
 import type { State } from './state.js';
 import { isOwn, type ResourceId, type Value } from './values.js';
 
+type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
+
 /** Releases what a value holds; a second release on the same path is an event. */
-export function releaseValue(state: State, value: Value, span: Span, how: ReleaseForm): Event | undefined {
+export function releaseValue(state: State, value: Value, span: Span, how: ReleaseForm, siteOf: SiteLookup): Event | undefined {
   switch (value.kind) {
     case 'resource':
-      return releaseResource(state, value.id, span, how);
+      return releaseResource(state, value.id, span, how, siteOf);
     case 'releaser':
-      return releaseResource(state, value.resource, span, how);
+      return releaseResource(state, value.resource, span, how, siteOf);
     case 'symbol':
-      return releaseResource(state, value.id, span, how);
+      return releaseResource(state, value.id, span, how, siteOf);
     case 'promise':
-      return releaseValue(state, value.value, span, how);
+      return releaseValue(state, value.value, span, how, siteOf);
     case 'constant':
     case 'settler':
     case 'closure':
@@ -22,7 +24,7 @@ export function releaseValue(state: State, value: Value, span: Span, how: Releas
   }
 }
 
-function releaseResource(state: State, id: ResourceId, span: Span, how: ReleaseForm): Event | undefined {
+function releaseResource(state: State, id: ResourceId, span: Span, how: ReleaseForm, siteOf: SiteLookup): Event | undefined {
   const current = state.resources.get(id);
   const again = current?.status === 'released' && current.released && !how.implicit && isJudged(id);
   const event: Event | undefined = again && current.released
@@ -30,7 +32,15 @@ function releaseResource(state: State, id: ResourceId, span: Span, how: ReleaseF
     : undefined;
   if (isOwn(id)) state.note({ kind: 'released', resource: id, span });
   state.resources.set(id, { status: 'released', released: { span, how } });
+  if (isOwn(id) && !siteOf(id)?.awaitsLent) releaseLent(state, id);
   return event;
+}
+
+/** Ending a pool ends what it lent. */
+function releaseLent(state: State, lender: ResourceId): void {
+  for (const [id, resource] of state.resources) {
+    if (resource.lender === lender && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });
+  }
 }
 
 /** A field may have been given a new resource by any call in between, so only locals and parameters are judged. */

@@ -15,6 +15,12 @@ export type ResourceStatus =
 
 export interface ResourceState {
   readonly status: ResourceStatus;
+  /** True for a lazy resource that is kept in a field before it owes anything. */
+  readonly kept?: boolean;
+  /** The pool it was taken from. */
+  readonly lender?: ResourceId;
+  /** True for a pool: whoever gets hold of it may keep it and end it. */
+  readonly pool?: boolean;
   /** Where it was released last. */
   readonly released?: { readonly span: Span; readonly how: ReleaseForm };
 }

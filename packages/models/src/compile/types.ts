@@ -84,7 +84,7 @@ function compileResource(
   const release = tags.get('release');
   const errorEvent = tags.get('errorEvent');
   if (resource === undefined) {
-    const orphan = tags.get('lazy') ?? release ?? tags.get('doubleRelease') ?? errorEvent;
+    const orphan = tags.get('lazy') ?? tags.get('awaitsLent') ?? release ?? tags.get('doubleRelease') ?? errorEvent;
     if (orphan !== undefined) report(orphan.offset, 'only a resource can have this tag; add @resource KIND');
     return undefined;
   }
@@ -95,6 +95,7 @@ function compileResource(
   return {
     kind: resource.value,
     lazy: tags.get('lazy') !== undefined,
+    ...(tags.get('awaitsLent') !== undefined && { awaitsLent: true as const }),
     doubleRelease: tags.get('doubleRelease')?.value ?? 'ignored',
     ...disposerOf(declarations),
     releasedBy: release.value.methods,

@@ -25,6 +25,7 @@ export interface TagValues {
   package: { readonly name: string; readonly version: string };
   resource: ResourceKind;
   lazy: true;
+  awaitsLent: true;
   release: ReleaseArgument;
   doubleRelease: DoubleRelease;
   errorEvent: string;
@@ -161,6 +162,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
 
   resource: oneOf(['type'], RESOURCE_KINDS),
   lazy: bare(['type']),
+  awaitsLent: bare(['type']),
   release: {
     places: ['type', 'call'],
     syntax: 'METHOD… on a type, [arg N] on a call',
