@@ -5,7 +5,7 @@ import type { HandedOut } from './events.js';
 import { assign, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
-import type { FunctionSummary, Outcome, Shape } from './summary.js';
+import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
@@ -179,8 +179,12 @@ function inputValue(state: State, call: CallTerminator, path: string): Value {
   return value;
 }
 
-function applyInput(state: State, call: CallTerminator, path: string, status: 'released' | 'stored' | 'transferred', context: CallContext): void {
+function applyInput(state: State, call: CallTerminator, path: string, status: InputStatus, context: CallContext): void {
   const value = inputValue(state, call, path);
+  if (status === 'used') {
+    activate(state, value);
+    return;
+  }
   if (status !== 'released') {
     escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
     return;

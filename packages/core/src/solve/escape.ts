@@ -82,6 +82,11 @@ function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
 
 /** Begins the duty of a lazy resource. */
 export function activate(state: State, value: Value): void {
+  if (value.kind === 'symbol') {
+    // A caller's lazy resource owes something from here on.
+    if (/^p\d+$/.test(value.id) && !state.resources.has(value.id)) state.resources.set(value.id, { status: 'held' });
+    return;
+  }
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (value.kind === 'resource' && resource?.status === 'idle') state.resources.set(value.id, begun(resource));
 }

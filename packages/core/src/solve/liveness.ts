@@ -67,6 +67,15 @@ function predecessorsOf(graph: FunctionGraph): readonly BlockId[][] {
   return result;
 }
 
+/** The blocks that more than one edge leads to. */
+export function meetingsOf(graph: FunctionGraph): ReadonlySet<BlockId> {
+  const meetings = new Set<BlockId>();
+  predecessorsOf(graph).forEach((predecessors, block) => {
+    if (predecessors.length > 1) meetings.add(block);
+  });
+  return meetings;
+}
+
 /** A settler writes the variable of its promise when it is called, so that variable is read as long as the settler is. */
 export function readBy(instruction: Instruction): readonly Variable[] {
   switch (instruction.op) {

@@ -3,16 +3,20 @@ import type { AcquireSite, Block, BlockId, Edge, FunctionGraph, FunctionId } fro
 import { followCall } from './calls.js';
 import type { Event, Exit, HandedOut, Solution } from './events.js';
 import { applyInstruction, type Place } from './instructions.js';
-import { computeLiveness, readBy, type Liveness } from './liveness.js';
+import { computeLiveness, meetingsOf, readBy, type Liveness } from './liveness.js';
 import { joinInto } from './merge.js';
 import { prune } from './prune.js';
 import { State, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { decide } from './tests.js';
-import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, type ResourceId } from './values.js';
+import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
 
 /** Most disjuncts kept apart at one block; beyond it those that agree about resources are joined (Pulse uses 20). */
 export const MAX_STATES_PER_BLOCK = 32;
+/** The same where nothing is owed: there, little is lost by joining. */
+export const MAX_IDLE_STATES_PER_BLOCK = 8;
+/** Most joined states at one block; what differs from all of them in its resources is given up there. */
+export const MAX_JOINED_STATES_PER_BLOCK = 32;
 /** Most steps of one function; a thousand-line function takes a few thousand. */
 export const MAX_STEPS = 60_000;
 
@@ -35,12 +39,15 @@ class Exploration {
   readonly #graph: FunctionGraph;
   readonly #summaryOf: (id: FunctionId) => FunctionSummary | undefined;
   readonly #liveness: Liveness;
-  /** Keys of the states known at each block. */
-  readonly #seen: Set<string>[];
+  /** Blocks that several ways lead to: only there can two paths have become alike. */
+  readonly #meetings: ReadonlySet<BlockId>;
+  /** Keys of the states known at each block, with the least strain that came with them. */
+  readonly #seen: Map<string, Strain>[];
   /** Joined states of blocks with too many, by what they say about resources. */
   readonly #joined = new Map<string, State>();
+  readonly #joins = new Map<BlockId, number>();
   readonly #queue: Visit[] = [];
-  readonly #exits: Exit[] = [];
+  readonly #exits = new Map<string, Exit>();
   readonly #events = new Map<string, Event>();
   readonly #handedOut = new Map<string, HandedOut>();
   readonly #sites = new Map<ResourceId, AcquireSite>();
@@ -49,25 +56,26 @@ class Exploration {
     this.#graph = graph;
     this.#summaryOf = summaryOf;
     this.#liveness = computeLiveness(graph);
-    this.#seen = graph.blocks.map(() => new Set<string>());
+    this.#meetings = meetingsOf(graph);
+    this.#seen = graph.blocks.map(() => new Map<string, Strain>());
     for (const site of graph.sites) this.#sites.set(siteResource(site.id), site);
   }
 
+  /** Explores in the order of arrival, so that the first trace to a place is among the shortest. */
   run(): Solution {
     this.#arrive(this.#graph.entry, this.#begin());
     let steps = 0;
-    let at = 0;
-    for (; at < this.#queue.length && steps < MAX_STEPS; at += 1, steps += 1) {
-      const visit = this.#queue[at];
-      const block = visit && this.#graph.blocks[visit.block];
+    for (let visit = this.#queue.shift(); visit; visit = this.#queue.shift(), steps += 1) {
+      const block = this.#graph.blocks[visit.block];
       if (block) this.#visit(block, visit.state);
+      if (steps >= MAX_STEPS) break;
     }
     return {
-      exits: this.#exits,
+      exits: [...this.#exits.values()],
       events: [...this.#events.values()],
       handedOut: [...this.#handedOut.values()],
       sites: this.#sites,
-      complete: at >= this.#queue.length && !this.#graph.truncated,
+      complete: this.#queue.length === 0 && !this.#graph.truncated,
     };
   }
 
@@ -78,18 +86,23 @@ class Exploration {
     return state;
   }
 
-  /** Notes that a block is reached in a state; a state already known there is not followed twice. */
+  /** Notes that a block is reached in a state; one that is known there, and no more strained, is not followed twice. */
   #arrive(block: BlockId, state: State): void {
+    if (!this.#meetings.has(block)) {
+      this.#queue.push({ block, state });
+      return;
+    }
     prune(state, this.#liveness[block] ?? new Set());
     const seen = this.#seen[block];
     if (!seen) return;
     const key = state.key();
-    if (seen.has(key)) return;
-    if (seen.size >= MAX_STATES_PER_BLOCK) {
+    const known = seen.get(key);
+    if (known !== undefined && known <= state.strain) return;
+    if (known === undefined && seen.size >= (state.owes ? MAX_STATES_PER_BLOCK : MAX_IDLE_STATES_PER_BLOCK)) {
       this.#join(block, state);
       return;
     }
-    seen.add(key);
+    seen.set(key, state.strain);
     this.#queue.push({ block, state });
   }
 
@@ -97,9 +110,14 @@ class Exploration {
   #join(block: BlockId, state: State): void {
     const joinedKey = `${String(block)} ${state.resourceKey()}`;
     const before = this.#joined.get(joinedKey);
+    if (!before) {
+      const joins = this.#joins.get(block) ?? 0;
+      if (joins >= MAX_JOINED_STATES_PER_BLOCK) return;
+      this.#joins.set(block, joins + 1);
+    }
     const joined = before ? before.copy() : state;
     if (before) joinInto(joined, state);
-    if (before?.key() === joined.key()) return;
+    if (before?.strain === joined.strain && before.key() === joined.key()) return;
     this.#joined.set(joinedKey, joined);
     this.#queue.push({ block, state: joined.copy() });
   }
@@ -179,14 +197,23 @@ class Exploration {
         this.#leaveByAwait(terminator, state);
         return;
       case 'return':
-        this.#exits.push({ kind: 'return', value: terminator.value === undefined ? undefined : state.read(terminator.value), span: terminator.span, state });
+        this.#exit({ kind: 'return', value: terminator.value === undefined ? undefined : state.read(terminator.value), span: terminator.span, state });
         return;
       case 'throw':
-        this.#exits.push({ kind: 'throw', value: undefined, span: undefined, state });
+        this.#exit({ kind: 'throw', value: undefined, span: undefined, state });
         return;
       case 'stop':
         return;
     }
+  }
+
+  /** Keeps one exit of each kind, the least strained. */
+  #exit(exit: Exit): void {
+    const { state, value, span } = exit;
+    state.forgetVariables(value);
+    const key = `${exit.kind} ${String(span?.line)}:${String(span?.column)} ${value ? valueKey(value) : ''} ${state.key()}`;
+    const known = this.#exits.get(key);
+    if (!known || state.strain < known.state.strain) this.#exits.set(key, exit);
   }
 
   #follow(edge: Edge, state: State, chosen: boolean): void {

@@ -1,7 +1,7 @@
 /** What is known on one path: a disjunct. */
 import type { AcquireSite, Failure, ReleaseForm, Variable } from '../ir/index.js';
 import type { Span } from '../report/index.js';
-import { ANYTHING, constantMask, fieldSymbol, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, constantMask, fieldSymbol, isOwn, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export type ResourceStatus =
   /** A lazy resource that owes nothing yet. */
@@ -135,16 +135,33 @@ export class State {
     }
   }
 
+  /** At an exit: keeps of the variables only those that the returned value, a closure, still reads. */
+  forgetVariables(returned: Value | undefined): void {
+    const kept = new Set(returned ? capturedBy(returned) : []);
+    for (const variable of this.variables.keys()) if (!kept.has(variable)) this.variables.delete(variable);
+  }
+
   /** What distinguishes this state from others as far as resources go. */
   resourceKey(): string {
     return [...this.resources].map(([id, { status }]) => `${id}=${status}`).sort().join(' ');
   }
 
-  /** A text that is the same exactly for states that behave the same from here on. */
+  /** True while the function itself owes a release, or soon may. */
+  get owes(): boolean {
+    for (const [id, { status }] of this.resources) if (isOwn(id) && status !== 'released' && status !== 'transferred') return true;
+    return false;
+  }
+
+  /** A text that is the same exactly for states that behave the same from here on, however strained they are. */
   key(): string {
     const variables = [...this.variables].sort(([a], [b]) => a - b).map(([variable, value]) => `${String(variable)}:${valueKey(value)}`);
     const facts = [...this.facts].map(([symbol, mask]) => `${symbol}~${String(mask)}`).sort();
     const fields = [...this.fields].map(([field, value]) => `${field}=${valueKey(value)}`).sort();
-    return `${variables.join(' ')}|${facts.join(' ')}|${fields.join(' ')}|${this.resourceKey()}|${[...this.handedOver].join()}|${String(this.strain)}`;
+    return `${variables.join(' ')}|${facts.join(' ')}|${fields.join(' ')}|${this.resourceKey()}|${[...this.handedOver].join()}`;
   }
+}
+
+function capturedBy(value: Value): readonly Variable[] {
+  if (value.kind === 'closure') return value.captures.map(({ variable }) => variable);
+  return value.kind === 'promise' ? capturedBy(value.value) : [];
 }

@@ -15,12 +15,15 @@ export type Shape =
   /** `instance`: made by a constructor, so that its methods release what it holds. */
   | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };
 
+/** What became of something a function was given: `used` if it only worked with it. */
+export type InputStatus = 'used' | 'released' | 'stored' | 'transferred';
+
 /** One way through the function. */
 export interface Outcome {
   readonly kind: 'return' | 'throw';
   readonly result: Shape;
   /** What became of inputs, by path. */
-  readonly inputs: readonly (readonly [path: string, status: 'released' | 'stored' | 'transferred'])[];
+  readonly inputs: readonly (readonly [path: string, status: InputStatus])[];
   /** Fields of inputs that were written with something worth knowing: `this.client`. */
   readonly writes: readonly (readonly [path: string, value: Shape])[];
   /** What the inputs were on this way: bits of what each may be. */

@@ -1,12 +1,14 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
-import type { Exit, FunctionSummary, Outcome, Shape, Solution, State, Value } from '../solve/index.js';
+import type { Exit, FunctionSummary, InputStatus, Outcome, ResourceStatus, Shape, Solution, State, Value } from '../solve/index.js';
 import { isInstance, isOwn } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
 /** Deepest object whose fields a summary keeps. */
 const MAX_SHAPE_DEPTH = 4;
+
+const INPUT_STATUS: Readonly<Record<ResourceStatus, InputStatus>> = { idle: 'used', held: 'used', stored: 'stored', released: 'released', transferred: 'transferred' };
 
 const INPUT_PATH = /^(p\d+|this)(\.[^()]+)?$/;
 
@@ -21,8 +23,8 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const ordinals = new Map<string, number>();
   const value = exit.value;
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
-  const inputs = [...exit.state.resources].flatMap(([id, { status }]): [string, 'released' | 'stored' | 'transferred'][] =>
-    !isOwn(id) && INPUT_PATH.test(id) && (status === 'released' || status === 'stored' || status === 'transferred') ? [[id, status]] : []);
+  const inputs = [...exit.state.resources].flatMap(([id, { status }]): [string, InputStatus][] =>
+    !isOwn(id) && INPUT_PATH.test(id) ? [[id, INPUT_STATUS[status]]] : []);
   const requires = [...exit.state.facts].filter(([symbol]) => INPUT_PATH.test(symbol));
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
