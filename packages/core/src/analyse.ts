@@ -7,8 +7,8 @@ import { CONFIGURATION_RULES, RESOURCE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site } from './report/index.js';
 import { sitesOf } from './sites.js';
-import { analyseCandidates, Analyses, calleeOf } from './summarise/index.js';
-import { Classifier, importedFiles, ModelIndex } from './types/index.js';
+import { analyseCandidates, Analyses } from './summarise/index.js';
+import { calleeOf, Classifier, importedFiles, ModelIndex } from './types/index.js';
 
 export interface AnalysisRequest {
   /** The TypeScript compiler that made `program`; its nodes are read with it. */

@@ -13,7 +13,7 @@ export interface ProgramKnowledge {
   readonly source: SourceText;
   /** The function with a body that a call reaches, if that is certain. */
   functionOf(call: TS.CallExpression | TS.NewExpression): FunctionNode | undefined;
-  idOf(node: FunctionNode): FunctionId;
+  idOf(node: FunctionNode | TS.SourceFile): FunctionId;
   /** Which arguments a function calls back with a resource that it acquired. */
   handsOut(node: FunctionNode): readonly HandOut[];
 }

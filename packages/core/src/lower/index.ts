@@ -17,6 +17,7 @@ import { lowerStatement, lowerStatements } from './statements.js';
 
 export { configurationsOf } from './configurations.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
+export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
 export { SourceText } from './source-text.js';
 
 /** A graph, and the functions whose bodies became part of it. */

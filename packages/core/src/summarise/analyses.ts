@@ -1,9 +1,7 @@
 /** Lowers and solves functions on demand, callees first, each once. */
-import type TS from 'typescript';
 import type { FunctionGraph, FunctionId } from '../ir/index.js';
-import { lowerFunction, type HandOut, type ProgramKnowledge } from '../lower/index.js';
+import { lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
 import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
-import type { FunctionNode } from '../types/index.js';
 import { summariseSolution } from './shapes.js';
 
 /** Everything known of one function. */
@@ -11,7 +9,7 @@ export interface FunctionAnalysis {
   readonly graph: FunctionGraph;
   readonly solution: Solution;
   readonly summary: FunctionSummary;
-  readonly inlined: ReadonlySet<FunctionNode>;
+  readonly inlined: ReadonlySet<Body>;
 }
 
 /** What the rest of the program looks like to one function. */
@@ -22,16 +20,16 @@ const MAX_CALL_DEPTH = 40;
 
 export class Analyses {
   readonly #view: ProgramView;
-  readonly #done = new Map<FunctionNode | TS.SourceFile, FunctionAnalysis>();
-  readonly #underWay = new Set<FunctionNode | TS.SourceFile>();
-  readonly #nodes = new Map<FunctionId, FunctionNode>();
+  readonly #done = new Map<Body, FunctionAnalysis>();
+  readonly #underWay = new Set<Body>();
+  readonly #nodes = new Map<FunctionId, Body>();
 
   constructor(view: ProgramView) {
     this.#view = view;
   }
 
   /** Analyses a function, or the top-level code of a file; undefined while its own analysis is under way (recursion). */
-  of(node: FunctionNode | TS.SourceFile): FunctionAnalysis | undefined {
+  of(node: Body): FunctionAnalysis | undefined {
     const known = this.#done.get(node);
     if (known) return known;
     if (this.#underWay.has(node) || this.#underWay.size >= MAX_CALL_DEPTH) return undefined;
@@ -45,8 +43,8 @@ export class Analyses {
     }
   }
 
-  #analyse(node: FunctionNode | TS.SourceFile): FunctionAnalysis {
-    const id = `${node.getSourceFile().fileName}:${String(node.pos)}`;
+  #analyse(node: Body): FunctionAnalysis {
+    const id = this.#view.idOf(node);
     const { graph, inlined } = lowerFunction(node, id, {
       ...this.#view,
       idOf: (callee) => this.#register(callee),
@@ -56,7 +54,7 @@ export class Analyses {
     return { graph, solution, summary: summariseSolution(solution, graph.async), inlined };
   }
 
-  #register(node: FunctionNode): FunctionId {
+  #register(node: Body): FunctionId {
     const id = this.#view.idOf(node);
     this.#nodes.set(id, node);
     return id;
@@ -68,7 +66,7 @@ export class Analyses {
     return analysis?.solution.complete ? analysis.summary : undefined;
   }
 
-  #handsOut(node: FunctionNode): readonly HandOut[] {
+  #handsOut(node: Body): readonly HandOut[] {
     return (this.of(node)?.solution.handedOut ?? []).map(({ callback, parameter, releaser, site }) => ({ callback, parameter, releaser, resource: site }));
   }
 }

@@ -1,7 +1,8 @@
 /** Which function of the program a call reaches. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isFunctionNode, isGenerator, resolveAlias, unwrap, type FunctionNode } from '../types/index.js';
+import { resolveAlias } from './origin.js';
+import { isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
 
 /**
  * The function with a body that a call certainly reaches: undefined for library code, interfaces, generators (whose

@@ -1,0 +1,59 @@
+/** What one file offers to look at, by its syntax alone. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { hasDuty, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
+
+/** A function with a body, or the top-level code of a file. */
+export type Body = FunctionNode | TS.SourceFile;
+/** A file, for the folders that do not read syntax. */
+export type SourceFile = TS.SourceFile;
+
+export interface FileIndex {
+  /** Functions of the file and its top-level code, outermost first. */
+  readonly bodies: readonly Body[];
+  /** Bodies that contain a call which begins or ends a duty. */
+  readonly direct: ReadonlySet<Body>;
+  /** Called name → the bodies that contain such a call. */
+  readonly callers: ReadonlyMap<string, readonly Body[]>;
+}
+
+export function indexFile(file: TS.SourceFile, classifier: Classifier): FileIndex {
+  const bodies: Body[] = [file];
+  const direct = new Set<Body>();
+  const callers = new Map<string, Body[]>();
+  const visit = (node: TS.Node, enclosing: readonly Body[]): void => {
+    const here = isFunctionNode(node) && node.body ? [...enclosing, node] : enclosing;
+    if (here !== enclosing && isFunctionNode(node)) bodies.push(node);
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      if (callsDuty(node, classifier)) here.forEach((body) => direct.add(body));
+      const name = nameOfCallee(node);
+      if (name !== undefined) callers.set(name, [...(callers.get(name) ?? []), ...here]);
+    }
+    ts.forEachChild(node, (child) => visit(child, here));
+  };
+  ts.forEachChild(file, (child) => visit(child, [file]));
+  return { bodies, direct, callers };
+}
+
+/** True if a model says that the call begins or ends a duty. */
+function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
+  const name = nameOfCallee(node);
+  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node))) return false;
+  const call = classifier.call(node);
+  return call !== undefined && hasDuty(call.model);
+}
+
+function nameOfCallee(node: TS.CallExpression | TS.NewExpression): string | undefined {
+  const callee = unwrap(node.expression);
+  return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
+}
+
+/** The name by which other code calls a function. */
+export function calledName(body: Body): string | undefined {
+  if (ts.isSourceFile(body)) return undefined;
+  if (ts.isConstructorDeclaration(body)) return body.parent.name?.text;
+  if (body.name) return ts.isIdentifier(body.name) || ts.isPrivateIdentifier(body.name) ? body.name.text : undefined;
+  const { parent } = body;
+  if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) && ts.isIdentifier(parent.name)) return parent.name.text;
+  return ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left) ? parent.left.name.text : undefined;
+}
