@@ -16,7 +16,7 @@ export interface EmbeddedServer {
   readonly stop: () => Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root; this is "nobody", who needs no account of its own. */
+/** PostgreSQL refuses to run as root, and initdb under a number without an account: this is "nobody", whom systems have. */
 const UNPRIVILEGED = { uid: 65534, gid: 65534 } as const;
 const START_ATTEMPTS = 200;
 const START_PAUSE = 50;
@@ -113,7 +113,19 @@ async function createCluster(
     initdb.once('error', reject);
     initdb.once('close', resolve);
   });
-  if (code !== 0) throw new Error(`initdb of the embedded PostgreSQL failed (exit ${code}):\n${output}`);
+  if (code === 0) return;
+  const remedy = output.includes('could not look up effective user ID') ? withoutAccount(identity) : '';
+  throw new Error(`${remedy}initdb of the embedded PostgreSQL failed (exit ${code}):\n${output}`);
+}
+
+/** What to do where initdb finds no account for the user it runs as. */
+function withoutAccount(identity: typeof UNPRIVILEGED | undefined): string {
+  const uid = identity?.uid ?? process.getuid?.();
+  const subject = identity === undefined ? 'These tests run' : 'As root, these tests run PostgreSQL';
+  return (
+    `${subject} as user ${uid}, who has no account (no line in /etc/passwd), and PostgreSQL does not run without one. ` +
+    'Add an account, run as a user who has one, or name a running server in LEAKCHECK_POSTGRES_URL.\n'
+  );
 }
 
 async function freePort(): Promise<number> {

@@ -42,16 +42,14 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
   const workspace = readWorkspace(discovery.manifests);
   const modules = modelledModules(models);
   const host = sourceTree(discovery);
-  const resolve = createModuleResolver({
+  const pathMappingOf = createPathMappings({
     host,
-    modules,
-    workspace: workspace.byName,
-    pathMappingOf: createPathMappings({
-      host,
-      boundary: discovery.boundary,
-      onProblem: (problem) => problems.push(problem),
-    }),
+    boundary: discovery.boundary,
+    onProblem: (problem) => problems.push(problem),
   });
+  // A broken configuration is told of whether or not an import needs it.
+  for (const fileName of discovery.files) pathMappingOf(fileName);
+  const resolve = createModuleResolver({ host, modules, workspace: workspace.byName, pathMappingOf });
   const scan = scanFiles({ discovery, modules, mentions: mentionTest(models), resolve });
   const relevant = relevantFiles({ files: scan.files, modules, packageOf: workspace.packageOf });
 

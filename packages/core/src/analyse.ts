@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
 import { configurationsOf, SourceText } from './lower/index.js';
+import { scanImports } from './program/index.js';
 import { CONFIGURATION_RULES, RESOURCE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site } from './report/index.js';
@@ -43,7 +44,7 @@ function sessionOf(request: AnalysisRequest): Session {
   const known = sessions.get(request.program);
   if (known) return known;
   const checker = request.program.getTypeChecker();
-  const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined));
+  const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined), librariesIn(request));
   const source = new SourceText(request.displayPath);
   const analyses = new Analyses({
     classifier,
@@ -54,6 +55,20 @@ function sessionOf(request: AnalysisRequest): Session {
   const session = { classifier, source, analyses };
   sessions.set(request.program, session);
   return session;
+}
+
+/** The modelled libraries that some file of the program imports, or is part of. */
+function librariesIn({ program, models, packageOf }: AnalysisRequest): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const file of program.getSourceFiles()) {
+    if (file.isDeclarationFile) continue;
+    for (const { specifier } of scanImports(file.text)) {
+      for (const library of models.libraries) if (Object.hasOwn(library.modules, specifier)) found.add(library.name);
+    }
+    const own = packageOf?.(file.fileName);
+    for (const library of models.libraries) if (own !== undefined && Object.hasOwn(library.packages, own)) found.add(library.name);
+  }
+  return found;
 }
 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */

@@ -52,12 +52,20 @@ function analyseFile(context: Rule.RuleContext): Analysis {
 /** The user's own program, if the parser made one and it has types for the database libraries of this file. */
 function typedSubject(context: Rule.RuleContext): Subject | undefined {
   const { program, esTreeNodeToTSNodeMap } = typescriptServices(context);
-  if (!program || !esTreeNodeToTSNodeMap) return undefined;
+  if (!program || !esTreeNodeToTSNodeMap || isIsolated(program)) return undefined;
   // ESLint's tree is typescript-eslint's where typescript-eslint's services are there.
   const sourceFile: TS.SourceFile = esTreeNodeToTSNodeMap.get(context.sourceCode.ast as never);
   const compiler = findCompiler(sourceFile);
   if (compiler === undefined || !hasTypesForLibraries(compiler, program, sourceFile)) return undefined;
   return { compiler, program, sourceFile };
+}
+
+/**
+ * True for the stand-in that typescript-eslint makes of a file that it parses a second time in what it takes for a
+ * single run (`CI=true`, the `eslint` command): whatever it imports has the text of the file itself.
+ */
+function isIsolated(program: TS.Program): boolean {
+  return program.getCompilerOptions().noResolve === true;
 }
 
 function typescriptServices(context: Rule.RuleContext): Partial<ParserServices> {

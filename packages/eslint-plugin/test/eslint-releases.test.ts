@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import parser from '@typescript-eslint/parser';
 import type { Linter } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import plugin from '../src/index.js';
 import { eslintReleases } from './eslint-releases.js';
 
@@ -21,6 +21,10 @@ const setups: readonly (readonly [name: string, file: string, languageOptions: L
   ['typescript-eslint with types on JavaScript', script, { parser, parserOptions: { project: 'tsconfig.json', tsconfigRootDir: root } }],
 ];
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 describe.each(eslintReleases)('$name', ({ linter }) => {
   it.each(setups)('reports through %s', (_name, file, languageOptions) => {
     const filename = join(root, file);
@@ -29,6 +33,17 @@ describe.each(eslintReleases)('$name', ({ linter }) => {
     expect(messages.map(({ ruleId, severity }) => ({ ruleId, severity }))).toEqual([
       { ruleId: 'leakcheck/no-unreleased-connection', severity: 2 },
     ]);
+  });
+
+  it('reports the same when a single run parses a file again', () => {
+    vi.stubEnv('TSESTREE_SINGLE_RUN', 'true');
+    const filename = join(root, module);
+    const languageOptions = { parser, parserOptions: { project: 'tsconfig.json', tsconfigRootDir: root } };
+    const config: Linter.Config[] = [{ files: ['**/*.ts'], languageOptions }, preset];
+    const lint = (): Linter.LintMessage[] => linter(root).verify(readFileSync(filename, 'utf8'), config, { filename });
+    const first = lint();
+    expect(first).toHaveLength(1);
+    expect(lint()).toEqual(first);
   });
 
   it('points at the acquiring call', () => {

@@ -108,7 +108,5 @@ function listenersOf(node: TS.CallExpression, emitter: TS.Expression): readonly 
 }
 
 function surroundingBody(node: TS.Node): TS.Node {
-  let current: TS.Node = node;
-  while (current.parent && !isFunctionNode(current) && !ts.isSourceFile(current)) current = current.parent;
-  return current;
+  return ts.findAncestor(node, isFunctionNode) ?? node.getSourceFile();
 }

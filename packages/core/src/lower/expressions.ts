@@ -36,6 +36,8 @@ export function lowerExpression(l: Lowering, expression: TS.Expression): Variabl
       return constant(l, true);
     case ts.SyntaxKind.FalseKeyword:
       return constant(l, false);
+    default:
+      break;
   }
   if (ts.isStringLiteralLike(node)) return constant(l, node.text);
   if (ts.isNumericLiteral(node)) return constant(l, Number(node.text));
@@ -133,6 +135,8 @@ function lowerBinary(l: Lowering, node: TS.BinaryExpression): Variable {
     case ts.SyntaxKind.ExclamationEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
       return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));
+    default:
+      break;
   }
   l.expression(node.left);
   l.expression(node.right);

@@ -4,7 +4,7 @@ import { ts } from '../compiler.js';
 /** The variable or field that an expression's value ends up in, if the source names one right there. */
 export function resultName(node: TS.Node): string | undefined {
   let inner: TS.Node = node;
-  for (let parent: TS.Node | undefined = node.parent; parent; inner = parent, parent = parent.parent) {
+  for (let parent = node.parent; !ts.isSourceFile(parent); inner = parent, parent = parent.parent) {
     if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name.text : undefined;
     if (ts.isBinaryExpression(parent)) {
       if (parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) return parent.right === inner ? parent.left.getText() : undefined;

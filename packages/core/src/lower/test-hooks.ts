@@ -18,9 +18,7 @@ export function isForgottenBySuite(l: Lowering, target: TS.Identifier): boolean 
 }
 
 function enclosingFunction(node: TS.Node): TS.Node | undefined {
-  let current: TS.Node | undefined = node.parent;
-  while (current && !isFunctionNode(current)) current = current.parent as TS.Node | undefined;
-  return current;
+  return ts.findAncestor(node.parent, isFunctionNode);
 }
 
 /** The function or file whose own statements declare the name. */

@@ -18,7 +18,8 @@ export function lowerUsing(l: Lowering, list: TS.VariableDeclarationList, body: 
     body();
     return;
   }
-  const awaits = (list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
+  const awaitUsing: number = ts.NodeFlags.AwaitUsing;
+  const awaits = (list.flags & awaitUsing) === awaitUsing;
   const value = element ?? (declaration.initializer ? l.expression(declaration.initializer) : l.graph.variable());
   bindPattern(l, declaration.name, value);
   const disposer = disposerOf(l, declaration);

@@ -1,7 +1,7 @@
 /** Forgetting what no later instruction can ask about, so that paths that have become alike are one. */
 import type { Variable } from '../ir/index.js';
 import type { State } from './state.js';
-import { type SymbolId, type Value } from './values.js';
+import type { SymbolId, Value } from './values.js';
 
 /** Symbols that can be read again at any time: inputs of the function and what is reached from them. */
 const INPUT = /^(p\d|this|g)/;

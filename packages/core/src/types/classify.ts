@@ -1,6 +1,8 @@
 import type TS from 'typescript';
 import type { CallModel, LibraryModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
+import { calleeOf } from './callees.js';
+import { recogniseByProtocol } from './evidence.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
 import { isFunctionNode, unwrap } from './syntax.js';
@@ -22,18 +24,23 @@ export class Classifier {
   readonly #checker: TS.TypeChecker;
   readonly #index: ModelIndex;
   readonly #packageOf: (fileName: string) => string | undefined;
+  readonly #libraries: ReadonlySet<string>;
   readonly #calls = new Map<TS.Node, ClassifiedCall | null>();
   readonly #types = new Map<TS.Type, ModelledType | null>();
+  /** Declarations, and calls, whose values were recognised by protocol. */
+  readonly #handles = new Map<TS.Node, ModelledType>();
   readonly #aliases = new Map<TS.SourceFile, ReadonlySet<string>>();
 
   /**
    * @param packageOf names the package whose own sources a file belongs to, so that a library's own repository is
    *   recognised although it imports itself by relative paths
+   * @param libraries names the modelled libraries that the program has to do with: only their protocols are looked for
    */
-  constructor(checker: TS.TypeChecker, index: ModelIndex, packageOf: (fileName: string) => string | undefined) {
+  constructor(checker: TS.TypeChecker, index: ModelIndex, packageOf: (fileName: string) => string | undefined, libraries: ReadonlySet<string>) {
     this.#checker = checker;
     this.#index = index;
     this.#packageOf = packageOf;
+    this.#libraries = libraries;
   }
 
   get index(): ModelIndex {
@@ -66,7 +73,29 @@ export class Classifier {
 
   /** The modelled type of an expression, looking through promises only if `awaited`. */
   typeOf(expression: TS.Node): ModelledType | undefined {
-    return this.modelledType(this.#checker.getTypeAtLocation(expression));
+    return this.#recognisedType(expression) ?? this.modelledType(this.#checker.getTypeAtLocation(expression));
+  }
+
+  /** The type of a value that was recognised by protocol. */
+  #recognisedType(expression: TS.Node): ModelledType | undefined {
+    if (this.#handles.size === 0) return undefined;
+    const known = this.#handles.get(expression);
+    if (known || !ts.isIdentifier(expression)) return known;
+    const declaration = this.#checker.getSymbolAtLocation(expression)?.valueDeclaration;
+    return declaration && this.#handles.get(declaration);
+  }
+
+  /** A method call on a receiver without a modelled type, taken for a library's by what surrounds it. */
+  #recognised(node: TS.CallExpression): ModelledCalls | undefined {
+    const found = recogniseByProtocol(node, this.#libraries);
+    const owner = found && this.#index.typeOf(found.owner);
+    const handle = found && this.#index.typeOf(found.handle);
+    if (!owner || !handle || calleeOf(node, this.#checker)) return undefined;
+    for (const holder of found.holders) {
+      const declaration = ts.isIdentifier(holder) ? this.#checker.getSymbolAtLocation(holder)?.valueDeclaration : holder;
+      if (declaration) this.#handles.set(declaration, handle);
+    }
+    return this.#index.membersOf(owner, found.method);
   }
 
   /** The modelled type behind a type: itself, a supertype, a member of a union, a constraint. */
@@ -129,6 +158,8 @@ export class Classifier {
       const receiver = this.typeOf(callee.expression);
       const member = receiver && this.#index.membersOf(receiver, callee.name.text);
       if (member) return member;
+      const recognised = receiver ? undefined : this.#recognised(node);
+      if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     return name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? this.#function(name) : undefined;

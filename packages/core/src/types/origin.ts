@@ -13,13 +13,16 @@ const INSTALLED = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(.*)$/;
 
 /** Says where a declaration stands; `@types/x` counts as `x`. */
 export function originOf(declaration: TS.Node): Origin {
-  for (let node: TS.Node | undefined = declaration; node; node = node.parent) {
-    if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return { kind: 'module', module: node.name.text };
-  }
+  const ambient = ts.findAncestor(declaration, isAmbientModule);
+  if (ambient !== undefined) return { kind: 'module', module: ambient.name.text };
   const fileName = declaration.getSourceFile().fileName;
   const installed = INSTALLED.exec(fileName);
   if (installed?.[1] === undefined) return { kind: 'source', fileName };
   return { kind: 'package', packageName: untyped(installed[1]), subpath: installed[2] ?? '' };
+}
+
+function isAmbientModule(node: TS.Node): node is TS.ModuleDeclaration & { readonly name: TS.StringLiteral } {
+  return ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name);
 }
 
 /** `@types/pg` → `pg`, `@types/scope__name` → `@scope/name`. */

@@ -24,8 +24,11 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
   };
   promise.then(settle, settle);
   const witness = createPool();
-  await witness.query('SELECT SLEEP(0.05)');
-  await witness.end();
+  try {
+    await witness.query('SELECT SLEEP(0.05)');
+  } finally {
+    await witness.end();
+  }
   return !settled;
 }
 

@@ -23,8 +23,11 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
   };
   promise.then(settle, settle);
   const witness = createPool();
-  await witness.query('SELECT pg_sleep(0.05)');
-  await witness.end();
+  try {
+    await witness.query('SELECT pg_sleep(0.05)');
+  } finally {
+    await witness.end();
+  }
   return !settled;
 }
 

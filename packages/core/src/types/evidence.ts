@@ -1,0 +1,171 @@
+/**
+ * Recognition by protocol: what a call does where its receiver has no type that a model knows. A pattern takes two
+ * independent pieces of evidence, the call's own form and what is done with its result; see docs/limits.md.
+ */
+import type TS from 'typescript';
+import type { TypeReference } from '@leakcheck/models';
+import { ts } from '../compiler.js';
+import { isFunctionNode, unwrap } from './syntax.js';
+
+/** A call that behaves like a library's. */
+export interface Recognised {
+  /** The type whose method it is taken for. */
+  readonly owner: TypeReference;
+  readonly method: string;
+  /** What the call hands out, and where: names of the program that hold it. */
+  readonly handle: TypeReference;
+  readonly holders: readonly TS.Node[];
+}
+
+interface Pattern {
+  readonly library: string;
+  readonly recognise: (call: TS.CallExpression, receiver: TS.Expression, method: string) => Recognised | undefined;
+}
+
+const PG_POOL: TypeReference = { module: 'pg', name: 'Pool' };
+const PG_CLIENT: TypeReference = { module: 'pg', name: 'PoolClient' };
+const MYSQL_POOL: TypeReference = { module: 'mysql2', name: 'Pool' };
+const MYSQL_CONNECTION: TypeReference = { module: 'mysql2', name: 'PoolConnection' };
+const MYSQL_PROMISE_POOL: TypeReference = { module: 'mysql2/promise', name: 'Pool' };
+const MYSQL_PROMISE_CONNECTION: TypeReference = { module: 'mysql2/promise', name: 'PoolConnection' };
+const DATA_SOURCE: TypeReference = { module: 'typeorm', name: 'DataSource' };
+const QUERY_RUNNER: TypeReference = { module: 'typeorm', name: 'QueryRunner' };
+
+/** `anything.connect((error, client, done) => …)` whose body queries the client or calls `done`. */
+const connectWithDone: Pattern = {
+  library: 'pg',
+  recognise: (call, _receiver, method) => {
+    const callback = lastFunction(call);
+    const [, client, done] = callback?.parameters ?? [];
+    if (method !== 'connect' || !callback?.body || !client || !done) return undefined;
+    return usesMember(callback.body, client, ['query', 'release']) || calls(callback.body, done)
+      ? { owner: PG_POOL, method, handle: PG_CLIENT, holders: [client] }
+      : undefined;
+  },
+};
+
+/** `pool.connect()`, by the receiver's name, whose result is released. */
+const connectOfPool: Pattern = {
+  library: 'pg',
+  recognise: (call, receiver, method) => {
+    if (method !== 'connect' || call.arguments.length > 0 || !/pool$/i.test(lastName(receiver))) return undefined;
+    return heldResult(call, ['release'], PG_POOL, method, PG_CLIENT);
+  },
+};
+
+/** `anything.getConnection((error, connection) => …)` whose body queries or releases the connection. */
+const getConnectionWithCallback: Pattern = {
+  library: 'mysql2',
+  recognise: (call, _receiver, method) => {
+    const callback = lastFunction(call);
+    const [, connection] = callback?.parameters ?? [];
+    if (method !== 'getConnection' || !callback?.body || !connection) return undefined;
+    return usesMember(callback.body, connection, ['query', 'execute', 'release', 'beginTransaction'])
+      ? { owner: MYSQL_POOL, method, handle: MYSQL_CONNECTION, holders: [connection] }
+      : undefined;
+  },
+};
+
+/** `anything.getConnection()` whose result is released. */
+const getConnectionAsPromise: Pattern = {
+  library: 'mysql2',
+  recognise: (call, _receiver, method) =>
+    method === 'getConnection' && call.arguments.length === 0
+      ? heldResult(call, ['release'], MYSQL_PROMISE_POOL, method, MYSQL_PROMISE_CONNECTION)
+      : undefined,
+};
+
+/** `anything.createQueryRunner()` whose result is connected, queried, put in a transaction or released. */
+const createQueryRunner: Pattern = {
+  library: 'typeorm',
+  recognise: (call, _receiver, method) => {
+    if (method !== 'createQueryRunner') return undefined;
+    const members = ['connect', 'query', 'startTransaction', 'release', 'manager'];
+    const { parent } = call;
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === call && members.includes(parent.name.text)) {
+      return { owner: DATA_SOURCE, method, handle: QUERY_RUNNER, holders: [call] };
+    }
+    return heldResult(call, members, DATA_SOURCE, method, QUERY_RUNNER);
+  },
+};
+
+const PATTERNS: readonly Pattern[] = [connectWithDone, connectOfPool, getConnectionWithCallback, getConnectionAsPromise, createQueryRunner];
+
+/** The methods that some pattern looks at: the cheap question before anything is walked. */
+const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner']);
+
+/** What a call is taken for; undefined where the evidence does not suffice or the program has nothing to do with the library. */
+export function recogniseByProtocol(call: TS.CallExpression, libraries: ReadonlySet<string>): Recognised | undefined {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) || !METHODS.has(callee.name.text)) return undefined;
+  for (const { library, recognise } of PATTERNS) {
+    const found = libraries.has(library) ? recognise(call, callee.expression, callee.name.text) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+type Callback = TS.FunctionExpression | TS.ArrowFunction;
+
+function lastFunction(call: TS.CallExpression): Callback | undefined {
+  const last = call.arguments.at(-1);
+  const node = last && unwrap(last);
+  return node && (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) ? node : undefined;
+}
+
+/** The last name of `a.b.pool`, `this.#pool`, `getPool()`. */
+function lastName(expression: TS.Expression): string {
+  const node = unwrap(expression);
+  if (ts.isCallExpression(node)) return lastName(node.expression);
+  return ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : '';
+}
+
+/** The call, if the name its awaited result is bound to is used by one of the members in the surrounding function. */
+function heldResult(call: TS.CallExpression, members: readonly string[], owner: TypeReference, method: string, handle: TypeReference): Recognised | undefined {
+  const name = boundName(call);
+  if (!name) return undefined;
+  let scope: TS.Node = call;
+  while (scope.parent && !isFunctionNode(scope) && !ts.isSourceFile(scope)) scope = scope.parent;
+  return usesMember(scope, name, members) ? { owner, method, handle, holders: [name] } : undefined;
+}
+
+/** The variable or handler parameter that receives what a call yields. */
+function boundName(call: TS.CallExpression): TS.VariableDeclaration | TS.ParameterDeclaration | TS.Identifier | undefined {
+  const { parent } = call;
+  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'then' && ts.isCallExpression(parent.parent)) {
+    const handler = parent.parent.arguments[0];
+    const node = handler && unwrap(handler);
+    return node && isFunctionNode(node) ? node.parameters[0] : undefined;
+  }
+  let node: TS.Node = call;
+  while (ts.isAwaitExpression(node.parent) || ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || isFallback(node.parent, node)) node = node.parent;
+  if (ts.isVariableDeclaration(node.parent)) return node.parent;
+  return ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.parent.left) ? node.parent.left : undefined;
+}
+
+/** `given ?? (await pool.connect())`, `tx ? tx : await pool.connect()`. */
+function isFallback(parent: TS.Node, node: TS.Node): boolean {
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
+  return ts.isBinaryExpression(parent) && parent.right === node && (parent.operatorToken.kind === ts.SyntaxKind.BarBarToken || parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken);
+}
+
+function nameOf(holder: TS.Node): string | undefined {
+  if (ts.isIdentifier(holder)) return holder.text;
+  return (ts.isParameter(holder) || ts.isVariableDeclaration(holder)) && ts.isIdentifier(holder.name) ? holder.name.text : undefined;
+}
+
+function usesMember(scope: TS.Node, holder: TS.Node, members: readonly string[]): boolean {
+  const name = nameOf(holder);
+  return name !== undefined && some(scope, (node) =>
+    ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name && members.includes(node.name.text));
+}
+
+function calls(scope: TS.Node, holder: TS.Node): boolean {
+  const name = nameOf(holder);
+  return name !== undefined && some(scope, (node) => ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name);
+}
+
+function some(scope: TS.Node, test: (node: TS.Node) => boolean): boolean {
+  const visit = (node: TS.Node): boolean => test(node) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+  return visit(scope);
+}

@@ -1,0 +1,20 @@
+/** The findings of the rules about resources. */
+import { posix } from 'node:path';
+import ts from 'typescript';
+import { loadModels } from '@leakcheck/models';
+import { analyse, type Finding } from '../../src/index.js';
+import { programOf, type Sources } from '../program-of.js';
+
+/** Findings of every confidence in all the given files, named as they are given. */
+export function findingsOf(sources: Sources): readonly Finding[] {
+  const program = programOf(sources);
+  const { findings } = analyse({
+    compiler: ts,
+    program,
+    files: Object.keys(sources).flatMap((name) => program.getSourceFile(`/app/${name}`) ?? []),
+    models: loadModels(),
+    displayPath: (fileName) => posix.relative('/app', fileName),
+    rules: ['no-unreleased-connection', 'no-double-release'],
+  });
+  return findings;
+}

@@ -1,0 +1,65 @@
+/** Programs that are smaller by one step, to find out what a disagreement is about. */
+import type { Block, Statement } from './program.js';
+
+/** Without one statement, with one replaced by what stands inside it, or with one made simpler; the largest steps first. */
+export function* reductionsOf(program: Block): Iterable<Block> {
+  for (const [at, statement] of program.entries()) {
+    const instead = (...replacement: readonly Statement[]): Block => [...program.slice(0, at), ...replacement, ...program.slice(at + 1)];
+    yield instead();
+    for (const inner of blocksOf(statement)) yield instead(...inner);
+    for (const simpler of simplerForms(statement)) yield instead(simpler);
+  }
+}
+
+function blocksOf(statement: Statement): readonly Block[] {
+  switch (statement.kind) {
+    case 'if':
+      return [statement.whenTrue, statement.whenFalse];
+    case 'switch':
+      return statement.cases.map(({ body }) => body);
+    case 'loop':
+    case 'chain':
+      return [statement.body];
+    case 'try':
+      return [statement.body, statement.handler ?? [], statement.cleanup ?? []];
+    default:
+      return [];
+  }
+}
+
+function* simplerForms(statement: Statement): Iterable<Statement> {
+  switch (statement.kind) {
+    case 'if':
+      for (const whenTrue of reductionsOf(statement.whenTrue)) yield { ...statement, whenTrue };
+      for (const whenFalse of reductionsOf(statement.whenFalse)) yield { ...statement, whenFalse };
+      return;
+    case 'switch':
+      for (const [at, one] of statement.cases.entries()) {
+        const instead = (...replacement: typeof statement.cases): Statement => ({ ...statement, cases: [...statement.cases.slice(0, at), ...replacement, ...statement.cases.slice(at + 1)] });
+        yield instead();
+        for (const body of reductionsOf(one.body)) yield instead({ ...one, body });
+      }
+      return;
+    case 'loop':
+      for (const body of reductionsOf(statement.body)) yield { ...statement, body };
+      return;
+    case 'chain':
+      if (statement.caught) yield { ...statement, caught: false };
+      for (const body of reductionsOf(statement.body)) yield { ...statement, body };
+      return;
+    case 'try':
+      if (statement.handler && statement.cleanup) {
+        yield { ...statement, handler: undefined };
+        yield { ...statement, cleanup: undefined };
+      }
+      for (const body of reductionsOf(statement.body)) yield { ...statement, body };
+      for (const handler of reductionsOf(statement.handler ?? [])) yield { ...statement, handler };
+      for (const cleanup of reductionsOf(statement.cleanup ?? [])) yield { ...statement, cleanup };
+      return;
+    case 'acquire':
+      if (statement.through !== 'pool') yield { ...statement, through: 'pool' };
+      return;
+    default:
+      return;
+  }
+}
