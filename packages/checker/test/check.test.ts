@@ -102,6 +102,11 @@ describe('what goes wrong', () => {
     expect(stats.relevantFiles).toBe(1);
   });
 
+  it('tells of a tsconfig.json that breaks even where no import needs it', () => {
+    const folder = temporaryTree({ 'tsconfig.json': '{ "compilerOptions": ', 'a.ts': SOUND });
+    expect(checked(folder).problems).toMatchObject([{ file: 'tsconfig.json', line: 1 }]);
+  });
+
   it('tells of a named file that is no source or too large, and is silent about such files in a folder', () => {
     const folder = temporaryTree({ 'notes.md': '', 'bundle.js': 'x'.repeat(1024 * 1024 + 1) });
     expect(checked(folder).problems).toEqual([]);

@@ -1,7 +1,7 @@
 /** Values leaving the function's sight: who owes the release then. */
 import type { EscapeRoute, Variable } from '../ir/index.js';
 import type { ResourceState, State } from './state.js';
-import { isOwn, type ResourceId, type SymbolId, type Value } from './values.js';
+import { isOwn, localSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /**
  * Lets a value escape.
@@ -35,6 +35,10 @@ export function escapeValue(state: State, value: Value, route: EscapeRoute, stil
 
 /** A closure that others hold: if it releases what it captured, the duty is its own; kept for later, it owns what it uses. */
 function escapeCapture(state: State, variable: Variable, releases: boolean, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean, seen: Set<SymbolId>): void {
+  // Functions may hold one another.
+  const mark = localSymbol(variable);
+  if (seen.has(mark)) return;
+  seen.add(mark);
   if (releases) {
     state.handedOver.add(variable);
     escapeValue(state, state.read(variable), 'released-later', stillUsed, seen);

@@ -67,12 +67,13 @@ function predecessorsOf(graph: FunctionGraph): readonly BlockId[][] {
   return result;
 }
 
-/** The blocks that more than one edge leads to. */
+/** The blocks that more than one edge leads to, or one call of a function with several outcomes. */
 export function meetingsOf(graph: FunctionGraph): ReadonlySet<BlockId> {
   const meetings = new Set<BlockId>();
   predecessorsOf(graph).forEach((predecessors, block) => {
     if (predecessors.length > 1) meetings.add(block);
   });
+  for (const { terminator } of graph.blocks) if (terminator.op === 'call' && terminator.callee.kind === 'function') meetings.add(terminator.normal);
   return meetings;
 }
 

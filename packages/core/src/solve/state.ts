@@ -1,7 +1,7 @@
 /** What is known on one path: a disjunct. */
 import type { AcquireSite, Failure, ReleaseForm, Variable } from '../ir/index.js';
 import type { Span } from '../report/index.js';
-import { ANYTHING, constantMask, fieldSymbol, isOwn, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, constantMask, fieldSymbol, isOwn, localSymbol, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export type ResourceStatus =
   /** A lazy resource that owes nothing yet. */
@@ -37,6 +37,9 @@ export interface Trace {
 
 /** How far from the ordinary a path is: 0 no failure, 1 an expected one, 2 an unlikely one. */
 export type Strain = 0 | 1 | 2;
+
+/** Longest chain of fields that names a symbol: a loop along a list must come to an end. */
+const MAX_SYMBOL_DEPTH = 6;
 
 /** A mutable disjunct; {@link State.copy} before it is changed on two ways. */
 export class State {
@@ -94,6 +97,7 @@ export class State {
     const base = object.kind === 'symbol' || object.kind === 'resource' ? object.id : undefined;
     if (base === undefined) return object.kind === 'constant' ? UNDEFINED : { kind: 'symbol', id: fallback };
     const key = fieldSymbol(base, field);
+    if (base.split('.').length > MAX_SYMBOL_DEPTH) return { kind: 'symbol', id: fallback };
     return this.fields.get(key) ?? { kind: 'symbol', id: key };
   }
 
@@ -123,7 +127,12 @@ export class State {
       case 'releaser':
         return [value.resource];
       case 'closure':
-        return value.captures.flatMap(({ variable }) => this.resourcesIn(this.read(variable), seen));
+        return value.captures.flatMap(({ variable }) => {
+          const mark = localSymbol(variable);
+          if (seen.has(mark)) return [];
+          seen.add(mark);
+          return this.resourcesIn(this.read(variable), seen);
+        });
       case 'symbol': {
         if (seen.has(value.id)) return [];
         seen.add(value.id);

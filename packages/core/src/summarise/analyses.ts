@@ -15,6 +15,8 @@ export interface FunctionAnalysis {
 /** What the rest of the program looks like to one function. */
 export type ProgramView = Omit<ProgramKnowledge, 'handsOut'>;
 
+/** Deepest chain of callees without a duty of their own: they matter for whether they can fail at all. */
+const MAX_PLAIN_DEPTH = 2;
 /** Deepest chain of callees followed from one function; deeper ones count as unknown code. */
 const MAX_CALL_DEPTH = 40;
 
@@ -23,6 +25,8 @@ export class Analyses {
   readonly #done = new Map<Body, FunctionAnalysis>();
   readonly #underWay = new Set<Body>();
   readonly #nodes = new Map<FunctionId, Body>();
+  #handling: ReadonlySet<Body> | undefined;
+  #plainDepth = 0;
 
   constructor(view: ProgramView) {
     this.#view = view;
@@ -60,9 +64,19 @@ export class Analyses {
     return id;
   }
 
+  /** Names the functions that handle resources, which are followed to any depth; all are, until it is called. */
+  follow(handling: ReadonlySet<Body>): void {
+    this.#handling = handling;
+  }
+
   #summaryOf(id: FunctionId): FunctionSummary | undefined {
     const node = this.#nodes.get(id);
-    const analysis = node && this.of(node);
+    if (!node) return undefined;
+    const plain = this.#handling !== undefined && !this.#handling.has(node) && !this.#done.has(node);
+    if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) return undefined;
+    this.#plainDepth += plain ? 1 : 0;
+    const analysis = this.of(node);
+    this.#plainDepth -= plain ? 1 : 0;
     return analysis?.solution.complete ? analysis.summary : undefined;
   }
 

@@ -10,6 +10,7 @@ export function analyseCandidates(files: readonly SourceFile[], classifier: Prog
   const indexes = new Map(files.map((file) => [file, indexFile(file, classifier)] as const));
   const wanted = new Set<Body>();
   const queue: Body[] = [];
+  analyses.follow(wanted);
   const want = (body: Body): void => {
     if (wanted.has(body)) return;
     wanted.add(body);

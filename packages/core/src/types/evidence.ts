@@ -124,8 +124,7 @@ function lastName(expression: TS.Expression): string {
 function heldResult(call: TS.CallExpression, members: readonly string[], owner: TypeReference, method: string, handle: TypeReference): Recognised | undefined {
   const name = boundName(call);
   if (!name) return undefined;
-  let scope: TS.Node = call;
-  while (scope.parent && !isFunctionNode(scope) && !ts.isSourceFile(scope)) scope = scope.parent;
+  const scope = ts.findAncestor(call, isFunctionNode) ?? call.getSourceFile();
   return usesMember(scope, name, members) ? { owner, method, handle, holders: [name] } : undefined;
 }
 

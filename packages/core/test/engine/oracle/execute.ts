@@ -11,7 +11,7 @@ const MAX_ROUNDS = 2;
 /** Values that the subject of a `switch` takes: one more than there are cases. */
 const KINDS = 4;
 /** Most runs of one program; such with more are not judged. */
-const MAX_RUNS = 2_000;
+const MAX_RUNS = 1_000;
 
 type Run = (...parameters: readonly unknown[]) => Promise<unknown>;
 
@@ -21,7 +21,7 @@ export async function execute(program: RenderedProgram): Promise<Reports | undef
   const reports = new Map<string, Confidence>();
   const complete = await exploreChoices(async (choose) => {
     const ledger: Ledger = { clients: [], secondReleases: [], failures: 0 };
-    const conditions = Array.from({ length: program.conditions }, () => choose(2) === 1);
+    const conditions = program.conditions.map((asked) => asked && choose(2) === 1);
     const kind = program.text.includes('switch') ? choose(KINDS) : 0;
     const returned = await load(choose, ledger)(...conditions, items(choose), kind, moreRounds(choose)).catch(() => undefined);
     const unreleased = ledger.clients.filter((client) => !client.released && client !== returned);

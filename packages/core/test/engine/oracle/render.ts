@@ -9,8 +9,8 @@ export type Dialect = 'checked' | 'executed';
 
 export interface RenderedProgram {
   readonly text: string;
-  /** Number of boolean parameters that `run` takes before `items`, `kind` and `more`. */
-  readonly conditions: number;
+  /** Which of the boolean parameters that `run` takes before `items`, `kind` and `more` the body asks. */
+  readonly conditions: readonly boolean[];
 }
 
 interface Client {
@@ -36,9 +36,11 @@ export function render(program: Block, dialect: Dialect): RenderedProgram {
   writer.line('export async function run(');
   writer.line(`  ${CONDITIONS.map((name) => `${name}: boolean, `).join('')}items: Iterable<number>, kind: number, more: (line?: number) => boolean,`);
   writer.line('): Promise<unknown> {');
+  const head = writer.lines.length;
   writer.block(program, EMPTY_SCOPE);
   writer.line('}');
-  return { text: writer.lines.join('\n'), conditions: CONDITIONS.length };
+  const body = writer.lines.slice(head).join('\n');
+  return { text: writer.lines.join('\n'), conditions: CONDITIONS.map((name) => body.includes(name)) };
 }
 
 class Writer {
