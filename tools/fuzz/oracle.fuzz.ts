@@ -9,17 +9,17 @@ const PROGRAMS_A_SEED = 50;
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    readonly fuzzing: { readonly seconds: number; readonly seed: number | undefined };
+    readonly fuzzing: { readonly seconds: number; readonly seed: number | undefined; readonly statements: number };
   }
 }
 
 it('finds no disagreement', async () => {
-  const { seconds, seed: firstSeed = randomInt(2 ** 31) } = inject('fuzzing');
+  const { seconds, statements, seed: firstSeed = randomInt(2 ** 31) } = inject('fuzzing');
   const end = Date.now() + seconds * 1_000;
   const found = new Set<string>();
   let programs = 0;
   for (let seed = firstSeed; Date.now() < end; seed += 1) {
-    for (const program of fc.sample(arbitraryProgram, { numRuns: PROGRAMS_A_SEED, seed })) {
+    for (const program of fc.sample(arbitraryProgram(statements), { numRuns: PROGRAMS_A_SEED, seed })) {
       if (Date.now() >= end) break;
       programs += 1;
       const disagreement = await disagreementOn(program);

@@ -16,6 +16,7 @@ const manifest = createRequire(import.meta.url)('../package.json') as { readonly
 const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-unreleased-connection': createRule('no-unreleased-connection'),
   'no-double-release': createRule('no-double-release'),
+  'no-use-after-release': createRule('no-use-after-release'),
   'valid-pool-options': createRule('valid-pool-options'),
 };
 

@@ -54,14 +54,17 @@ export type Instruction =
   /** A value read from outside the function: the same key reads the same value. */
   | { readonly op: 'outer'; readonly dest: Variable; readonly key: string }
   | { readonly op: 'assign'; readonly dest: Variable; readonly source: Variable }
-  | { readonly op: 'object'; readonly dest: Variable; readonly fields: readonly (readonly [name: string, value: Variable])[] }
+  /** An object that the function makes; `instance`: of a class, so that its methods release what it holds. */
+  | { readonly op: 'object'; readonly dest: Variable; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Variable])[] }
   | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string }
   | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }
   /** `lender`: the pool it is taken from. */
   | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined }
   /** Begins the duty of a lazy resource. */
   | { readonly op: 'activate'; readonly resource: Variable; readonly span: Span }
-  | { readonly op: 'use'; readonly resource: Variable; readonly span: Span }
+  | { readonly op: 'use'; readonly resource: Variable; readonly span: Span; readonly text: string }
+  /** The promise stands for work on the resource that is still under way when nobody awaits it. */
+  | { readonly op: 'pending'; readonly promise: Variable; readonly resource: Variable; readonly span: Span; readonly text: string }
   | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm }
   /** Whether the resource has been released, as its library tells by a field. */
   | { readonly op: 'released'; readonly dest: Variable; readonly resource: Variable; readonly field: string }

@@ -10,6 +10,7 @@ import { lowerListening } from './events.js';
 import { lowerIteration } from './iteration.js';
 import { lowerLibraryCall } from './library-calls.js';
 import { resultName } from './naming.js';
+import { lowerObjectCall } from './objects.js';
 import { lowerPromiseCall } from './promises.js';
 import { collects, endsProcess, isQuiet, soundsLikeRelease } from './what-can-throw.js';
 
@@ -28,7 +29,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
-  const value = lowerPromiseCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerHandOut(l, node) ?? lowerPlainCall(l, node, awaiting);
+  const value = lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerHandOut(l, node) ?? lowerPlainCall(l, node, awaiting);
   return awaiting ? awaitValue(l, value, node) : value;
 }
 
@@ -102,7 +103,16 @@ export function emitCall(
     text: source.excerpt(node),
     resultName: resultName(node),
   }));
+  if (!awaiting && args.length > 0 && yieldsPromise(l, node)) {
+    for (const resource of args) l.graph.emit({ op: 'pending', promise: dest, resource, span: spanOf(l, node), text: source.excerpt(node) });
+  }
   return dest;
+}
+
+/** True if the static type of the call is a promise. */
+function yieldsPromise(l: Lowering, node: TS.CallExpression | TS.NewExpression): boolean {
+  const symbol = l.program.classifier.checker.getTypeAtLocation(node).symbol as TS.Symbol | undefined;
+  return symbol?.name === 'Promise';
 }
 
 /** True if the call's result is used as a promise right there. */

@@ -40,6 +40,15 @@ function collectCaptures(l: Lowering, node: FunctionNode, scope: Scope, found: M
   ts.forEachChild(node, visit);
 }
 
+/** True if a loop's body gives back, or passes on, the element it is about: each element of the list then finds its end. */
+export function givesBack(l: Lowering, element: TS.BindingName, body: TS.Node): boolean {
+  const names = new Set<string>();
+  addNames(element, names);
+  const visit = (node: TS.Node): boolean =>
+    (ts.isIdentifier(node) && names.has(node.text) && isReference(node) && releases(l, node)) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+  return visit(body);
+}
+
 /** Adds the names that a declaration introduces. */
 export function addNames(name: TS.BindingName, names: Set<string>): void {
   if (ts.isIdentifier(name)) {

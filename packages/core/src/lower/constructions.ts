@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { makesPlainInstance, unwrap } from '../types/index.js';
 import { emitCall } from './calls.js';
 import { opaque, spanOf, type Lowering } from './context.js';
 import { lowerLibraryConstruction } from './library-calls.js';
@@ -29,6 +29,11 @@ export function lowerConstruction(l: Lowering, node: TS.NewExpression): Variable
     const route = CONTAINERS.has(name) ? 'stored' : 'passed';
     for (const value of args) l.graph.emit({ op: 'escape', value, route, span: spanOf(l, node) });
     return opaque(l, true);
+  }
+  if (makesPlainInstance(node, l.program.classifier.checker)) {
+    const dest = l.graph.variable();
+    l.graph.emit({ op: 'object', dest, instance: true, fields: [] });
+    return dest;
   }
   if (/(Error|Exception)$/.test(l.program.source.excerpt(callee))) return opaque(l, true);
   return emitCall(l, node, constructor, undefined, args, false);

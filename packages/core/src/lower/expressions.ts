@@ -203,11 +203,15 @@ function lowerObject(l: Lowering, node: TS.ObjectLiteralExpression): Variable {
     else if (ts.isShorthandPropertyAssignment(property)) fields.push([property.name.text, l.expression(property.name)]);
     else if (ts.isPropertyAssignment(property)) {
       if (ts.isComputedPropertyName(property.name)) l.expression(property.name.expression);
-      fields.push([fieldName(property.name) ?? `[${String(fields.length)}]`, l.expression(property.initializer)]);
+      const value = l.expression(property.initializer);
+      const name = fieldName(property.name);
+      // Under a computed name nobody can follow it.
+      if (name === undefined) l.graph.emit({ op: 'escape', value, route: 'stored', span: spanOf(l, property) });
+      else fields.push([name, value]);
     } else fields.push([fieldName(property.name) ?? `[${String(fields.length)}]`, captureClosure(l, property)]);
   }
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'object', dest, fields });
+  l.graph.emit({ op: 'object', dest, instance: false, fields });
   return dest;
 }
 
@@ -215,7 +219,7 @@ function lowerArray(l: Lowering, node: TS.ArrayLiteralExpression): Variable {
   const fields = node.elements.map((element, at): [string, Variable] =>
     ts.isSpreadElement(element) ? [`...${String(at)}`, l.expression(element.expression)] : [String(at), l.expression(element)]);
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'object', dest, fields });
+  l.graph.emit({ op: 'object', dest, instance: false, fields });
   return dest;
 }
 

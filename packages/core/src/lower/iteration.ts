@@ -3,7 +3,8 @@ import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isAsync, unwrap } from '../types/index.js';
-import { opaque, type Lowering } from './context.js';
+import { givesBack } from './closures.js';
+import { opaque, spanOf, type Lowering } from './context.js';
 
 /** Method → the parameter of the function that takes the element. */
 const ITERATING_METHODS: ReadonlySet<string> = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'reduce']);
@@ -15,7 +16,9 @@ export function lowerIteration(l: Lowering, node: TS.CallExpression): Variable |
   if (!ts.isPropertyAccessExpression(callee) || !handler || !ITERATING_METHODS.has(callee.name.text)) return undefined;
   const local = l.localFunction(handler);
   if (!local || l.inlineStack.includes(local.node)) return undefined;
-  l.expression(callee.expression);
+  const list = l.expression(callee.expression);
+  const [element] = local.node.parameters;
+  if (element && local.node.body && givesBack(l, element.name, local.node.body)) l.graph.emit({ op: 'escape', value: list, route: 'released-later', span: spanOf(l, callee.expression) });
   node.arguments.slice(1).forEach((argument) => l.expression(argument));
   const head = l.graph.block();
   const body = l.graph.block();

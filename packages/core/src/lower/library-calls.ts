@@ -59,7 +59,13 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
     return dest;
   }
   l.graph.alternatives([
-    { run: fulfil },
+    {
+      run: () => {
+        fulfil();
+        const works = call.model.effects.some(({ kind }) => kind === 'use');
+        if (works && operands.receiver !== undefined) l.graph.emit({ op: 'pending', promise: dest, resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+      },
+    },
     { failure: failure(l, node, 'rejects', likelihood(call)), run: () => l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) }) },
   ]);
   return dest;
@@ -91,7 +97,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
       case 'begin':
       case 'commit':
       case 'rollback':
-        if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node) });
+        if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -186,7 +192,7 @@ function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, ca
 
 /** `transaction(callback)`: the library acquires and releases; the callback borrows. */
 function lowerManagedScope(l: Lowering, node: TS.CallExpression, scope: Extract<CallEffect, { kind: 'scope' }>, operands: Operands): LibraryCall {
-  if (operands.receiver !== undefined) l.graph.emit({ op: 'use', resource: operands.receiver, span: spanOf(l, node) });
+  if (operands.receiver !== undefined) l.graph.emit({ op: 'use', resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
   const callback = node.arguments[scope.callback];
   const local = callback && l.localFunction(callback);
   if (!local) {

@@ -9,7 +9,7 @@ import { bindPattern, withDefault } from './patterns.js';
 export function lowerParameters(l: Lowering, node: FunctionNode, args: readonly Variable[]): void {
   node.parameters.forEach((parameter, at) => {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === 'this') return;
-    const given = args[at] ?? constant(l, undefined);
+    const given = parameter.dotDotDotToken ? restOf(l, args.slice(at)) : (args[at] ?? constant(l, undefined));
     const value = parameter.initializer ? withDefault(l, given, parameter.initializer) : given;
     bindPattern(l, parameter.name, value);
     if (ts.isParameterPropertyDeclaration(parameter, node) && ts.isIdentifier(parameter.name)) {
@@ -17,4 +17,11 @@ export function lowerParameters(l: Lowering, node: FunctionNode, args: readonly 
     }
   });
   if (node.body && ts.isBlock(node.body)) hoistVariables(l, node.body);
+}
+
+/** The array that a rest parameter receives. */
+function restOf(l: Lowering, args: readonly Variable[]): Variable {
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'object', dest, instance: false, fields: args.map((argument, at) => [String(at), argument] as const) });
+  return dest;
 }

@@ -151,7 +151,7 @@ function lowerAll(l: Lowering, argument: TS.Expression, node: TS.CallExpression)
     return [String(at), value];
   });
   const values = l.graph.variable();
-  l.graph.emit({ op: 'object', dest: values, fields });
+  l.graph.emit({ op: 'object', dest: values, instance: false, fields });
   l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: values });
   l.graph.goto(join);
   l.graph.enter(rejected);
@@ -200,7 +200,9 @@ export function lowerPromiseConstructor(l: Lowering, node: TS.NewExpression): Va
   l.graph.emit({ op: 'assign', dest, source: state });
   l.graph.end({ op: 'branch', test: { kind: 'nullish', value: state }, whenTrue: { to: pending }, whenFalse: { to: join } });
   l.graph.enter(pending);
-  l.graph.emit({ op: 'assign', dest, source: opaque(l, true) });
+  // Without a reject in sight the promise can only be fulfilled, or pend for ever.
+  if (local.node.parameters.length < 2) l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: opaque(l) });
+  else l.graph.emit({ op: 'assign', dest, source: opaque(l, true) });
   l.graph.goto(join);
   l.graph.enter(join);
   return dest;

@@ -4,6 +4,7 @@ import type { BlockId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
+import { givesBack } from './closures.js';
 import { hoistFunctions } from './hoisting.js';
 import { assignTo, bindPattern, lowerDeclaration } from './patterns.js';
 import { Scope } from './scope.js';
@@ -33,25 +34,32 @@ function scoped(l: Lowering, body: () => void): void {
 
 export function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string[]): void {
   if (l.graph.full) return;
-  if (ts.isBlock(node)) scoped(l, () => breakable(l, labels, false, () => l.statements(node.statements)));
+  if (ts.isBlock(node)) scoped(l, () => l.statements(node.statements));
   else if (ts.isExpressionStatement(node)) l.expression(node.expression);
   else if (ts.isVariableStatement(node)) node.declarationList.declarations.forEach((declaration) => lowerDeclaration(l, declaration));
   else if (ts.isIfStatement(node)) lowerIf(l, node);
   else if (ts.isReturnStatement(node)) l.jump({ kind: 'return', value: node.expression && l.expression(node.expression), span: spanOf(l, node) });
   else if (ts.isThrowStatement(node)) lowerThrow(l, node);
-  else if (ts.isTryStatement(node)) breakable(l, labels, false, () => lowerTry(l, node));
+  else if (ts.isTryStatement(node)) lowerTry(l, node);
   else if (ts.isForStatement(node)) scoped(l, () => lowerFor(l, node, labels));
   else if (ts.isForOfStatement(node) || ts.isForInStatement(node)) scoped(l, () => lowerForEach(l, node, labels));
   else if (ts.isWhileStatement(node)) lowerWhile(l, node, labels);
   else if (ts.isDoStatement(node)) lowerDo(l, node, labels);
-  else if (ts.isSwitchStatement(node)) scoped(l, () => breakable(l, labels, true, () => lowerSwitch(l, node)));
-  else if (ts.isLabeledStatement(node)) lowerStatement(l, node.statement, [...labels, node.label.text]);
+  else if (ts.isSwitchStatement(node)) scoped(l, () => breakable(l, [], true, () => lowerSwitch(l, node)));
+  else if (ts.isLabeledStatement(node)) lowerLabeled(l, node, [...labels, node.label.text]);
   else if (ts.isBreakStatement(node)) l.jump({ kind: 'break', label: node.label?.text });
   else if (ts.isContinueStatement(node)) l.jump({ kind: 'continue', label: node.label?.text });
   else if (ts.isWithStatement(node)) lowerStatement(l, node.statement, labels);
   else if (ts.isExportAssignment(node)) l.expression(node.expression);
   else if (ts.isClassDeclaration(node)) lowerStaticParts(l, node);
   else if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) l.statements(node.body.statements);
+}
+
+/** A loop takes its labels itself, because `continue` may name them; of anything else they are the end. */
+function lowerLabeled(l: Lowering, node: TS.LabeledStatement, labels: readonly string[]): void {
+  const { statement } = node;
+  if (ts.isIterationStatement(statement, false) || ts.isLabeledStatement(statement)) lowerStatement(l, statement, labels);
+  else breakable(l, labels, false, () => lowerStatement(l, statement, []));
 }
 
 /** Runs `body` where `break` may leave it. */
@@ -121,7 +129,9 @@ function lowerFor(l: Lowering, node: TS.ForStatement, labels: readonly string[])
 }
 
 function lowerForEach(l: Lowering, node: TS.ForOfStatement | TS.ForInStatement, labels: readonly string[]): void {
-  l.expression(node.expression);
+  const list = l.expression(node.expression);
+  const [declared] = ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations : [];
+  if (declared && givesBack(l, declared.name, node.statement)) l.graph.emit({ op: 'escape', value: list, route: 'released-later', span: spanOf(l, node.expression) });
   const awaits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
   loop(l, labels, {
     head: (body, exit) => {

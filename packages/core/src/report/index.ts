@@ -4,7 +4,7 @@ export {
   describeAbsentOption,
   describeAcquisition,
   describeExcess,
-  describeSecondRelease,
+  describeLateUse, describeSecondRelease,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,

@@ -106,3 +106,11 @@ export function describeExcess(
   const holder = option.resource ?? option.library;
   return `${option.name} (${String(option.value)}) exceeds ${bound}: the ${holder} never goes beyond ${limit.name}.`;
 }
+
+/** Work on a connection that is no longer the function's. */
+export function describeLateUse(text: string, released: Span, pending: boolean): string {
+  const line = String(released.line);
+  return pending
+    ? `${text} is returned without await and still runs when the connection is released on line ${line}.`
+    : `${text} uses a connection that was released on line ${line} and may be somebody else's by now.`;
+}

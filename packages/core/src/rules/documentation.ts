@@ -20,6 +20,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a connection that is given back twice on one path through the code',
     page: 'docs/rules/no-double-release.md',
   },
+  'no-use-after-release': {
+    id: 'no-use-after-release',
+    description: 'a connection that is used after it was given back',
+    page: 'docs/rules/no-use-after-release.md',
+  },
   'valid-pool-options': {
     id: 'valid-pool-options',
     description: 'a pool option that the library does not know or that contradicts another',

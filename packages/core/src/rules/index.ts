@@ -1,4 +1,5 @@
 import { noDoubleRelease } from './no-double-release.js';
+import { noUseAfterRelease } from './no-use-after-release.js';
 import { noUnreleasedConnection } from './no-unreleased-connection.js';
 import type { ConfigurationRule, ResourceRule } from './rule.js';
 import { validPoolOptions } from './valid-pool-options.js';
@@ -10,7 +11,7 @@ export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
-export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noDoubleRelease];
+export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noDoubleRelease, noUseAfterRelease];
 
 /** The rules about options, in the same order. */
 export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [validPoolOptions];

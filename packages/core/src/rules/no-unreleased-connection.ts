@@ -15,6 +15,7 @@ export const noUnreleasedConnection: ResourceRule = {
       const leak = worstLeak(resource, solution);
       // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
       if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return [];
+      if (site.resource === 'pool' && outlivesFunction(resource, solution)) return [];
       return leak ? [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))] : [];
     });
   },
@@ -62,8 +63,17 @@ function isFailing(exit: Exit): boolean {
   return exit.kind === 'throw' || (exit.value?.kind === 'promise' && exit.value.settled === 'rejected');
 }
 
+/** True if some path gives back what was acquired at the same place; a call's outcomes each have a resource of their own. */
 function isReleasedAnywhere(resource: ResourceId, solution: Solution): boolean {
-  return isOwn(resource) && solution.exits.some((exit) => exit.state.resources.get(resource)?.status === 'released');
+  const site = solution.sites.get(resource);
+  const alike = [...solution.sites].flatMap(([other, { span }]) => (span.line === site?.span.line && span.column === site.span.column ? [other] : []));
+  return isOwn(resource) && solution.exits.some((exit) => alike.some((other) => exit.state.resources.get(other)?.status === 'released'));
+}
+
+/** A pool that is kept somewhere on one path, and ended by the function on none, is meant to stay. */
+function outlivesFunction(resource: ResourceId, solution: Solution): boolean {
+  const statuses = solution.exits.map((exit) => exit.state.resources.get(resource)?.status);
+  return !statuses.includes('released') && statuses.some((status) => status === 'transferred' || status === 'stored');
 }
 
 function findingOf(resource: ResourceId, site: AcquireSite, leak: Leak, releasedElsewhere: boolean): RawFinding {

@@ -14,6 +14,7 @@ export interface Preset {
 const recommendedSeverities = {
   'no-unreleased-connection': 'error',
   'no-double-release': 'error',
+  'no-use-after-release': 'error',
   'valid-pool-options': 'warning',
 } as const satisfies Partial<Record<RuleId, Severity>>;
 
@@ -25,6 +26,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     severities: {
       'no-unreleased-connection': 'error',
       'no-double-release': 'error',
+      'no-use-after-release': 'error',
       'valid-pool-options': 'error',
     },
   },

@@ -15,6 +15,18 @@ export type Event =
       readonly strain: Strain;
       readonly trace: Trace | undefined;
     }
+  /** A resource was worked with after its release, or released while returned work on it was still under way. */
+  | {
+      readonly kind: 'used-after-release';
+      readonly resource: ResourceId;
+      readonly span: Span;
+      readonly text: string;
+      /** True if the work began before the release and nobody waited for it. */
+      readonly pending: boolean;
+      readonly released: Span;
+      readonly strain: Strain;
+      readonly trace: Trace | undefined;
+    }
   /** The same site acquired again while its last resource was held and nothing refers to it any more. */
   | { readonly kind: 'lost'; readonly resource: ResourceId; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
 

@@ -4,7 +4,7 @@ import { activate, escapeValue } from './escape.js';
 import type { Event } from './events.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
-import { fieldSymbol, isOwnObject, localSymbol, objectSymbol, outerSymbol, siteResource, TRUTHY, type ResourceId, type Value } from './values.js';
+import { fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, outerSymbol, siteResource, TRUTHY, valueKey, type ResourceId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -46,9 +46,17 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       acquire(state, instruction, place);
       return;
     case 'activate':
-    case 'use':
       activate(state, state.read(instruction.resource));
       return;
+    case 'use':
+      use(state, instruction, place);
+      return;
+    case 'pending': {
+      const resource = state.read(instruction.resource);
+      const promise = state.read(instruction.promise);
+      if (resource.kind === 'resource') state.pending.set(valueKey(promise), { resource: resource.id, span: instruction.span, text: instruction.text });
+      return;
+    }
     case 'release': {
       const event = releaseValue(state, state.read(instruction.resource), instruction.span, instruction.how, place.siteOf);
       if (event) place.report(event);
@@ -101,8 +109,19 @@ export function assign(state: State, dest: number, value: Value): void {
   if (state.handedOver.has(dest)) escapeValue(state, value, 'released-later', () => true);
 }
 
+/** Works with a resource; one that has been released is somebody else's by now. */
+function use(state: State, instruction: Extract<Instruction, { op: 'use' }>, place: Place): void {
+  const value = state.read(instruction.resource);
+  const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
+  if (value.kind === 'resource' && resource?.status === 'released' && resource.released) {
+    const { span, text } = instruction;
+    place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.strain, trace: state.trace });
+  }
+  activate(state, value);
+}
+
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {
-  const id = objectSymbol(instruction.dest);
+  const id = instruction.instance ? instanceSymbol(instruction.dest) : objectSymbol(instruction.dest);
   const values = instruction.fields.map(([name, variable]) => [name, state.read(variable)] as const);
   state.forget(id);
   state.facts.set(id, TRUTHY);
@@ -118,8 +137,9 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
     state.forget(fieldSymbol(base, instruction.field));
     state.fields.set(fieldSymbol(base, instruction.field), value);
   }
-  // An object that the function made itself is no holder until it escapes.
-  if (base === undefined || !isOwnObject(base)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
+  // An object that the function made itself is no holder until it escapes, nor is the resource its own.
+  const kept = value.kind === 'releaser' ? value.resource : value.kind === 'resource' ? value.id : undefined;
+  if (base === undefined || !(isOwnObject(base) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
 }
 
 function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {

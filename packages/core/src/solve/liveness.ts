@@ -105,6 +105,8 @@ export function readBy(instruction: Instruction): readonly Variable[] {
       return [instruction.promise];
     case 'closure':
       return instruction.captures.map(({ variable }) => variable);
+    case 'pending':
+      return [instruction.promise, instruction.resource];
     case 'escape':
       return [instruction.value];
   }

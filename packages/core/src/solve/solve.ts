@@ -9,7 +9,7 @@ import { prune } from './prune.js';
 import { State, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { decide } from './tests.js';
-import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
+import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId, type Value } from './values.js';
 
 /** Most disjuncts kept apart at one block; beyond it those that agree about resources are joined (Pulse uses 20). */
 export const MAX_STATES_PER_BLOCK = 32;
@@ -210,10 +210,19 @@ class Exploration {
   /** Keeps one exit of each kind, the least strained. */
   #exit(exit: Exit): void {
     const { state, value, span } = exit;
+    if (value) this.#checkPending(state, value);
     state.forgetVariables(value);
     const key = `${exit.kind} ${String(span?.line)}:${String(span?.column)} ${value ? valueKey(value) : ''} ${state.key()}`;
     const known = this.#exits.get(key);
     if (!known || state.strain < known.state.strain) this.#exits.set(key, exit);
+  }
+
+  /** Work that is returned unfinished after its resource was released. */
+  #checkPending(state: State, value: Value): void {
+    const work = state.pending.get(valueKey(value));
+    const released = work && state.resources.get(work.resource)?.released;
+    if (!work || !released) return;
+    this.#report({ kind: 'used-after-release', ...work, pending: true, released: released.span, strain: state.strain, trace: state.trace });
   }
 
   #follow(edge: Edge, state: State, chosen: boolean): void {

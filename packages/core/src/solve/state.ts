@@ -25,6 +25,13 @@ export interface ResourceState {
   readonly released?: { readonly span: Span; readonly how: ReleaseForm };
 }
 
+/** Work that was begun on a resource and not waited for. */
+export interface PendingWork {
+  readonly resource: ResourceId;
+  readonly span: Span;
+  readonly text: string;
+}
+
 /** One remark on the way here; the list runs backwards. */
 export interface Trace {
   readonly step:
@@ -49,6 +56,8 @@ export class State {
   /** Fields that were written, by {@link fieldSymbol}. */
   readonly fields: Map<string, Value>;
   readonly resources: Map<ResourceId, ResourceState>;
+  /** Promises of work that is under way on a resource, by the key of their value. */
+  readonly pending: Map<string, PendingWork>;
   /** Variables that a closure which others hold will release. */
   readonly handedOver: Set<Variable>;
   strain: Strain;
@@ -59,6 +68,7 @@ export class State {
     this.facts = new Map(from?.facts);
     this.fields = new Map(from?.fields);
     this.resources = new Map(from?.resources);
+    this.pending = new Map(from?.pending);
     this.handedOver = new Set(from?.handedOver);
     this.strain = from?.strain ?? 0;
     this.trace = from?.trace;
@@ -166,7 +176,7 @@ export class State {
     const variables = [...this.variables].sort(([a], [b]) => a - b).map(([variable, value]) => `${String(variable)}:${valueKey(value)}`);
     const facts = [...this.facts].map(([symbol, mask]) => `${symbol}~${String(mask)}`).sort();
     const fields = [...this.fields].map(([field, value]) => `${field}=${valueKey(value)}`).sort();
-    return `${variables.join(' ')}|${facts.join(' ')}|${fields.join(' ')}|${this.resourceKey()}|${[...this.handedOver].join()}`;
+    return `${variables.join(' ')}|${facts.join(' ')}|${fields.join(' ')}|${this.resourceKey()}|${[...this.handedOver].join()}|${[...this.pending.keys()].join()}`;
   }
 }
 

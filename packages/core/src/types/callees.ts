@@ -19,6 +19,16 @@ export function calleeOf(call: TS.CallExpression | TS.NewExpression, checker: TS
   return node.getSourceFile().isDeclarationFile ? undefined : node;
 }
 
+/** True for `new` of a class of the program that has neither a constructor of its own nor a superclass. */
+export function makesPlainInstance(call: TS.NewExpression, checker: TS.TypeChecker): boolean {
+  const callee = unwrap(call.expression);
+  const symbol = ts.isIdentifier(callee) ? checker.getSymbolAtLocation(callee) : undefined;
+  const declaration = symbol && resolveAlias(symbol, checker).valueDeclaration;
+  if (!declaration || !ts.isClassLike(declaration) || declaration.getSourceFile().isDeclarationFile) return false;
+  const inherits = declaration.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) ?? false;
+  return !inherits && !declaration.members.some((member) => ts.isConstructorDeclaration(member));
+}
+
 function functionAt(declaration: TS.Declaration): FunctionNode | undefined {
   if (isFunctionNode(declaration)) return withBody(declaration);
   const initializer = initializerOf(declaration);

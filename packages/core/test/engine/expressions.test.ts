@@ -25,7 +25,7 @@ describe('names', () => {
   it.each([
     ['an alias', 'const c = await pool.connect();\nconst d = c;\nd.release();'],
     ['two aliases', 'const c = await pool.connect();\nconst d = c;\nd.release();\nc.release(); // want no-double-release'],
-    ['an alias of an older value', 'let c = await pool.connect();\nconst d = c;\nc = await pool.connect(); // want no-unreleased-connection\nd.release();'],
+    ['an alias of an older value', 'let c = await pool.connect();\nconst d = c;\nd.release();\nc = await pool.connect(); // want no-unreleased-connection'],
     ['an inner name that hides it', 'const c = await pool.connect(); // want no-unreleased-connection\n{ const c = given; c?.release(); }'],
     ['var', 'if (a) { var c = await pool.connect(); }\nif (a) c!.release();'],
     ['a release taken as a value', 'const c = await pool.connect();\nconst done = c.release.bind(c);\ndone();'],

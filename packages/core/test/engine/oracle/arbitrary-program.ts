@@ -1,6 +1,6 @@
 /** Random programs: single statements, and the idioms that people build of them. */
 import fc from 'fast-check';
-import { HELPERS, type Block, type Condition, type Statement } from './program.js';
+import { blocksOf, HELPERS, sizeOf, type Block, type Condition, type Statement } from './program.js';
 
 const reference = fc.nat({ max: 2 });
 /** Most often the newest. */
@@ -22,7 +22,8 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget'), client: newest }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('setFlag'), flag: newest, value: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('return'), client: fc.option(newest, { nil: undefined }) }) },
-  { weight: 2, arbitrary: fc.constantFrom<Statement>({ kind: 'throw' }, { kind: 'break' }, { kind: 'continue' }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('break', 'continue'), loop: newest }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('throw') }) },
 );
 
 const { block } = fc.letrec<{ block: Block; compound: Statement; idiom: Block }>((tie) => {
@@ -48,8 +49,14 @@ const { block } = fc.letrec<{ block: Block; compound: Statement; idiom: Block }>
   };
 });
 
-/** A whole program: the body of the function `run`. */
-export const arbitraryProgram: fc.Arbitrary<Block> = block;
+/** Whole programs, each the body of the function `run`, that acquire something and have at most so many statements. */
+export function arbitraryProgram(mostStatements: number): fc.Arbitrary<Block> {
+  return block.filter((program) => sizeOf(program) <= mostStatements && acquires(program));
+}
+
+function acquires(program: Block): boolean {
+  return program.some((statement) => statement.kind === 'acquire' || statement.kind === 'assign' || statement.kind === 'chain' || blocksOf(statement).some(acquires));
+}
 
 /** `const client = await pool.connect(); try { … } finally { client.release(); }` */
 function tryFinally(body: Block): Block {

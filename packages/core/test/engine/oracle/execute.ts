@@ -1,4 +1,5 @@
 /** What a program really does: it is run under every combination of conditions, rounds of its loops and failures. */
+import { compileFunction } from 'node:vm';
 import ts from 'typescript';
 import { exploreChoices, type Choose } from './explore-choices.js';
 import { FakePool, type FakeClient, type Ledger } from './fake-pool.js';
@@ -14,6 +15,8 @@ const KINDS = 4;
 const MAX_RUNS = 1_000;
 
 type Run = (...parameters: readonly unknown[]) => Promise<unknown>;
+/** The program as Node wraps a CommonJS module, with an `Error` that can be counted. */
+type Instantiate = (require: () => unknown, error: typeof Error, exports: object) => Run;
 
 /** @returns what leakcheck should report, or undefined if the program has too many ways to try them all */
 export async function execute(program: RenderedProgram): Promise<Reports | undefined> {
@@ -44,9 +47,7 @@ function confidenceAfter(failures: number): Confidence {
 /** Compiles the program once; each call makes a fresh instance of it, with a pool of its own. */
 function loader(text: string): (choose: Choose, ledger: Ledger) => Run {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  // The text was written by this test; a function is the plainest way to run it with a `pg` of our own.
-  // eslint-disable-next-line
-  const instantiate = new Function('require', 'Error', 'exports', `${outputText}; return exports.run;`) as (...scope: readonly unknown[]) => Run;
+  const instantiate = compileFunction(`${outputText}; return exports.run;`, ['require', 'Error', 'exports']) as Instantiate;
   return (choose, ledger) => {
     class Pool extends FakePool {
       constructor() {
@@ -59,7 +60,7 @@ function loader(text: string): (choose: Choose, ledger: Ledger) => Run {
         ledger.failures += 1;
       }
     }
-    return instantiate(() => ({ Pool }), CountedError, {});
+    return instantiate(() => ({ Pool }), CountedError as typeof Error, {});
   };
 }
 

@@ -38,5 +38,27 @@ export type Statement =
   | { readonly kind: 'chain'; readonly body: Block; readonly release: 'then' | 'finally' | 'none'; readonly caught: boolean }
   | { readonly kind: 'return'; readonly client: Reference | undefined }
   | { readonly kind: 'throw' }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'continue' };
+  /** `loop` counts outwards; 0 is written without a label. */
+  | { readonly kind: 'break' | 'continue'; readonly loop: Reference };
+
+/** The blocks that stand directly inside a statement. */
+export function blocksOf(statement: Statement): readonly Block[] {
+  switch (statement.kind) {
+    case 'if':
+      return [statement.whenTrue, statement.whenFalse];
+    case 'switch':
+      return statement.cases.map(({ body }) => body);
+    case 'loop':
+    case 'chain':
+      return [statement.body];
+    case 'try':
+      return [statement.body, statement.handler ?? [], statement.cleanup ?? []];
+    default:
+      return [];
+  }
+}
+
+/** Number of statements, those inside others included. */
+export function sizeOf(block: Block): number {
+  return block.reduce((size, statement) => size + 1 + sizeOf(blocksOf(statement).flat()), 0);
+}

@@ -1,5 +1,5 @@
 /** Programs that are smaller by one step, to find out what a disagreement is about. */
-import type { Block, Statement } from './program.js';
+import { blocksOf, type Block, type Statement } from './program.js';
 
 /** Without one statement, with one replaced by what stands inside it, or with one made simpler; the largest steps first. */
 export function* reductionsOf(program: Block): Iterable<Block> {
@@ -8,22 +8,6 @@ export function* reductionsOf(program: Block): Iterable<Block> {
     yield instead();
     for (const inner of blocksOf(statement)) yield instead(...inner);
     for (const simpler of simplerForms(statement)) yield instead(simpler);
-  }
-}
-
-function blocksOf(statement: Statement): readonly Block[] {
-  switch (statement.kind) {
-    case 'if':
-      return [statement.whenTrue, statement.whenFalse];
-    case 'switch':
-      return statement.cases.map(({ body }) => body);
-    case 'loop':
-    case 'chain':
-      return [statement.body];
-    case 'try':
-      return [statement.body, statement.handler ?? [], statement.cleanup ?? []];
-    default:
-      return [];
   }
 }
 

@@ -22,13 +22,14 @@ interface Client {
 interface Scope {
   readonly clients: readonly Client[];
   readonly flags: readonly string[];
-  readonly inLoop: boolean;
+  /** Labels, the innermost first. */
+  readonly loops: readonly string[];
   readonly inSwitch: boolean;
 }
 
 const CONDITIONS = ['first', 'second', 'third'];
 
-const EMPTY_SCOPE: Scope = { clients: [], flags: [], inLoop: false, inSwitch: false };
+const EMPTY_SCOPE: Scope = { clients: [], flags: [], loops: [], inSwitch: false };
 
 export function render(program: Block, dialect: Dialect): RenderedProgram {
   const writer = new Writer(dialect);
@@ -142,10 +143,11 @@ class Writer {
         this.line("throw new Error('stop');");
         return scope;
       case 'break':
-        if (scope.inLoop || scope.inSwitch) this.line('break;');
+        if (scope.inSwitch && statement.loop === 0) this.line('break;');
+        else this.#jump(statement, scope);
         return scope;
       case 'continue':
-        if (scope.inLoop) this.line('continue;');
+        this.#jump(statement, scope);
         return scope;
     }
   }
@@ -191,10 +193,15 @@ class Writer {
     this.line('}');
   }
 
+  #jump({ kind, loop }: Extract<Statement, { kind: 'break' | 'continue' }>, scope: Scope): void {
+    this.#about(scope.loops, loop, (label) => (loop === 0 ? `${kind};` : `${kind} ${label};`));
+  }
+
   #loop({ form, body }: Extract<Statement, { kind: 'loop' }>, scope: Scope): void {
-    if (form === 'for') this.line(`for (const ${this.#name('item')} of items) {`);
-    else this.line(form === 'do' ? 'do {' : `while (more(${this.#here()})) {`);
-    this.block(body, { ...scope, inLoop: true, inSwitch: false });
+    const label = this.#name('loop');
+    if (form === 'for') this.line(`${label}: for (const ${this.#name('item')} of items) {`);
+    else this.line(`${label}: ${form === 'do' ? 'do' : `while (more(${this.#here()}))`} {`);
+    this.block(body, { ...scope, loops: [label, ...scope.loops], inSwitch: false });
     this.line(form === 'do' ? `} while (more(${this.#here()}));` : '}');
   }
 
@@ -215,7 +222,7 @@ class Writer {
   #chain({ body, release, caught }: Extract<Statement, { kind: 'chain' }>, scope: Scope): void {
     const name = this.#name('client');
     this.line(`await pool.connect(${this.#here()}).then((${name}) => (async () => {`);
-    this.block(body, { ...scope, clients: [{ name, always: true }, ...scope.clients], inLoop: false, inSwitch: false });
+    this.block(body, { ...scope, clients: [{ name, always: true }, ...scope.clients], loops: [], inSwitch: false });
     this.line(release === 'none' ? '})())' : `})().${release}(() => { ${name}.release(${this.#here()}); }))`);
     this.line(caught ? '.catch(() => undefined);' : ';');
   }
