@@ -51,7 +51,8 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
   for (const fileName of discovery.files) pathMappingOf(fileName);
   const resolve = createModuleResolver({ host, modules, workspace: workspace.byName, pathMappingOf });
   const scan = scanFiles({ discovery, modules, mentions: mentionTest(models), resolve });
-  const relevant = relevantFiles({ files: scan.files, modules, packageOf: workspace.packageOf });
+  const dependsOnModel = models.libraries.some(({ packages }) => Object.keys(packages).some((name) => workspace.dependencies.has(name)));
+  const relevant = relevantFiles({ files: scan.files, modules, packageOf: workspace.packageOf, dependsOnModel });
 
   onProgress?.({ step: 'load', files: relevant.size });
   const program = loadProgram({ models, relevant, resolve });
@@ -69,6 +70,7 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
     models,
     displayPath: (fileName) => displayPath(cwd, fileName),
     packageOf: workspace.packageOf,
+    dependencies: workspace.dependencies,
     ...(request.rules === undefined ? {} : { rules: request.rules }),
   });
 

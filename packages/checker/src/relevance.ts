@@ -7,10 +7,13 @@ export interface RelevanceOptions {
   readonly modules: ModelledModules;
   /** Name of the package that a file is a source of. */
   readonly packageOf: (fileName: string) => string | undefined;
+  /** True if some manifest of the tree depends on a modelled package. */
+  readonly dependsOnModel: boolean;
 }
 
 /**
- * Starts from the files that import a modelled package, and, in the repository of a modelled library itself, from those
+ * Starts from the files that import a modelled package, in a project that depends on one also from those with a call
+ * that may be recognised by protocol, and, in the repository of a modelled library itself, from those
  * that mention an acquiring method. To these come, until nothing is added, the files that import a relevant one and
  * mention a modelled method or pass the import on; and at last the files that relevant ones import and that mention a
  * modelled method: code that is handed a resource, such as `safeRelease(client)` in plain JavaScript.
@@ -25,8 +28,8 @@ export function relevantFiles(options: RelevanceOptions): ReadonlySet<string> {
   return relevant;
 }
 
-function isSeed(file: ScannedFile, { modules, packageOf }: RelevanceOptions): boolean {
-  if (file.importsModel) return true;
+function isSeed(file: ScannedFile, { modules, packageOf, dependsOnModel }: RelevanceOptions): boolean {
+  if (file.importsModel || (dependsOnModel && file.mentionsProtocol)) return true;
   if (!file.mentionsAcquiringMember) return false;
   const owner = packageOf(file.fileName);
   return owner !== undefined && modules.belongsToModelledPackage(owner);

@@ -1,5 +1,6 @@
 /** Reads every file once and notes what relevance depends on; nothing is parsed. */
 import {
+  mentionsProtocol,
   scanImports,
   type MentionTest,
   type ModelledModules,
@@ -19,6 +20,8 @@ export interface ScannedFile {
   readonly importsModel: boolean;
   readonly mentionsMember: boolean;
   readonly mentionsAcquiringMember: boolean;
+  /** True if some call may be recognised by what surrounds it. */
+  readonly mentionsProtocol: boolean;
   /** Files of the tree that it imports. */
   readonly imports: ReadonlySet<string>;
   /** Those of `imports` whose exports it passes on. */
@@ -100,6 +103,7 @@ function scanText(fileName: string, requested: boolean, text: string, options: S
     importsModel,
     mentionsMember: options.mentions.mentionsMember(text),
     mentionsAcquiringMember: options.mentions.mentionsAcquiringMember(text),
+    mentionsProtocol: mentionsProtocol(text),
     imports,
     passedOn: passedOnImports,
   };

@@ -1,10 +1,12 @@
 /** The packages of the checked tree itself. */
 import { posix } from 'node:path';
-import { parseManifest, type WorkspacePackage } from '@leakcheck/core';
+import { parseManifest, type PackageManifest, type WorkspacePackage } from '@leakcheck/core';
 import { readIfPresent } from './disk.js';
 
 export interface Workspace {
   readonly byName: ReadonlyMap<string, WorkspacePackage>;
+  /** Names of all packages that some manifest depends on. */
+  readonly dependencies: ReadonlySet<string>;
   /** The name of the package that a file is a source of: that of the nearest manifest above it. */
   packageOf(fileName: string): string | undefined;
 }
@@ -13,9 +15,11 @@ export interface Workspace {
 export function readWorkspace(manifests: readonly string[]): Workspace {
   const byName = new Map<string, WorkspacePackage>();
   const byFolder = new Map<string, WorkspacePackage>();
+  const dependencies = new Set<string>();
   for (const fileName of manifests) {
     const manifest = parseManifest(readIfPresent(fileName) ?? '');
     if (manifest === undefined) continue;
+    for (const name of dependenciesOf(manifest)) dependencies.add(name);
     const entry = { folder: posix.dirname(fileName), manifest };
     byFolder.set(entry.folder, entry);
     // Fixtures and examples repeat names; the package nearest to the root is the real one.
@@ -26,6 +30,7 @@ export function readWorkspace(manifests: readonly string[]): Workspace {
   }
   return {
     byName,
+    dependencies,
     packageOf: (fileName) => {
       for (let folder = posix.dirname(fileName); ; folder = posix.dirname(folder)) {
         const name = byFolder.get(folder)?.manifest.name;
@@ -34,4 +39,12 @@ export function readWorkspace(manifests: readonly string[]): Workspace {
       }
     },
   };
+}
+
+/** What a manifest depends on, in whichever way. */
+function dependenciesOf(manifest: PackageManifest): readonly string[] {
+  return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((kind) => {
+    const entries = manifest.fields[kind];
+    return typeof entries === 'object' && entries !== null ? Object.keys(entries) : [];
+  });
 }

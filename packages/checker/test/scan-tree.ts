@@ -31,7 +31,7 @@ export function scanTree(folder: string, paths: readonly string[] = ['.']): Scan
     pathMappingOf: createPathMappings({ host, boundary: discovery.boundary }),
   });
   const { files } = scanFiles({ discovery, modules, mentions: mentionTest(SAMPLE_MODELS), resolve });
-  const relevant = relevantFiles({ files, modules, packageOf: workspace.packageOf });
+  const relevant = relevantFiles({ files, modules, packageOf: workspace.packageOf, dependsOnModel: false });
   return {
     relevant: [...relevant].map((fileName) => displayPath(folder, fileName)).sort(),
     typeOf: (name, file) => {

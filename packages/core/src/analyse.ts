@@ -22,6 +22,8 @@ export interface AnalysisRequest {
   readonly displayPath: (fileName: string) => string;
   /** Names the package whose own sources a file belongs to: a library's own repository is checked like its users. */
   readonly packageOf?: (fileName: string) => string | undefined;
+  /** Packages that the checked project depends on by its manifests, whether or not a file imports them. */
+  readonly dependencies?: ReadonlySet<string>;
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
 }
@@ -57,9 +59,12 @@ function sessionOf(request: AnalysisRequest): Session {
   return session;
 }
 
-/** The modelled libraries that some file of the program imports, or is part of. */
-function librariesIn({ program, models, packageOf }: AnalysisRequest): ReadonlySet<string> {
+/** The modelled libraries that some file of the program imports or is part of, or the project depends on. */
+function librariesIn({ program, models, packageOf, dependencies }: AnalysisRequest): ReadonlySet<string> {
   const found = new Set<string>();
+  for (const library of models.libraries) {
+    if (Object.keys(library.packages).some((name) => dependencies?.has(name))) found.add(library.name);
+  }
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile) continue;
     for (const { specifier } of scanImports(file.text)) {

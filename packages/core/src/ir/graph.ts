@@ -7,7 +7,7 @@
  * not calls in the graph.
  */
 import type { ResourceKind, DoubleRelease } from '@leakcheck/models';
-import type { Span } from '../report/index.js';
+import type { Fix, Span } from '../report/index.js';
 
 /** A local variable, parameter or temporary of the graph. */
 export type Variable = number;
@@ -178,6 +178,8 @@ export interface AcquireSite extends ResourceDescription {
   readonly name: string | undefined;
   /** The kind of object that keeps the resource for the function, where it does not hold it itself: `Session`. */
   readonly holder: string | undefined;
+  /** Ways to mend a leak of it. */
+  readonly repairs: readonly Fix[];
   /** True if top-level code of a module acquires: it lives as long as the process. */
   readonly topLevel: boolean;
 }

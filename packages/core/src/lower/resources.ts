@@ -5,6 +5,7 @@ import type { ResourceDescription, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, type ClassifiedCall } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
+import { finallyRepair } from './repair.js';
 
 /** Writes the acquisition of a fresh resource and returns its variable. */
 export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable): Variable {
@@ -15,6 +16,7 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
     text: l.program.source.excerpt(node),
     name,
     holder: undefined,
+    repairs: finallyRepair(l, node, resource.releasedBy[0]),
     topLevel: l.topLevel && l.inlineStack.length === 0,
   }));
   const dest = l.graph.variable();

@@ -92,6 +92,7 @@ function findingOf(resource: ResourceId, site: AcquireSite, leak: Leak, released
     message: `${describeAcquisition(site)} ${predicate(leak, failure, releasedElsewhere, branch?.kind === 'branch' ? branch.text : undefined)}.`,
     resource: resourceOf(site),
     path,
+    ...(site.repairs.length > 0 && { fixes: site.repairs }),
   };
 }
 

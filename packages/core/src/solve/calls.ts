@@ -212,7 +212,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       return inputValue(state, call, shape.path);
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
-      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, holder, topLevel: false }));
+      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
       state.note({ kind: 'acquired', site, resource: id });
       state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(shape.resource.resource === 'pool' && { pool: true }) });

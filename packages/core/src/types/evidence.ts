@@ -94,6 +94,14 @@ const PATTERNS: readonly Pattern[] = [connectWithDone, connectOfPool, getConnect
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
 const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner']);
 
+/** Text that could hold one of the patterns: the question asked of a file before it is parsed. */
+const MENTION = /\.(?:getConnection|createQueryRunner)\s*\(|[pP]ool\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+
+/** True if some call in the text could be recognised by protocol. */
+export function mentionsProtocol(text: string): boolean {
+  return MENTION.test(text);
+}
+
 /** What a call is taken for; undefined where the evidence does not suffice or the program has nothing to do with the library. */
 export function recogniseByProtocol(call: TS.CallExpression, libraries: ReadonlySet<string>): Recognised | undefined {
   const callee = unwrap(call.expression);

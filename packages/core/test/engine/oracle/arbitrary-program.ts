@@ -45,13 +45,22 @@ const { block } = fc.letrec<{ block: Block; compound: Statement; idiom: Block }>
       fc.record({ kind: fc.constant('try'), body: inner, handler: fc.option(inner, { nil: undefined }), cleanup: fc.option(inner, { nil: undefined }) }),
       fc.record({ kind: fc.constant('chain'), body: inner, release: fc.constantFrom('then', 'finally', 'none'), caught: fc.boolean() }),
     ),
-    idiom: fc.oneof(inner.map(tryFinally), inner.map(guardedFinally), fc.tuple(inner, inner).map(flaggedRelease)),
+    idiom: fc.oneof(
+      inner.map(tryFinally),
+      inner.map(guardedFinally),
+      fc.tuple(inner, inner).map(flaggedRelease),
+      fc.tuple(condition, inner).map(conditionalClient),
+      fc.array(fc.record({ body: inner, breaks: fc.boolean() }), { minLength: 1, maxLength: 2 }).map(releaseByKind),
+    ),
   };
 });
 
+/** Fewest statements of a program: smaller ones say nothing of how statements work together. */
+const LEAST_STATEMENTS = 5;
+
 /** Whole programs, each the body of the function `run`, that acquire something and have at most so many statements. */
 export function arbitraryProgram(mostStatements: number): fc.Arbitrary<Block> {
-  return block.filter((program) => sizeOf(program) <= mostStatements && acquires(program));
+  return block.filter((program) => sizeOf(program) >= LEAST_STATEMENTS && sizeOf(program) <= mostStatements && acquires(program));
 }
 
 function acquires(program: Block): boolean {
@@ -83,4 +92,19 @@ function flaggedRelease([before, after]: readonly [Block, Block]): Block {
       cleanup: [{ kind: 'if', condition: { kind: 'flag', reference: 0, negated: true }, whenTrue: [{ kind: 'release', client: 0 }], whenFalse: [] }],
     },
   ];
+}
+
+/** `let client; if (first) client = await pool.connect(); … if (first) client?.release();` */
+function conditionalClient([condition, body]: readonly [Condition, Block]): Block {
+  return [
+    { kind: 'declare' },
+    { kind: 'if', condition, whenTrue: [{ kind: 'assign', client: 0 }], whenFalse: [] },
+    ...body,
+    { kind: 'if', condition, whenTrue: [{ kind: 'release', client: 0 }], whenFalse: [] },
+  ];
+}
+
+/** `const client = await pool.connect(); switch (kind) { … case 2: client.release(); }` */
+function releaseByKind(cases: readonly { readonly body: Block; readonly breaks: boolean }[]): Block {
+  return [{ kind: 'acquire', through: 'pool' }, { kind: 'switch', cases: [...cases, { body: [{ kind: 'release', client: 0 }], breaks: false }] }];
 }
