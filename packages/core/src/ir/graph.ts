@@ -198,6 +198,8 @@ export interface FunctionGraph {
   readonly blocks: readonly Block[];
   readonly entry: BlockId;
   readonly sites: readonly AcquireSite[];
+  /** Variables that tell a cleanup which way its region was left: joining paths must not mix them up. */
+  readonly ways: readonly Variable[];
   /** Variables that closures hold by reference; they stay alive to the end. */
   readonly captured: readonly Variable[];
   /** True for `async` functions: leaving by a throw rejects the returned promise. */

@@ -9,7 +9,7 @@ import type { Jump } from './frames.js';
  */
 export function withCleanup(l: Lowering, region: () => void, cleanup: () => void): void {
   const { frame, handler } = l;
-  const way = l.graph.variable();
+  const way = l.graph.way();
   const cleanupBlock = l.graph.block();
   const failed = l.graph.block();
   const done = l.graph.block();

@@ -8,6 +8,7 @@ export class GraphBuilder {
   readonly #blocks: { instructions: Instruction[]; terminator: Terminator | undefined }[] = [];
   readonly #sites: AcquireSite[] = [];
   readonly #captured = new Set<Variable>();
+  readonly #ways: Variable[] = [];
   #variables = 0;
   #current: BlockId;
 
@@ -25,6 +26,13 @@ export class GraphBuilder {
 
   variable(): Variable {
     return this.#variables++;
+  }
+
+  /** A variable that tells a cleanup which way its region was left. */
+  way(): Variable {
+    const variable = this.variable();
+    this.#ways.push(variable);
+    return variable;
   }
 
   block(): BlockId {
@@ -91,11 +99,12 @@ export class GraphBuilder {
   }
 
   /** The finished blocks; one without a terminator cannot be left. */
-  finish(): { blocks: readonly Block[]; sites: readonly AcquireSite[]; captured: readonly Variable[]; variableCount: number } {
+  finish(): { blocks: readonly Block[]; sites: readonly AcquireSite[]; captured: readonly Variable[]; ways: readonly Variable[]; variableCount: number } {
     return {
       blocks: this.#blocks.map(({ instructions, terminator }, id) => ({ id, instructions, terminator: terminator ?? { op: 'stop' } })),
       sites: this.#sites,
       captured: [...this.#captured],
+      ways: this.#ways,
       variableCount: this.#variables,
     };
   }

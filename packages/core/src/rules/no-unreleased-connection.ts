@@ -45,9 +45,17 @@ function worstLeak(resource: ResourceId, solution: Solution): Leak | undefined {
 }
 
 function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boolean {
-  const status = exit.state.resources.get(resource)?.status;
+  const { status, inReceiver } = exit.state.resources.get(resource) ?? {};
   if (status === 'held') return exit.value === undefined || !exit.state.resourcesIn(exit.value).includes(resource);
-  return status === 'stored' && isFailing(exit) && ownsWhatItStored(resource, solution);
+  return status === 'stored' && isFailing(exit) && (ownsWhatItStored(resource, solution) || (inReceiver === true && isConnection(resource, solution)));
+}
+
+/**
+ * A method that connects, keeps the connection in a field and then fails: its caller learns that connecting failed and
+ * has no reason to disconnect.
+ */
+function isConnection(resource: ResourceId, solution: Solution): boolean {
+  return solution.sites.get(resource)?.resource === 'connection';
 }
 
 /**

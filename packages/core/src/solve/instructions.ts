@@ -4,7 +4,7 @@ import { activate, escapeValue } from './escape.js';
 import type { Event } from './events.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
-import { fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, outerSymbol, siteResource, TRUTHY, valueKey, type ResourceId, type Value } from './values.js';
+import { fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, valueKey, type ResourceId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -140,6 +140,8 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   // An object that the function made itself is no holder until it escapes, nor is the resource its own.
   const kept = value.kind === 'releaser' ? value.resource : value.kind === 'resource' ? value.id : undefined;
   if (base === undefined || !(isOwnObject(base) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
+  const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
+  if (base === RECEIVER_SYMBOL && value.kind === 'resource' && resource) state.resources.set(value.id, { ...resource, inReceiver: true });
 }
 
 function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {

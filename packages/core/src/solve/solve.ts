@@ -16,7 +16,7 @@ export const MAX_STATES_PER_BLOCK = 32;
 /** The same where nothing is owed: there, little is lost by joining. */
 export const MAX_IDLE_STATES_PER_BLOCK = 8;
 /** Most joined states at one block; what differs from all of them in its resources is given up there. */
-export const MAX_JOINED_STATES_PER_BLOCK = 32;
+export const MAX_JOINED_STATES_PER_BLOCK = 96;
 /** Most steps of one function; a thousand-line function takes a few thousand. */
 export const MAX_STEPS = 60_000;
 
@@ -108,7 +108,8 @@ class Exploration {
 
   /** Too many disjuncts: joins the state with those that came late and agree about resources, and follows the result if it is new. */
   #join(block: BlockId, state: State): void {
-    const joinedKey = `${String(block)} ${state.resourceKey()}`;
+    const ways = this.#graph.ways.map((variable) => valueKey(state.read(variable))).join();
+    const joinedKey = `${String(block)} ${state.resourceKey()} ${ways}`;
     const before = this.#joined.get(joinedKey);
     if (!before) {
       const joins = this.#joins.get(block) ?? 0;

@@ -17,6 +17,8 @@ export interface ResourceState {
   readonly status: ResourceStatus;
   /** True for a lazy resource that is kept in a field before it owes anything. */
   readonly kept?: boolean;
+  /** True if the object whose method runs keeps it in a field. */
+  readonly inReceiver?: boolean;
   /** The pool it was taken from. */
   readonly lender?: ResourceId;
   /** True for a pool: whoever gets hold of it may keep it and end it. */
@@ -165,9 +167,10 @@ export class State {
     return [...this.resources].map(([id, { status }]) => `${id}=${status}`).sort().join(' ');
   }
 
-  /** True while the function itself owes a release, or soon may. */
+  /** True while the function itself owes a release, or still has a name for what it has released. */
   get owes(): boolean {
     for (const [id, { status }] of this.resources) if (isOwn(id) && status !== 'released' && status !== 'transferred') return true;
+    for (const value of this.variables.values()) if (value.kind === 'resource' && this.resources.get(value.id)?.status === 'released') return true;
     return false;
   }
 
