@@ -158,11 +158,19 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
       case 'begin':
       case 'commit':
       case 'rollback':
+        break;
       case 'safe':
+        if (isChained(l, node)) result ??= receiver;
         break;
     }
   }
   return result ?? opaque(l);
+}
+
+/** True for the steps of a builder, `query.where(…)`: the result goes on with the same handle. */
+function isChained(l: Lowering, node: TS.Expression): boolean {
+  const type = l.program.classifier.typeOf(node);
+  return type !== undefined && l.program.classifier.index.resourceOf(type) === undefined;
 }
 
 /** A pool owes its end from the first connection on. */

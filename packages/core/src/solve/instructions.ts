@@ -133,10 +133,8 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   const object = state.read(instruction.object);
   const value = state.read(instruction.source);
   const base = object.kind === 'symbol' || object.kind === 'resource' ? object.id : undefined;
-  if (base !== undefined) {
-    state.forget(fieldSymbol(base, instruction.field));
-    state.fields.set(fieldSymbol(base, instruction.field), value);
-  }
+  // What is known of the symbol of the field stays true: it stands for what the field held before.
+  if (base !== undefined) state.fields.set(fieldSymbol(base, instruction.field), value);
   // An object that the function made itself is no holder until it escapes, nor is the resource its own.
   const kept = value.kind === 'releaser' ? value.resource : value.kind === 'resource' ? value.id : undefined;
   if (base === undefined || !(isOwnObject(base) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));

@@ -257,6 +257,7 @@ class Exploration {
 
   #leaveByAwait(terminator: Extract<Block['terminator'], { op: 'await' }>, state: State): void {
     const source = state.read(terminator.source);
+    state.pending.delete(valueKey(source));
     if (source.kind === 'promise') {
       if (source.settled === 'rejected') {
         this.#arrive(terminator.rejected.to, state);

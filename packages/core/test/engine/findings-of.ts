@@ -2,11 +2,13 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { loadModels } from '@leakcheck/models';
-import { analyse, type Finding } from '../../src/index.js';
+import { analyse, type Finding, type RuleId } from '../../src/index.js';
 import { programOf, type Sources } from '../program-of.js';
 
+const RESOURCE_RULES: readonly RuleId[] = ['no-unreleased-connection', 'no-double-release', 'no-use-after-release'];
+
 /** Findings of every confidence in all the given files, named as they are given. */
-export function findingsOf(sources: Sources): readonly Finding[] {
+export function findingsOf(sources: Sources, rules: readonly RuleId[] = RESOURCE_RULES): readonly Finding[] {
   const program = programOf(sources);
   const { findings } = analyse({
     compiler: ts,
@@ -14,7 +16,7 @@ export function findingsOf(sources: Sources): readonly Finding[] {
     files: Object.keys(sources).flatMap((name) => program.getSourceFile(`/app/${name}`) ?? []),
     models: loadModels(),
     displayPath: (fileName) => posix.relative('/app', fileName),
-    rules: ['no-unreleased-connection', 'no-double-release'],
+    rules,
   });
   return findings;
 }

@@ -5,7 +5,7 @@ import { report, type Reports } from './reports.js';
 
 export function check(text: string): Reports {
   const reports = new Map<string, Confidence>();
-  for (const { ruleId, line, confidence } of findingsOf({ 'program.ts': text })) {
+  for (const { ruleId, line, confidence } of findingsOf({ 'program.ts': text }, ['no-unreleased-connection', 'no-double-release'])) {
     if (confidence !== 'possible') report(reports, ruleId, line, confidence);
   }
   return reports;
