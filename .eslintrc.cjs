@@ -59,7 +59,15 @@ module.exports = {
     {
       // Tests hold values against what types promise, and stand in for asynchronous interfaces.
       files: ['packages/*/test/**/*.ts', 'tools/test/**/*.ts'],
-      rules: { '@typescript-eslint/no-unnecessary-condition': 'off', '@typescript-eslint/require-await': 'off' },
+      rules: {
+        '@typescript-eslint/no-unnecessary-condition': 'off',
+        '@typescript-eslint/require-await': 'off',
+        // The runner limits the time of a test, and many a test needs a pool with nothing set.
+        'leakcheck/require-acquire-timeout': 'off',
+        'leakcheck/require-connect-timeout': 'off',
+        'leakcheck/require-query-timeout': 'off',
+        'leakcheck/require-pool-error-handler': 'off',
+      },
     },
     {
       // These tests show what a connection does that is left out, given back twice, or given back by a stale reference:

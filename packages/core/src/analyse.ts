@@ -83,6 +83,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const isAsked = ({ id }: { readonly id: RuleId }): boolean => request.rules?.includes(id) ?? true;
   const rules = RESOURCE_RULES.filter(isAsked);
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
+  const projectFiles = request.program.getSourceFiles().filter((file) => !file.isDeclarationFile && !file.fileName.includes('/node_modules/'));
   const solvedFiles = analyseCandidates(withImports(request.files, classifier.checker), classifier, analyses);
   const candidates: Candidate[] = [];
   const sites: Site[] = [];
@@ -91,7 +92,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     for (const subject of solved) {
       for (const finding of rules.flatMap((rule) => rule.run(subject))) candidates.push({ finding, within: subject.graph.name });
     }
-    for (const configuration of configurationRules.length > 0 ? configurationsOf(file, classifier, source) : []) {
+    for (const configuration of configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : []) {
       const found = configurationRules.flatMap((rule) => rule.run(configuration, classifier.index));
       candidates.push(...found.map((finding) => ({ finding, within: configuration.operation })));
     }

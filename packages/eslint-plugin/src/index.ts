@@ -18,6 +18,10 @@ const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-double-release': createRule('no-double-release'),
   'no-use-after-release': createRule('no-use-after-release'),
   'valid-pool-options': createRule('valid-pool-options'),
+  'require-acquire-timeout': createRule('require-acquire-timeout'),
+  'require-connect-timeout': createRule('require-connect-timeout'),
+  'require-query-timeout': createRule('require-query-timeout'),
+  'require-pool-error-handler': createRule('require-pool-error-handler'),
 };
 
 const ESLINT_SEVERITY: Readonly<Record<Severity, Linter.StringSeverity>> = { error: 'error', warning: 'warn' };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkerFace } from './fixtures/checker-face.js';
 import { eslintFace } from './fixtures/eslint-faces.js';
-import { fixtureFolders, wantedReports } from './fixtures/marks.js';
+import { comparedReports, fixtureFolders, wantedReports } from './fixtures/marks.js';
 
 const root = fileURLToPath(new URL('../../../fixtures', import.meta.url));
 
@@ -15,6 +15,7 @@ const faces = {
 
 describe.each(fixtureFolders(root))('$name', (folder) => {
   it.each(Object.entries(faces))('%s reports the marked lines', async (_name, reportsOf) => {
-    expect(await reportsOf(folder)).toEqual(wantedReports(folder));
+    const wanted = wantedReports(folder);
+    expect(comparedReports(await reportsOf(folder), wanted)).toEqual(wanted);
   });
 });

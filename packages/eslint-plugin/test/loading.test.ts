@@ -15,16 +15,30 @@ function shapeOf({ meta, rules, configs }: LeakcheckPlugin): unknown {
 it('has a name, a version, its rules and its presets', () => {
   expect(shapeOf(source)).toEqual({
     meta: { name: 'eslint-plugin-leakcheck', version: '0.1.0' },
-    rules: ['no-unreleased-connection', 'no-double-release', 'valid-pool-options'],
+    rules: [
+      'no-unreleased-connection',
+      'no-double-release',
+      'no-use-after-release',
+      'valid-pool-options',
+      'require-acquire-timeout',
+      'require-connect-timeout',
+      'require-query-timeout',
+      'require-pool-error-handler',
+    ],
     configs: ['recommended', 'flat/recommended'],
   });
 });
 
-it('reports leaks as errors and pool options as warnings', () => {
+it('reports leaks as errors, and pool options and missing limits as warnings', () => {
   const rules = {
     'leakcheck/no-unreleased-connection': 'error',
     'leakcheck/no-double-release': 'error',
+    'leakcheck/no-use-after-release': 'error',
     'leakcheck/valid-pool-options': 'warn',
+    'leakcheck/require-acquire-timeout': 'warn',
+    'leakcheck/require-connect-timeout': 'warn',
+    'leakcheck/require-query-timeout': 'warn',
+    'leakcheck/require-pool-error-handler': 'warn',
   };
   expect(source.configs.recommended).toEqual({ plugins: ['leakcheck'], rules });
   expect(source.configs['flat/recommended']).toMatchObject({ plugins: { leakcheck: source }, rules });
@@ -57,6 +71,9 @@ describe.each(eslintReleases.filter(({ LegacyESLint }) => LegacyESLint !== undef
     ].join('\n');
     const results = await eslint?.lintText(code, { filePath: 'packages/eslint-plugin/test/now.js' });
     expect(results?.flatMap(({ messages }) => messages.map(({ line, ruleId, severity }) => ({ line, ruleId, severity })))).toEqual([
+      { line: 2, ruleId: 'leakcheck/require-acquire-timeout', severity: 1 },
+      { line: 2, ruleId: 'leakcheck/require-connect-timeout', severity: 1 },
+      { line: 2, ruleId: 'leakcheck/require-query-timeout', severity: 1 },
       { line: 4, ruleId: 'leakcheck/no-unreleased-connection', severity: 2 },
     ]);
   });

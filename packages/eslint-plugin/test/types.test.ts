@@ -36,5 +36,11 @@ it('reports although pg is not installed', () => {
     ],
     { filename: join(folder, 'ping.ts') },
   );
-  expect(messages.map(({ line, ruleId }) => ({ line, ruleId }))).toEqual([{ line: 4, ruleId: 'leakcheck/no-unreleased-connection' }]);
+  expect(messages.map(({ line, ruleId }) => ({ line, ruleId }))).toEqual([
+    { line: 2, ruleId: 'leakcheck/require-acquire-timeout' },
+    { line: 2, ruleId: 'leakcheck/require-connect-timeout' },
+    { line: 2, ruleId: 'leakcheck/require-query-timeout' },
+    { line: 2, ruleId: 'leakcheck/require-pool-error-handler' },
+    { line: 4, ruleId: 'leakcheck/no-unreleased-connection' },
+  ]);
 });

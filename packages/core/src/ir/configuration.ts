@@ -28,6 +28,20 @@ export interface Setting {
   readonly numeral?: TextRange & { readonly value: number };
 }
 
+/**
+ * Whether the program listens for the errors of what it constructs. `unneeded` where the library never emits one without
+ * a listener; `unknown` where other code may listen.
+ */
+export type ErrorListener = 'present' | 'absent' | 'unknown' | 'unneeded';
+
+/** Where an object literal takes one more option: its text stands between `before` and `after`. */
+export interface OptionInsertion {
+  readonly file: string;
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** One construction or call that takes an object with options. */
 export interface Configuration {
   readonly library: string;
@@ -44,4 +58,9 @@ export interface Configuration {
   readonly settings: readonly Setting[];
   /** False if there may be further options, whose names cannot be known. */
   readonly complete: boolean;
+  /** Present if the options are an object literal of the same file. */
+  readonly insertion?: OptionInsertion;
+  readonly errorListener: ErrorListener;
+  /** True if the program limits the time of queries by SQL, by the library's defaults or query by query, or may do so. */
+  readonly limitsQueriesElsewhere: boolean;
 }

@@ -92,6 +92,8 @@ export interface ReleaseForm {
   readonly library: string;
   /** True for the call of a bare release function, which guards only its own checkout. */
   readonly byFunction: boolean;
+  /** True in an event listener, which runs later than the code behind it. */
+  readonly deferred: boolean;
   /** True if leaving a scope releases (`using`). */
   readonly implicit: boolean;
 }
@@ -119,6 +121,8 @@ export type Terminator =
       readonly args: readonly Variable[];
       /** True if the static type of the result is a promise: failures are then in the promise. */
       readonly promise: boolean;
+      /** The call stands in an event listener. */
+      readonly deferred: boolean;
       /** The call is a construction by `new`: its result is the object it makes. */
       readonly constructs: boolean;
       /** The callee's name says that it ends what it is given: `releaseClient(client)`. */

@@ -47,6 +47,7 @@ function callUnknown(l: Lowering, callback: TS.Expression, value: Variable, args
     receiver: undefined,
     args,
     promise: false,
+    deferred: l.listening,
     constructs: false,
     ends: false,
     collects: false,

@@ -94,6 +94,7 @@ export function emitCall(
     receiver,
     args,
     promise,
+    deferred: l.listening,
     constructs: ts.isNewExpression(node),
     ends: soundsLikeRelease(calleeName(node)),
     collects: ts.isCallExpression(node) && collects(node),

@@ -3,20 +3,32 @@ import type TS from 'typescript';
 import type { Configuration } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap, type Classifier } from '../types/index.js';
+import { errorListenerOf } from './error-listeners.js';
 import { resultName } from './naming.js';
+import { insertionInto } from './option-insertion.js';
+import { limitsQueries } from './query-limits.js';
 import { settingsOf } from './settings.js';
 import type { SourceText } from './source-text.js';
+
+/** What a file is looked at with. */
+interface Surroundings {
+  readonly classifier: Classifier;
+  readonly source: SourceText;
+  /** The files of the project, where listeners and limits may stand. */
+  readonly files: readonly TS.SourceFile[];
+}
 
 /**
  * The configurations in a file, in the order of the source: `new X(…)` and calls of a library's functions. Methods,
  * such as a query with options of its own, are left out. A connection string in place of an object sets options
  * whose names are not read: the configuration is then empty and not complete.
  */
-export function configurationsOf(file: TS.SourceFile, classifier: Classifier, source: SourceText): readonly Configuration[] {
+export function configurationsOf(file: TS.SourceFile, surroundings: Surroundings): readonly Configuration[] {
+  const { classifier } = surroundings;
   const found: Configuration[] = [];
   const visit = (node: TS.Node): void => {
     if (ts.isNewExpression(node) || (ts.isCallExpression(node) && mayCallLibrary(node, classifier))) {
-      const configuration = configurationAt(node, classifier, source);
+      const configuration = configurationAt(node, surroundings);
       if (configuration) found.push(configuration);
     }
     ts.forEachChild(node, visit);
@@ -34,8 +46,7 @@ function mayCallLibrary(node: TS.CallExpression, classifier: Classifier): boolea
 
 function configurationAt(
   node: TS.NewExpression | TS.CallExpression,
-  classifier: Classifier,
-  source: SourceText,
+  { classifier, source, files }: Surroundings,
 ): Configuration | undefined {
   const call = classifier.callWithOptions(node);
   if (!call?.model.options) return undefined;
@@ -47,6 +58,7 @@ function configurationAt(
   const { settings, complete } = argument && !spread
     ? settingsOf(argument, { checker: classifier.checker, source })
     : { settings: [], complete: !spread };
+  const insertion = argument && insertionInto(argument, classifier.checker, source);
   return {
     library: call.library.name,
     operation: call.operation,
@@ -56,5 +68,8 @@ function configurationAt(
     span: source.span(node),
     settings,
     complete,
+    ...(insertion && { insertion }),
+    errorListener: errorListenerOf(node, files, classifier),
+    limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
   };
 }

@@ -53,6 +53,8 @@ export interface Lowering {
   receiver: Variable;
   /** Where an optional chain that meets null or undefined goes on, with the variable to leave undefined. */
   chainExit: BlockId | undefined;
+  /** True while an event listener is lowered in place. */
+  listening: boolean;
   /** Functions whose bodies were lowered in place. */
   readonly inlined: Set<FunctionNode>;
   /** The functions being lowered in place right now, outermost first. */

@@ -51,7 +51,10 @@ function runListeners(l: Lowering, node: TS.CallExpression, listeners: readonly 
   const fail = { failure: failure(l, node, 'rejects'), run: () => { run((event) => FAILURE_EVENTS.has(event)); run((event) => event === CLOSE_EVENT); } };
   const others = listeners.filter(({ event }) => !SUCCESS_EVENTS.has(event) && !FAILURE_EVENTS.has(event) && event !== CLOSE_EVENT);
   for (const { handler } of others) l.graph.emit({ op: 'escape', value: l.expression(handler), route: 'passed', span: spanOf(l, handler) });
+  const outer = l.listening;
+  l.listening = true;
   l.graph.alternatives(fails ? [succeed, fail] : [succeed]);
+  l.listening = outer;
 }
 
 function runListener(l: Lowering, handler: TS.Expression): void {
@@ -61,7 +64,7 @@ function runListener(l: Lowering, handler: TS.Expression): void {
   const value = l.expression(handler);
   const dest = l.graph.variable();
   l.graph.split((normal) => ({
-    op: 'call', dest, callee: { kind: 'value', value }, receiver: undefined, args, promise: false, constructs: false, ends: false, collects: false,
+    op: 'call', dest, callee: { kind: 'value', value }, receiver: undefined, args, promise: false, deferred: l.listening, constructs: false, ends: false, collects: false,
     normal, exceptional: undefined, span: spanOf(l, handler), text: `${l.program.source.excerpt(handler)}()`, resultName: undefined,
   }));
 }

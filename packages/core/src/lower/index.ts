@@ -75,6 +75,7 @@ function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): L
     handler: 0,
     receiver: 0,
     chainExit: undefined,
+    listening: false,
     inlined: new Set(),
     inlineStack: [],
     jump: (jump) => performJump(lowering, jump),

@@ -127,6 +127,7 @@ function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall,
       doubleRelease: model?.doubleRelease ?? 'ignored',
       library: call.library.name,
       byFunction: false,
+      deferred: l.listening,
       implicit: false,
     },
   });

@@ -93,6 +93,7 @@ function runHandler(l: Lowering, handler: TS.Expression, args: readonly Variable
     receiver: undefined,
     args,
     promise: false,
+    deferred: l.listening,
     constructs: false,
     ends: false,
     collects: false,

@@ -6,7 +6,16 @@ export type Confidence = (typeof CONFIDENCES)[number];
 
 export type Severity = 'error' | 'warning';
 
-export const RULE_IDS = ['no-unreleased-connection', 'no-double-release', 'no-use-after-release', 'valid-pool-options'] as const;
+export const RULE_IDS = [
+  'no-unreleased-connection',
+  'no-double-release',
+  'no-use-after-release',
+  'valid-pool-options',
+  'require-acquire-timeout',
+  'require-connect-timeout',
+  'require-query-timeout',
+  'require-pool-error-handler',
+] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
 /** A stretch of source text; lines and columns count from 1, the end is exclusive. */

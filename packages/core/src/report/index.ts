@@ -5,6 +5,8 @@ export {
   describeAcquisition,
   describeExcess,
   describeLateUse, describeSecondRelease,
+  describeMissingLimit,
+  describeMissingListener,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,

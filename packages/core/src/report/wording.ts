@@ -114,3 +114,26 @@ export function describeLateUse(text: string, released: Span, pending: boolean):
     ? `${text} is returned without await and still runs when the connection is released on line ${line}.`
     : `${text} uses a connection that was released on line ${line} and may be somebody else's by now.`;
 }
+
+/** What a program constructs. */
+export interface Construction {
+  readonly library: string;
+  /** `new Pool`, `createPool`. */
+  readonly operation: string;
+}
+
+/** What a pool does for want of a limit, and the option that sets one. */
+export function describeMissingLimit(construction: Construction, consequence: string, option: string, unit: Unit | undefined): string {
+  const units = unit === undefined ? '' : ` (${UNIT_NAMES[unit]})`;
+  return `${nameConstructed(construction)} ${consequence}: set ${option}${units}.`;
+}
+
+/** What becomes of an error that nothing listens for; `name` is what the source calls the pool. */
+export function describeMissingListener(construction: Construction, name: string): string {
+  return `${nameConstructed(construction)} stops the process when an idle connection fails: add a listener with ${name}.on('error', …).`;
+}
+
+/** `pg Pool`, and `mysql2 pool` of `createPool`. */
+function nameConstructed({ library, operation }: Construction): string {
+  return `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'pool'}`;
+}

@@ -30,4 +30,24 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a pool option that the library does not know or that contradicts another',
     page: 'docs/rules/valid-pool-options.md',
   },
+  'require-acquire-timeout': {
+    id: 'require-acquire-timeout',
+    description: 'a pool that waits for a free connection for ever',
+    page: 'docs/rules/require-acquire-timeout.md',
+  },
+  'require-connect-timeout': {
+    id: 'require-connect-timeout',
+    description: 'a pool that may wait for the database server for ever',
+    page: 'docs/rules/require-connect-timeout.md',
+  },
+  'require-query-timeout': {
+    id: 'require-query-timeout',
+    description: 'a pool whose queries may run for ever',
+    page: 'docs/rules/require-query-timeout.md',
+  },
+  'require-pool-error-handler': {
+    id: 'require-pool-error-handler',
+    description: 'a pool that stops the process when an idle connection fails, because nothing listens for its errors',
+    page: 'docs/rules/require-pool-error-handler.md',
+  },
 };

@@ -1,6 +1,10 @@
 import { noDoubleRelease } from './no-double-release.js';
 import { noUseAfterRelease } from './no-use-after-release.js';
 import { noUnreleasedConnection } from './no-unreleased-connection.js';
+import { requirePoolErrorHandler } from './require-pool-error-handler.js';
+import { requireAcquireTimeout } from './require-acquire-timeout.js';
+import { requireConnectTimeout } from './require-connect-timeout.js';
+import { requireQueryTimeout } from './require-query-timeout.js';
 import type { ConfigurationRule, ResourceRule } from './rule.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
@@ -14,4 +18,10 @@ export { resourceOf } from './story.js';
 export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noDoubleRelease, noUseAfterRelease];
 
 /** The rules about options, in the same order. */
-export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [validPoolOptions];
+export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [
+  validPoolOptions,
+  requireAcquireTimeout,
+  requireConnectTimeout,
+  requireQueryTimeout,
+  requirePoolErrorHandler,
+];

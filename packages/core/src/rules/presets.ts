@@ -16,6 +16,10 @@ const recommendedSeverities = {
   'no-double-release': 'error',
   'no-use-after-release': 'error',
   'valid-pool-options': 'warning',
+  'require-acquire-timeout': 'warning',
+  'require-connect-timeout': 'warning',
+  'require-query-timeout': 'warning',
+  'require-pool-error-handler': 'warning',
 } as const satisfies Partial<Record<RuleId, Severity>>;
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
@@ -28,6 +32,10 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'no-double-release': 'error',
       'no-use-after-release': 'error',
       'valid-pool-options': 'error',
+      'require-acquire-timeout': 'error',
+      'require-connect-timeout': 'error',
+      'require-query-timeout': 'error',
+      'require-pool-error-handler': 'error',
     },
   },
 };

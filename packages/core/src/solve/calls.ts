@@ -1,5 +1,5 @@
 /** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
-import type { AcquireSite, BlockId, FunctionId, Terminator } from '../ir/index.js';
+import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { HandedOut } from './events.js';
 import { assign, type Place } from './instructions.js';
@@ -21,8 +21,8 @@ export interface CallContext extends Place {
 /** Where a path goes on behind a call. */
 export type Continuation =
   | { readonly way: 'normal'; readonly state: State }
-  /** `failed`: the edge's own failure is to be told. */
-  | { readonly way: 'exceptional'; readonly state: State; readonly failed: boolean };
+  /** `failed`: how likely the failure of the call is; absent where it was told before. */
+  | { readonly way: 'exceptional'; readonly state: State; readonly failed: Failure['likelihood'] | undefined };
 
 /** Follows a call. The given state is used up. */
 export function followCall(state: State, call: CallTerminator, context: CallContext): Continuation[] {
@@ -39,6 +39,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
         doubleRelease: site?.doubleRelease ?? 'ignored',
         library: site?.library ?? '',
         byFunction: true,
+        deferred: call.deferred,
         implicit: false,
       }, context.siteOf);
       if (event) context.report(event);
@@ -101,7 +102,7 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   const failing = call.exceptional && state.copy();
   setOpaque(state, call.dest);
   const normal: Continuation = { way: 'normal', state };
-  return failing ? [normal, { way: 'exceptional', state: failing, failed: true }] : [normal];
+  return failing ? [normal, { way: 'exceptional', state: failing, failed: call.exceptional?.failure?.likelihood }] : [normal];
 }
 
 function setOpaque(state: State, dest: number): void {
@@ -131,7 +132,7 @@ function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ord
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
   for (const [path, status] of outcome.inputs) if (!kept.has(path)) applyInput(state, call, path, status, context);
   state.strain = Math.max(state.strain, outcome.strain) as Strain;
-  if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain > 0 };
+  if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
   assign(state, call.dest, result);
   if (outcome.strain > 0 && result.kind === 'promise' && result.settled === 'rejected' && call.exceptional?.failure) {
@@ -191,7 +192,7 @@ function applyInput(state: State, call: CallTerminator, path: string, status: In
   }
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
   const site = resource === undefined ? undefined : context.siteOf(resource);
-  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, implicit: false }, context.siteOf);
+  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, deferred: call.deferred, implicit: false }, context.siteOf);
   if (event) context.report(event);
 }
 

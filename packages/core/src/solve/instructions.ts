@@ -113,7 +113,7 @@ export function assign(state: State, dest: number, value: Value): void {
 function use(state: State, instruction: Extract<Instruction, { op: 'use' }>, place: Place): void {
   const value = state.read(instruction.resource);
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
-  if (value.kind === 'resource' && resource?.status === 'released' && resource.released) {
+  if (value.kind === 'resource' && resource?.status === 'released' && resource.released && !resource.released.how.deferred) {
     const { span, text } = instruction;
     place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.strain, trace: state.trace });
   }

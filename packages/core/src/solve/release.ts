@@ -26,7 +26,8 @@ export function releaseValue(state: State, value: Value, span: Span, how: Releas
 
 function releaseResource(state: State, id: ResourceId, span: Span, how: ReleaseForm, siteOf: SiteLookup): Event | undefined {
   const current = state.resources.get(id);
-  const again = current?.status === 'released' && current.released && !how.implicit && isJudged(id);
+  // A listener runs at a time of its own: which of the two releases comes second is not known.
+  const again = current?.status === 'released' && current.released?.how.deferred === how.deferred && !how.implicit && isJudged(id);
   const event: Event | undefined = again
     ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: state.strain, trace: state.trace }
     : undefined;

@@ -1,5 +1,5 @@
 /** Explores the paths of one function. Knows nothing of any rule. */
-import type { AcquireSite, Block, BlockId, Edge, FunctionGraph, FunctionId } from '../ir/index.js';
+import type { AcquireSite, Block, BlockId, Edge, Failure, FunctionGraph, FunctionId } from '../ir/index.js';
 import { followCall } from './calls.js';
 import type { Event, Exit, HandedOut, Solution } from './events.js';
 import { applyInstruction, type Place } from './instructions.js';
@@ -251,7 +251,7 @@ class Exploration {
     });
     for (const continuation of continuations) {
       if (continuation.way === 'normal') this.#arrive(terminator.normal, continuation.state);
-      else if (terminator.exceptional) this.#follow(continuation.failed ? terminator.exceptional : { to: terminator.exceptional.to }, continuation.state, true);
+      else if (terminator.exceptional) this.#follow(exceptionalEdge(terminator.exceptional, continuation.failed), continuation.state, true);
     }
   }
 
@@ -278,4 +278,9 @@ class Exploration {
     state.variables.set(terminator.dest, { kind: 'symbol', id });
     this.#arrive(terminator.fulfilled, state);
   }
+}
+
+/** The edge of a call that throws, as likely as what throws inside. */
+function exceptionalEdge({ to, failure }: Edge, likelihood: Failure['likelihood'] | undefined): Edge {
+  return failure && likelihood ? { to, failure: { ...failure, likelihood } } : { to };
 }

@@ -158,8 +158,35 @@ export class State {
 
   /** At an exit: keeps of the variables only those that the returned value, a closure, still reads. */
   forgetVariables(returned: Value | undefined): void {
-    const kept = new Set(returned ? capturedBy(returned) : []);
+    const kept = new Set<Variable>();
+    if (returned) this.#collectCaptured(returned, kept, new Set());
     for (const variable of this.variables.keys()) if (!kept.has(variable)) this.variables.delete(variable);
+  }
+
+  /** The variables that closures in a value read, and what those hold in turn. */
+  #collectCaptured(value: Value, found: Set<Variable>, seen: Set<SymbolId>): void {
+    switch (value.kind) {
+      case 'promise':
+        this.#collectCaptured(value.value, found, seen);
+        return;
+      case 'closure':
+        for (const { variable } of value.captures) {
+          if (found.has(variable)) continue;
+          found.add(variable);
+          this.#collectCaptured(this.read(variable), found, seen);
+        }
+        return;
+      case 'symbol':
+        if (seen.has(value.id)) return;
+        seen.add(value.id);
+        for (const [, field] of this.fieldsOf(value.id)) this.#collectCaptured(field, found, seen);
+        return;
+      case 'constant':
+      case 'resource':
+      case 'releaser':
+      case 'settler':
+        return;
+    }
   }
 
   /** What distinguishes this state from others as far as resources go. */
@@ -181,9 +208,4 @@ export class State {
     const fields = [...this.fields].map(([field, value]) => `${field}=${valueKey(value)}`).sort();
     return `${variables.join(' ')}|${facts.join(' ')}|${fields.join(' ')}|${this.resourceKey()}|${[...this.handedOver].join()}|${[...this.pending.keys()].join()}`;
   }
-}
-
-function capturedBy(value: Value): readonly Variable[] {
-  if (value.kind === 'closure') return value.captures.map(({ variable }) => variable);
-  return value.kind === 'promise' ? capturedBy(value.value) : [];
 }

@@ -22,6 +22,7 @@ describe('likely: something fails that people must expect to fail', () => {
     ['a query', 'const c = await pool.connect();\nawait c.query("x");\nc.release();'],
     ['another acquisition', 'const c = await pool.connect();\nawait pool.query("x");\nc.release();'],
     ['any awaited call', 'const c = await pool.connect();\nawait work();\nc.release();'],
+    ['a throw in a function of the program', 'const check = (value: string) => { if (!value) throw new Error("x"); };\nconst c = await pool.connect();\ncheck(items[0] ?? "");\nc.release();'],
     ['a throw', 'const c = await pool.connect();\nif (a) throw new Error("x");\nc.release();'],
     ['a return behind a caught failure', 'const c = await pool.connect();\ntry { await work(); } catch { return; }\nc.release();'],
   ])('%s', (_, body) => expect(confidences(body)).toEqual(['no-unreleased-connection likely']));

@@ -18,3 +18,10 @@ describe('near misses', () => {
     ['the chain releases behind its work', 'const c = await pool.connect();\nreturn c.query("x").finally(() => c.release());'],
   ])('%s', (_, body) => expectMarkedBody(body));
 });
+
+describe('a listener runs later than the code behind it', () => {
+  it.each([
+    ['released on close, used before', 'const c = await pool.connect();\nresponse.on("close", () => c.release());\nawait c.query("x");'],
+    ['released on end and on error', 'const c = await pool.connect();\nconst stream = source(c);\nstream.on("end", () => c.release());\nstream.on("error", () => c.release());'],
+  ])('%s', (_, body) => expectMarkedBody(`const response: any = globalThis;\nconst source: any = globalThis;\n${body}`));
+});

@@ -1,0 +1,109 @@
+/** Finds the variable or field that keeps what a construction makes, and everything that names it. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { definitionOf } from './definitions.js';
+import { valueSymbol } from './value-symbol.js';
+
+/** A construction with the one place that keeps its result. */
+export interface Keeper {
+  readonly construction: TS.NewExpression | TS.CallExpression;
+  readonly name: string;
+  readonly declaration: TS.Declaration;
+}
+
+/** The keeper of a construction's result; undefined where the result goes anywhere but straight into a variable or field. */
+export function keeperOf(construction: TS.NewExpression | TS.CallExpression, checker: TS.TypeChecker): Keeper | undefined {
+  const value = wrapped(construction);
+  const name = nameKeeping(value);
+  const declaration = name && valueSymbol(name, checker)?.valueDeclaration;
+  return declaration && { construction, name: name.text, declaration };
+}
+
+function nameKeeping(value: TS.Expression): TS.Identifier | TS.PrivateIdentifier | undefined {
+  const { parent } = value;
+  if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name : undefined;
+  if (ts.isPropertyDeclaration(parent)) {
+    return ts.isIdentifier(parent.name) || ts.isPrivateIdentifier(parent.name) ? parent.name : undefined;
+  }
+  if (!ts.isBinaryExpression(parent) || parent.right !== value || !ASSIGNMENTS.has(parent.operatorToken.getText())) return undefined;
+  if (!ts.isExpressionStatement(parent.parent)) return undefined;
+  const { left } = parent;
+  if (ts.isIdentifier(left)) return left;
+  return ts.isPropertyAccessExpression(left) && ownsFields(left.expression) ? left.name : undefined;
+}
+
+const ASSIGNMENTS: ReadonlySet<string> = new Set(['=', '??=', '||=']);
+
+/** `this`, and the `exports` of CommonJS. */
+function ownsFields(owner: TS.Expression): boolean {
+  return owner.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(owner) && owner.text === 'exports');
+}
+
+/** The expression with the parentheses, assertions and `!` around it. */
+export function wrapped(node: TS.Expression): TS.Expression {
+  const { parent } = node;
+  const transparent =
+    ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) ||
+    ts.isNonNullExpression(parent) || ts.isTypeAssertionExpression(parent);
+  return transparent ? wrapped(parent) : node;
+}
+
+/** True if the name, or what `object.name` reads, is what the keeper keeps. */
+export function namesKeeper(name: TS.Node, keeper: Keeper, checker: TS.TypeChecker): boolean {
+  if (valueSymbol(name, checker)?.valueDeclaration === keeper.declaration) return true;
+  const access = name.parent;
+  const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
+  return ts.isExpression(read) && definitionOf(read, checker).expression === keeper.construction;
+}
+
+/** Every other name of the keeper in the files, the declaration's own left out. */
+export function namesOf(keeper: Keeper, files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly TS.Node[] {
+  const home = keeper.declaration.getSourceFile();
+  return files.flatMap((file) => {
+    const texts = new Set([keeper.name, ...(file !== home && mayImport(file, home) ? importedNames(file) : [])]);
+    return identifiersIn(file, texts).filter((name) => !isDeclared(name) && namesKeeper(name, keeper, checker));
+  });
+}
+
+/** The cheap question before any module is resolved: an import names the other file, or the folder of an index file. */
+function mayImport(file: TS.SourceFile, home: TS.SourceFile): boolean {
+  const [last = '', folder = ''] = home.fileName.split('/').reverse();
+  const base = last.replace(/\.[^.]+$/, '');
+  return base === 'index' ? file.text.includes(folder) || /['"]\.{1,2}\/?['"]/.test(file.text) : file.text.includes(base);
+}
+
+function identifiersIn(file: TS.SourceFile, texts: ReadonlySet<string>): readonly TS.Node[] {
+  if (![...texts].some((text) => file.text.includes(text))) return [];
+  const found: TS.Node[] = [];
+  const visit = (node: TS.Node): void => {
+    if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && texts.has(node.text)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** The names that a file itself chooses for what it imports. */
+function importedNames(file: TS.SourceFile): readonly string[] {
+  return file.statements.flatMap((statement): readonly string[] => {
+    if (ts.isVariableStatement(statement)) {
+      return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+        initializer && ts.isCallExpression(initializer) && initializer.expression.getText(file) === 'require' ? boundNames(name) : []);
+    }
+    if (!ts.isImportDeclaration(statement) || !statement.importClause) return [];
+    const { name, namedBindings } = statement.importClause;
+    const named = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+    return [...(name ? [name.text] : []), ...named.flatMap((element) => (element.propertyName ? [element.name.text] : []))];
+  });
+}
+
+function boundNames(name: TS.BindingName): readonly string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
+}
+
+function isDeclared(name: TS.Node): boolean {
+  const { parent } = name;
+  if (ts.isImportClause(parent) || ts.isImportSpecifier(parent)) return true;
+  return (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isBindingElement(parent)) && parent.name === name;
+}

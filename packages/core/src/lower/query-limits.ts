@@ -1,0 +1,66 @@
+/** Whether code limits the time of queries by other means than a pool's options. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { unwrap } from '../types/index.js';
+import { keeperOf, namesOf } from './keepers.js';
+
+/** `SET statement_timeout = …`, `SELECT set_config('statement_timeout', …)`, `ALTER ROLE web SET statement_timeout = …`. */
+const LIMITING_SQL = /\b(?:set|set_config|alter)\b[^;]{0,120}\bstatement_timeout\b/i;
+
+/** Code that talks to each new connection of a pool. */
+const CONNECT_LISTENER = /\.(?:on|once|addListener)\(\s*['"`]connect['"`]/;
+
+/**
+ * True if the construction's file limits queries by SQL, by the library's defaults or query by query, or if a new
+ * connection is handed to code that may: to an imported function, or to a listener in another file that names the pool and a limit.
+ */
+export function limitsQueries(
+  construction: TS.NewExpression | TS.CallExpression,
+  files: readonly TS.SourceFile[],
+  checker: TS.TypeChecker,
+): boolean {
+  const file = construction.getSourceFile();
+  const keeper = keeperOf(construction, checker);
+  const limiting = files.filter(({ text }) => CONNECT_LISTENER.test(text) && LIMITING_SQL.test(text));
+  if (keeper && namesOf(keeper, limiting, checker).length > 0) return true;
+  const visit = (node: TS.Node): boolean => limits(node) || ts.forEachChild(node, (child) => visit(child) || undefined) === true;
+  return visit(file);
+}
+
+function limits(node: TS.Node): boolean {
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return LIMITING_SQL.test(node.getText());
+  if (ts.isBinaryExpression(node)) return isDefault(node.left);
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  switch (node.expression.name.text) {
+    case 'query':
+      return node.arguments.some((argument) => ts.isObjectLiteralExpression(argument) && argument.properties.some(isLimit));
+    case 'on':
+    case 'once':
+    case 'addListener':
+      return /^['"`]connect/.test(node.arguments[0]?.getText() ?? '') && isImported(node.arguments[1]);
+    default:
+      return false;
+  }
+}
+
+function isLimit(property: TS.ObjectLiteralElementLike): boolean {
+  return property.name !== undefined && LIMITS.has(property.name.getText());
+}
+
+const LIMITS: ReadonlySet<string> = new Set(['query_timeout', 'statement_timeout']);
+
+/** `pg.defaults.statement_timeout = …`. */
+function isDefault(left: TS.Expression): boolean {
+  return ts.isPropertyAccessExpression(left) && LIMITS.has(left.name.text) && /\bdefaults$/.test(left.expression.getText());
+}
+
+/** True if the function's text is not in the file that hands it over. */
+function isImported(listener: TS.Expression | undefined): boolean {
+  if (!listener) return false;
+  const value = unwrap(listener);
+  if (!ts.isIdentifier(value)) return !ts.isArrowFunction(value) && !ts.isFunctionExpression(value);
+  const { statements } = value.getSourceFile();
+  return !statements.some((statement) =>
+    (ts.isFunctionDeclaration(statement) && statement.name?.text === value.text) ||
+    (ts.isVariableStatement(statement) && statement.declarationList.declarations.some(({ name }) => name.getText() === value.text)));
+}

@@ -1,0 +1,79 @@
+/** What the rules about time limits of a pool have in common. */
+import type { OptionModel, OptionRole } from '@leakcheck/models';
+import type { Configuration, Setting } from '../ir/index.js';
+import { describeMissingLimit, type Fix, type RuleId } from '../report/index.js';
+import { schemaOf, type OptionsLookup } from './option-schema.js';
+import type { RawFinding } from './rule.js';
+
+/** A limit that a pool should have. */
+export interface Limit {
+  readonly ruleId: RuleId;
+  /** Any option with one of these roles sets it; the message names the first role's option. */
+  readonly roles: readonly [OptionRole, ...OptionRole[]];
+  /** What the pool does without it. */
+  readonly consequence: string;
+  /** Milliseconds to suggest. */
+  readonly suggestion: number;
+}
+
+/** The options that hold a connection string, some of whose parameters are options themselves. */
+export const CONNECTION_STRINGS: ReadonlySet<string> = new Set(['connectionString', 'uri', 'url']);
+
+/**
+ * Reports a pool whose options are all known, none of which sets the limit. A library without such an option, or with a
+ * limit by default, is left alone, and so is one whose options the models do not list in full.
+ */
+export function judgeLimit(limit: Limit, configuration: Configuration, lookup: OptionsLookup): readonly RawFinding[] {
+  const { resource, complete, settings, library, name, span } = configuration;
+  const schema = schemaOf(configuration.schema, lookup);
+  if (resource !== 'pool' || !complete || !schema?.closed) return [];
+  const options = new Map([...schema.options].filter(([, option]) => limit.roles.some((role) => plays(option, role))));
+  const [best] = [...options].sort(([, one], [, other]) => rank(one, limit) - rank(other, limit));
+  if (!best) return [];
+  const isSet = [...options].some(([option, model]) => isLimited(model, settings.filter((setting) => setting.name === option)));
+  if (isSet) return [];
+  const [option, { unit }] = best;
+  return [{
+    ruleId: limit.ruleId,
+    ...span,
+    confidence: settings.every(({ value }) => value.kind === 'constant') ? 'certain' : 'likely',
+    message: describeMissingLimit(configuration, limit.consequence, option, unit),
+    resource: { library, kind: resource, name: name ?? null },
+    path: [],
+    fixes: suggestionsFor(option, limit.suggestion, configuration),
+  }];
+}
+
+function plays(option: OptionModel, role: OptionRole): boolean {
+  return option.role === role || (option.also?.includes(role) ?? false);
+}
+
+function rank(option: OptionModel, { roles }: Limit): number {
+  return roles.findIndex((role) => plays(option, role));
+}
+
+/** An option that stands in several branches is limited if one of them may limit it. */
+function isLimited(option: OptionModel, settings: readonly Setting[]): boolean {
+  if (settings.length === 0) return option.default === undefined || option.default !== option.unlimited;
+  return settings.some(({ value }) => value.kind === 'unknown' || !isUnlimited(value.value, option));
+}
+
+/** Left `undefined`, an option has its default; where zero means no limit, so do `false` and `null`. */
+function isUnlimited(value: string | number | boolean | null | undefined, option: OptionModel): boolean {
+  if (value === undefined) return option.default !== undefined && option.default === option.unlimited;
+  return value === option.unlimited || (option.unlimited === 0 && (value === false || value === null));
+}
+
+function suggestionsFor(option: string, milliseconds: number, { insertion, settings }: Configuration): readonly Fix[] {
+  const text = String(milliseconds);
+  const title = `Set ${option} to ${text}`;
+  const present = settings.find(({ name }) => name === option);
+  if (present) {
+    if (!present.numeral) return [];
+    const { start, end } = present.numeral;
+    return [{ title, kind: 'suggestion', edits: [{ file: present.valueSpan.file, start, end, text }] }];
+  }
+  if (!insertion) return [];
+  const { file, offset, before, after } = insertion;
+  return [{ title, kind: 'suggestion', edits: [{ file, start: offset, end: offset, text: `${before}${option}: ${text}${after}` }] }];
+}
