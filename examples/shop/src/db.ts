@@ -1,7 +1,7 @@
 import pg from 'pg';
 
+// Host, database and user come from the environment: PGHOST, PGDATABASE, PGUSER.
 const settings = {
-  connectionString: process.env['DATABASE_URL'],
   max: 10,
   connectionTimeout: 5_000,
 };

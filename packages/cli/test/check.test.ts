@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RULE_IDS } from '@leakcheck/core';
 import { FOREIGN_OPTION, LEAK, REPORT, reportWith, UNLIKELY_LEAK } from './sample-report.js';
 import { runCommand } from './fake-environment.js';
 
@@ -24,7 +25,7 @@ describe('what is asked of the checker', () => {
       {
         cwd: tmpdir(),
         paths: ['.'],
-        rules: ['no-unreleased-connection', 'no-double-release', 'valid-pool-options'],
+        rules: [...RULE_IDS],
       },
     ]);
   });

@@ -12,7 +12,8 @@ const executable = fileURLToPath(new URL('../bin/leakcheck.js', import.meta.url)
 const repository = new URL('../../../', import.meta.url);
 
 const LEAK = `import { Pool } from 'pg';
-const pool = new Pool();
+const pool = new Pool({ connectionTimeoutMillis: 5_000, statement_timeout: 10_000 });
+pool.on('error', () => undefined);
 export async function lose() {
   const client = await pool.connect();
   await client.query('SELECT 1');
@@ -52,7 +53,7 @@ describe('a check', () => {
     const { stdout } = leakcheck('check', '.', '--format', 'json', '--no-cache', '--no-baseline');
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
-      findings: [{ ruleId: 'no-unreleased-connection', file: 'users.ts', line: 4 }],
+      findings: [{ ruleId: 'no-unreleased-connection', file: 'users.ts', line: 5 }],
     });
   });
 

@@ -31,7 +31,19 @@ export function checkAsJson(example: string): Promise<Finished> {
 export function runTests(example: string, databaseUrl: string): Promise<Finished> {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const folder = path.join(root, 'examples', example);
-  return run(folder, [vitest, 'run', '--reporter=default'], { DATABASE_URL: databaseUrl }, 'shown');
+  return run(folder, [vitest, 'run', '--reporter=default'], connectionVariables(databaseUrl), 'shown');
+}
+
+/** The environment variables from which pg takes what its options leave out. */
+function connectionVariables(databaseUrl: string): Readonly<Record<string, string>> {
+  const { hostname, port, username, password, pathname } = new URL(databaseUrl);
+  return {
+    PGHOST: hostname,
+    PGPORT: port === '' ? '5432' : port,
+    PGUSER: decodeURIComponent(username),
+    PGPASSWORD: decodeURIComponent(password),
+    PGDATABASE: decodeURIComponent(pathname.slice(1)),
+  };
 }
 
 function run(

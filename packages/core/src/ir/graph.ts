@@ -56,7 +56,8 @@ export type Instruction =
   | { readonly op: 'assign'; readonly dest: Variable; readonly source: Variable }
   /** An object that the function makes; `instance`: of a class, so that its methods release what it holds. */
   | { readonly op: 'object'; readonly dest: Variable; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Variable])[] }
-  | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string }
+  /** `foreign`: the field is none of the library's, the program itself adds it. */
+  | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string; readonly foreign: boolean }
   | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }
   /** `lender`: the pool it is taken from. */
   | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined }

@@ -23,7 +23,7 @@ export function outsideChain<Result>(l: Lowering, evaluate: () => Result): Resul
 /** The variable of surrounding code with that name: reading it twice gives the same value. */
 export function outerValue(l: Lowering, name: string): Variable {
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'load', dest, object: outerScope(l), field: name });
+  l.graph.emit({ op: 'load', dest, object: outerScope(l), field: name, foreign: false });
   return dest;
 }
 
@@ -51,7 +51,7 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
       return dest;
     }
   }
-  l.graph.emit({ op: 'load', dest, object, field: name });
+  l.graph.emit({ op: 'load', dest, object, field: name, foreign: classifier.isForeignMember(node) });
   return dest;
 }
 

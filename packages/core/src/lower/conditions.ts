@@ -48,9 +48,22 @@ function lowerBinaryCondition(l: Lowering, node: TS.BinaryExpression, whenTrue: 
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
       branch(l, node, equality(l, node), whenFalse, whenTrue, true);
       return true;
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return lowerInstanceOf(l, node, whenTrue, whenFalse);
     default:
       return false;
   }
+}
+
+/** `x instanceof Pool`: a fresh resource knows what it is, and asking an input again gives the same answer. */
+function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
+  const kind = l.program.classifier.kindOfClass(node.right);
+  if (kind !== 'pool' && kind !== 'connection') return false;
+  const object = l.expression(node.left);
+  const value = l.graph.variable();
+  l.graph.emit({ op: 'load', dest: value, object, field: `?${kind}`, foreign: false });
+  branch(l, node, { kind: 'truthy', value }, whenTrue, whenFalse);
+  return true;
 }
 
 /** What `==` or `===` asks: whether something is there, or whether two values are the same. */

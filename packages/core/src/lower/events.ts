@@ -32,6 +32,8 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
     l.graph.emit({ op: 'escape', value: l.expression(first.handler), route: 'passed', span: spanOf(l, node) });
     return emitterValue;
   }
+  // A client that listens for notifications lives for its listener.
+  if (first.event === 'notification') l.graph.emit({ op: 'escape', value: emitterValue, route: 'module', span: spanOf(l, node) });
   const listeners = listenersOf(node, emitter);
   const releasing = listeners.filter(({ handler }) => releasesSomething(l, handler));
   if (releasing.length === 0) {

@@ -103,7 +103,7 @@ function lowerElement(l: Lowering, node: TS.ElementAccessExpression): Variable {
   outsideChain(l, () => l.expression(argument));
   if (!ts.isStringLiteralLike(argument) && !ts.isNumericLiteral(argument)) return opaque(l);
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'load', dest, object, field: argument.text });
+  l.graph.emit({ op: 'load', dest, object, field: argument.text, foreign: false });
   return dest;
 }
 

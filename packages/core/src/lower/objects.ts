@@ -32,7 +32,7 @@ function assignFields(l: Lowering, object: Variable, source: TS.Expression): voi
     const field = property.name && fieldName(property.name);
     if (field === undefined) continue;
     const member = l.graph.variable();
-    l.graph.emit({ op: 'load', dest: member, object: value, field });
+    l.graph.emit({ op: 'load', dest: member, object: value, field, foreign: false });
     l.graph.emit({ op: 'store', object, field, source: member, span: spanOf(l, property) });
   }
 }

@@ -30,7 +30,7 @@ export function bindPattern(l: Lowering, pattern: TS.BindingName, value: Variabl
 function part(l: Lowering, value: Variable, field: string | undefined, initializer: TS.Expression | undefined): Variable {
   if (field === undefined) return value;
   const loaded = l.graph.variable();
-  l.graph.emit({ op: 'load', dest: loaded, object: value, field });
+  l.graph.emit({ op: 'load', dest: loaded, object: value, field, foreign: false });
   return initializer ? withDefault(l, loaded, initializer) : loaded;
 }
 

@@ -117,6 +117,7 @@ function predicate(leak: Leak, failure: Failure | undefined, releasedElsewhere: 
     const place = failingPlace(failure);
     return failure.subject === 'throw' ? `is not released before ${place}` : `is not released when ${place} fails`;
   }
+  if (leak.exit.kind === 'throw') return 'is not released when the function throws';
   const where = leak.exit.span ? ` on line ${String(leak.exit.span.line)}` : '';
   return `is not released when the function returns${where}${condition ? ` (${condition})` : ''}`;
 }

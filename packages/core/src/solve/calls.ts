@@ -100,9 +100,10 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   }
   for (const argument of call.args) escapeValue(state, state.read(argument), route, (resource) => context.stillUsed(state, resource));
   const failing = call.exceptional && state.copy();
+  const failed = call.exceptional?.failure?.likelihood;
   setOpaque(state, call.dest);
   const normal: Continuation = { way: 'normal', state };
-  return failing ? [normal, { way: 'exceptional', state: failing, failed: call.exceptional?.failure?.likelihood }] : [normal];
+  return failing ? [normal, { way: 'exceptional', state: failing, failed }] : [normal];
 }
 
 function setOpaque(state: State, dest: number): void {
@@ -128,9 +129,11 @@ function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ord
     const value = inputValue(state, call, path);
     if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
   }
+  // What the inputs were before the callee wrote to them.
+  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
-  for (const [path, status] of outcome.inputs) if (!kept.has(path)) applyInput(state, call, path, status, context);
+  for (const { path, status, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, context);
   state.strain = Math.max(state.strain, outcome.strain) as Strain;
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
@@ -161,7 +164,14 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
     const field = path.slice(dot + 1);
     const ownerPath = path.slice(0, dot);
     const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath);
-    if (owner.kind !== 'symbol') continue;
+    if (owner.kind !== 'symbol' && owner.kind !== 'resource') continue;
+    if (shape.kind === 'constant' || shape.kind === 'unknown') {
+      const written: Value = shape.kind === 'constant' ? shape : { kind: 'symbol', id: `${localSymbol(call.dest)}_${field}` };
+      if (written.kind === 'symbol') state.forget(written.id);
+      state.fields.set(fieldSymbol(owner.id, field), written);
+      continue;
+    }
+    if (owner.kind === 'resource') continue;
     const own = isOwnObject(owner.id);
     const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined);
     state.fields.set(fieldSymbol(owner.id, field), value);
@@ -180,8 +190,7 @@ function inputValue(state: State, call: CallTerminator, path: string): Value {
   return value;
 }
 
-function applyInput(state: State, call: CallTerminator, path: string, status: InputStatus, context: CallContext): void {
-  const value = inputValue(state, call, path);
+function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, context: CallContext): void {
   if (status === 'used') {
     activate(state, value);
     return;
@@ -217,6 +226,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
       state.note({ kind: 'acquired', site, resource: id });
       state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(shape.resource.resource === 'pool' && { pool: true }) });
+      state.setKind(id, shape.resource.resource);
       return { kind: 'resource', id };
     }
     case 'releaser':

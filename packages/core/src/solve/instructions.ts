@@ -4,7 +4,7 @@ import { activate, escapeValue } from './escape.js';
 import type { Event } from './events.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
-import { fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, valueKey, type ResourceId, type Value } from './values.js';
+import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, type ResourceId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -93,8 +93,10 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
 }
 
 /** A field; the release method of a resource is known by the resource itself, even where its static type is not. */
-function load(state: State, { dest, object, field }: Extract<Instruction, { op: 'load' }>, place: Place): Value {
+function load(state: State, { dest, object, field, foreign }: Extract<Instruction, { op: 'load' }>, place: Place): Value {
   const value = state.read(object);
+  // What the program itself adds to a connection is not there before it is written.
+  if (foreign && value.kind === 'resource' && isOwn(value.id) && !state.fields.has(fieldSymbol(value.id, field)) && place.siteOf(value.id)?.releasedBy.includes(field) !== true) return UNDEFINED;
   if (value.kind === 'resource' && place.siteOf(value.id)?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
   return state.load(value, field, localSymbol(dest));
 }
@@ -157,5 +159,6 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
     ...(lender?.kind === 'resource' && { lender: lender.id }),
     ...(site.resource === 'pool' && { pool: true }),
   });
+  state.setKind(id, site.resource);
   state.variables.set(instruction.dest, { kind: 'resource', id });
 }

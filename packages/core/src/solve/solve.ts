@@ -14,7 +14,7 @@ import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, 
 /** Most disjuncts kept apart at one block; beyond it those that agree about resources are joined (Pulse uses 20). */
 export const MAX_STATES_PER_BLOCK = 32;
 /** The same where nothing is owed: there, little is lost by joining. */
-export const MAX_IDLE_STATES_PER_BLOCK = 8;
+export const MAX_IDLE_STATES_PER_BLOCK = 16;
 /** Most joined states at one block; what differs from all of them in its resources is given up there. */
 export const MAX_JOINED_STATES_PER_BLOCK = 96;
 /** Most steps of one function; a thousand-line function takes a few thousand. */

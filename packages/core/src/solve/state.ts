@@ -1,7 +1,7 @@
 /** What is known on one path: a disjunct. */
 import type { AcquireSite, Failure, ReleaseForm, Variable } from '../ir/index.js';
 import type { Span } from '../report/index.js';
-import { ANYTHING, constantMask, fieldSymbol, isOwn, localSymbol, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, constantMask, fieldSymbol, isOwn, kindField, localSymbol, TESTED_KINDS, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export type ResourceStatus =
   /** A lazy resource that owes nothing yet. */
@@ -111,6 +111,11 @@ export class State {
     const key = fieldSymbol(base, field);
     if (base.split('.').length > MAX_SYMBOL_DEPTH) return { kind: 'symbol', id: fallback };
     return this.fields.get(key) ?? { kind: 'symbol', id: key };
+  }
+
+  /** Notes what a fresh resource is an instance of. */
+  setKind(resource: ResourceId, kind: string): void {
+    for (const tested of TESTED_KINDS) this.fields.set(fieldSymbol(resource, kindField(tested)), { kind: 'constant', value: tested === kind });
   }
 
   /** Forgets everything said about a symbol that is about to stand for something new. */

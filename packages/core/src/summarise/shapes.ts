@@ -38,7 +38,9 @@ function writesOf(state: State, solution: Solution, ordinals: Map<string, number
   return [...state.fields].flatMap(([path, value]): (readonly [string, Shape])[] => {
     if (!INPUT_PATH.test(path)) return [];
     const shape = value.kind === 'resource' && isOwn(value.id) ? freshShape(state, value.id, solution, ordinals, true) : shapeOf(state, value, solution, ordinals, 1);
-    return shape.kind === 'fresh' || (shape.kind === 'input' && shape.path !== path) ? [[path, shape]] : [];
+    if (shape.kind === 'fresh' || shape.kind === 'constant' || (shape.kind === 'input' && shape.path !== path)) return [[path, shape]];
+    // That a parameter's field is no longer what it was matters to callers who tested it.
+    return shape.kind === 'unknown' && path.startsWith('p') ? [[path, shape]] : [];
   });
 }
 
@@ -67,10 +69,10 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
 /** @param inField the resource is looked at as the value of a field, which keeps it */
 function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>, inField = false): Shape {
   const site = solution.sites.get(id);
-  const status = state.resources.get(id)?.status;
+  const { status, kept } = state.resources.get(id) ?? {};
   if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown' };
   // What is kept in a field as well stays its holder's: the caller borrows.
-  if (status === 'stored' && !inField) return { kind: 'unknown' };
+  if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown' };
   const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy } = site;
   const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy };
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
@@ -83,15 +85,32 @@ function ordinalOf(id: string, ordinals: Map<string, number>): number {
   return ordinals.size - 1;
 }
 
-/** Outcomes that differ only in what they require become one that requires what all of them do. */
+/**
+ * Outcomes that do the same become one where nothing is lost: where they require the same, or differ about one input
+ * only. Where there are still too many, what they do not agree on is dropped.
+ */
 function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
-  const groups = new Map<string, Outcome>();
+  const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
     const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs, outcome.writes]);
-    const known = groups.get(key);
-    groups.set(key, known ? mergeTwo(known, outcome) : outcome);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    const at = group.findIndex((known) => differences(known, outcome) <= 1);
+    const known = group[at];
+    if (known) group[at] = mergeTwo(known, outcome);
+    else group.push(outcome);
   }
-  return [...groups.values()].sort((a, b) => a.strain - b.strain);
+  const merged = [...groups.values()].flat();
+  const few = merged.length <= MAX_OUTCOMES ? merged : [...groups.values()].flatMap(([first, ...rest]) => (first ? [rest.reduce(mergeTwo, first)] : []));
+  return few.sort((a, b) => a.strain - b.strain);
+}
+
+/** About how many inputs two outcomes require different things. */
+function differences(one: Outcome, other: Outcome): number {
+  const theirs = new Map(other.requires);
+  const paths = new Set([...one.requires, ...other.requires].map(([path]) => path));
+  const ours = new Map(one.requires);
+  return [...paths].filter((path) => ours.get(path) !== theirs.get(path)).length;
 }
 
 function mergeTwo(one: Outcome, other: Outcome): Outcome {

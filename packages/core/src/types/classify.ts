@@ -1,5 +1,5 @@
 import type TS from 'typescript';
-import type { CallModel, LibraryModel } from '@leakcheck/models';
+import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { calleeOf } from './callees.js';
 import { recogniseByProtocol } from './evidence.js';
@@ -74,6 +74,20 @@ export class Classifier {
   /** The modelled type of an expression, looking through promises only if `awaited`. */
   typeOf(expression: TS.Node): ModelledType | undefined {
     return this.#recognisedType(expression) ?? this.modelledType(this.#checker.getTypeAtLocation(expression));
+  }
+
+  /** The kind of resource that a class, as in `x instanceof Pool`, makes. */
+  kindOfClass(expression: TS.Expression): ResourceKind | undefined {
+    const symbol = this.#checker.getTypeAtLocation(expression).symbol as TS.Symbol | undefined;
+    const modelled = symbol && this.#typeOfSymbol(symbol);
+    return modelled && this.#index.resourceOf(modelled)?.kind;
+  }
+
+  /** True if the member is none that a library declares: the program itself adds it to its objects. */
+  isForeignMember(node: TS.PropertyAccessExpression): boolean {
+    if (this.#index.hasMember(node.name.text)) return false;
+    const declaration = this.#checker.getSymbolAtLocation(node.name)?.declarations?.[0];
+    return declaration === undefined || originOf(declaration).kind === 'source';
   }
 
   /** The type of a value that was recognised by protocol. */
