@@ -117,7 +117,7 @@ function use(state: State, instruction: Extract<Instruction, { op: 'use' }>, pla
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (value.kind === 'resource' && resource?.status === 'released' && resource.released && !resource.released.how.deferred) {
     const { span, text } = instruction;
-    place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.strain, trace: state.trace });
+    place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.eventStrain, trace: state.trace });
   }
   activate(state, value);
 }

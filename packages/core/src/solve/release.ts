@@ -29,7 +29,7 @@ function releaseResource(state: State, id: ResourceId, span: Span, how: ReleaseF
   // A listener runs at a time of its own: which of the two releases comes second is not known.
   const again = current?.status === 'released' && current.released?.how.deferred === how.deferred && !how.implicit && isJudged(id);
   const event: Event | undefined = again
-    ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: state.strain, trace: state.trace }
+    ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: state.eventStrain, trace: state.trace }
     : undefined;
   if (isOwn(id)) state.note({ kind: 'released', resource: id, span });
   state.resources.set(id, { status: 'released', released: { span, how } });

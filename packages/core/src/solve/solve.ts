@@ -223,7 +223,7 @@ class Exploration {
     const work = state.pending.get(valueKey(value));
     const released = work && state.resources.get(work.resource)?.released;
     if (!work || !released) return;
-    this.#report({ kind: 'used-after-release', ...work, pending: true, released: released.span, strain: state.strain, trace: state.trace });
+    this.#report({ kind: 'used-after-release', ...work, pending: true, released: released.span, strain: state.eventStrain, trace: state.trace });
   }
 
   #follow(edge: Edge, state: State, chosen: boolean): void {

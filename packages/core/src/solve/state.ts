@@ -63,6 +63,8 @@ export class State {
   /** Variables that a closure which others hold will release. */
   readonly handedOver: Set<Variable>;
   strain: Strain;
+  /** True if joining paths has lost something that was known on one of them. */
+  approximate: boolean;
   trace: Trace | undefined;
 
   constructor(from?: State) {
@@ -73,6 +75,7 @@ export class State {
     this.pending = new Map(from?.pending);
     this.handedOver = new Set(from?.handedOver);
     this.strain = from?.strain ?? 0;
+    this.approximate = from?.approximate ?? false;
     this.trace = from?.trace;
   }
 
@@ -82,6 +85,11 @@ export class State {
 
   read(variable: Variable): Value {
     return this.variables.get(variable) ?? UNDEFINED;
+  }
+
+  /** The strain of something that only this very path can show: doubtful where paths were joined. */
+  get eventStrain(): Strain {
+    return this.approximate ? 2 : this.strain;
   }
 
   note(step: Trace['step']): void {
