@@ -286,9 +286,9 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
   return undefined;
 }
 
-/** A node-style callback is the last argument where optional ones before it are left out. */
+/** A node-style callback is the last argument, whichever optional ones stand before it. */
 export function callbackPosition(overload: CallModel, args: readonly TS.Expression[]): number {
-  return overload.callback === undefined ? -1 : Math.min(overload.callback, args.length - 1);
+  return overload.callback === undefined ? -1 : args.length - 1;
 }
 
 /** What people call a function parameter that nothing else tells about. */
