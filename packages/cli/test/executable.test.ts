@@ -42,7 +42,7 @@ describe('a check', () => {
   it('finds a leak and exits 1', () => {
     write({ 'users.ts': LEAK });
     const { status, stdout, stderr } = leakcheck();
-    expect(stdout).toContain('users.ts:4:');
+    expect(stdout).toContain('users.ts:5:');
     expect(stdout).toContain('rule: no-unreleased-connection (certain)');
     expect(stderr).toBe('');
     expect(status).toBe(1);
@@ -76,7 +76,7 @@ describe('a check', () => {
     write({ 'broken.ts': "import 'pg';\nconst = 1;\n", 'users.ts': LEAK });
     const { status, stdout, stderr } = leakcheck();
     expect(stderr).toMatch(/^broken\.ts:2:7: \S/m);
-    expect(stdout).toContain('users.ts:4:');
+    expect(stdout).toContain('users.ts:5:');
     expect(status).toBe(1);
   });
 
@@ -86,7 +86,7 @@ describe('a check', () => {
     const { status, stdout, stderr } = leakcheck();
     expect(stderr).toMatch(/^noise\.ts:\d+:\d+: \S/m);
     expect(stderr).not.toContain('    at ');
-    expect(stdout).toContain('users.ts:4:');
+    expect(stdout).toContain('users.ts:5:');
     expect(status).toBe(1);
   });
 
@@ -95,7 +95,7 @@ describe('a check', () => {
     const { stdout, stderr } = leakcheck();
     expect(stderr).toMatch(/^tsconfig\.json:1:\d+: \S/m);
     expect(stderr).not.toContain('    at ');
-    expect(stdout).toContain('users.ts:4:');
+    expect(stdout).toContain('users.ts:5:');
   });
 });
 
