@@ -11,15 +11,21 @@ export function isUsing(node: TS.Statement | TS.VariableDeclarationList): boolea
   return list !== undefined && (list.flags & ts.NodeFlags.Using) !== 0;
 }
 
-/** Declares the names, runs `body`, and disposes in reverse order. */
+/**
+ * Declares the names, runs `body`, and disposes in reverse order.
+ * @param element the value of the name in `for (using x of …)`, which has no initializer
+ */
 export function lowerUsing(l: Lowering, list: TS.VariableDeclarationList, body: () => void, element?: Variable): void {
-  const [declaration, ...rest] = list.declarations;
+  declareFrom(l, list, 0, body, element);
+}
+
+function declareFrom(l: Lowering, list: TS.VariableDeclarationList, at: number, body: () => void, element: Variable | undefined): void {
+  const declaration = list.declarations[at];
   if (!declaration) {
     body();
     return;
   }
-  const awaitUsing: number = ts.NodeFlags.AwaitUsing;
-  const awaits = (list.flags & awaitUsing) === awaitUsing;
+  const awaits = (list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
   const value = element ?? (declaration.initializer ? l.expression(declaration.initializer) : l.graph.variable());
   bindPattern(l, declaration.name, value);
   const disposer = disposerOf(l, declaration);
@@ -27,23 +33,9 @@ export function lowerUsing(l: Lowering, list: TS.VariableDeclarationList, body: 
     // The statement throws a TypeError at once: nothing behind it runs and nothing is disposed.
     l.graph.split(() => ({ op: 'goto', to: l.handler }));
   }
-  const inner = (): void => declareRest(l, list, rest, body);
-  if (disposer === undefined) inner();
-  else withCleanup(l, inner, () => dispose(l, declaration, value));
-}
-
-function declareRest(l: Lowering, list: TS.VariableDeclarationList, rest: readonly TS.VariableDeclaration[], body: () => void): void {
-  const [next, ...others] = rest;
-  if (!next) {
-    body();
-    return;
-  }
-  const value = next.initializer ? l.expression(next.initializer) : l.graph.variable();
-  bindPattern(l, next.name, value);
-  const disposer = disposerOf(l, next);
-  const inner = (): void => declareRest(l, list, others, body);
-  if (disposer === undefined) inner();
-  else withCleanup(l, inner, () => dispose(l, next, value));
+  const rest = (): void => declareFrom(l, list, at + 1, body, undefined);
+  if (disposer === undefined) rest();
+  else withCleanup(l, rest, () => dispose(l, declaration, value));
 }
 
 /** What the model says of the declared value's disposer; undefined where the value is no modelled resource. */
