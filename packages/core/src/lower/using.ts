@@ -25,7 +25,8 @@ function declareFrom(l: Lowering, list: TS.VariableDeclarationList, at: number, 
     body();
     return;
   }
-  const awaits = (list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
+  const awaitUsing: number = ts.NodeFlags.AwaitUsing;
+  const awaits = (list.flags & awaitUsing) === awaitUsing;
   const value = element ?? (declaration.initializer ? l.expression(declaration.initializer) : l.graph.variable());
   bindPattern(l, declaration.name, value);
   const disposer = disposerOf(l, declaration);
