@@ -42,7 +42,6 @@ export interface InlineRequest {
 export interface Lowering {
   readonly graph: GraphBuilder;
   readonly program: ProgramKnowledge;
-  readonly fileName: string;
   /** True while top-level code of a module is lowered. */
   readonly topLevel: boolean;
   scope: Scope;
@@ -61,13 +60,11 @@ export interface Lowering {
   readonly inlineStack: FunctionNode[];
 
   jump(jump: Jump): void;
-  statement(node: TS.Statement): void;
   statements(nodes: readonly TS.Statement[]): void;
   expression(node: TS.Expression): Variable;
   /** The value that awaiting the expression yields; its rejection goes to the handler. */
   awaited(node: TS.Expression): Variable;
   condition(node: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): void;
-  bind(pattern: TS.BindingName, value: Variable, functionNode?: FunctionNode): void;
   /** Lowers the body in place and returns the result, or undefined where that is not possible (recursion, size). */
   inline(request: InlineRequest): Variable | undefined;
   /** The function a callback argument is, if its body is at hand. */

@@ -11,9 +11,8 @@ import { GraphBuilder } from './graph-builder.js';
 import { hoistVariables } from './hoisting.js';
 import { inlineFunction, localFunction, lowerBody } from './inline.js';
 import { lowerParameters } from './parameters.js';
-import { bindPattern } from './patterns.js';
 import { Scope } from './scope.js';
-import { lowerStatement, lowerStatements } from './statements.js';
+import { lowerStatements } from './statements.js';
 
 export { configurationsOf } from './configurations.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
@@ -68,7 +67,6 @@ function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): L
   const lowering: Lowering = {
     graph,
     program,
-    fileName: node.getSourceFile().fileName,
     topLevel: ts.isSourceFile(node),
     scope: new Scope(undefined),
     frame: { kind: 'function', parent: undefined, leave: () => graph.end({ op: 'stop' }) },
@@ -79,12 +77,10 @@ function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): L
     inlined: new Set(),
     inlineStack: [],
     jump: (jump) => performJump(lowering, jump),
-    statement: (statement) => lowerStatement(lowering, statement, []),
     statements: (statements) => lowerStatements(lowering, statements),
     expression: (expression) => lowerExpression(lowering, expression),
     awaited: (expression) => lowerAwaited(lowering, expression),
     condition: (expression, whenTrue, whenFalse) => lowerCondition(lowering, expression, whenTrue, whenFalse),
-    bind: (pattern, value, functionNode) => bindPattern(lowering, pattern, value, functionNode),
     inline: (request) => inlineFunction(lowering, request),
     localFunction: (expression) => localFunction(lowering, expression),
   };
