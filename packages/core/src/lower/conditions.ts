@@ -16,6 +16,7 @@ export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue:
     l.graph.goto(node.kind === ts.SyntaxKind.TrueKeyword ? whenTrue : whenFalse);
     return;
   }
+  if (l.graph.readsBatches && lowerEmptiness(l, node, whenTrue, whenFalse)) return;
   if (ts.isBinaryExpression(node) && lowerBinaryCondition(l, node, whenTrue, whenFalse)) return;
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' && node.arguments[0]) {
     lowerCondition(l, node.arguments[0], whenTrue, whenFalse);
@@ -101,4 +102,43 @@ const LONGEST_QUOTE = 50;
 function quote(node: TS.Expression): string {
   const text = node.getText().replace(/\s+/g, ' ');
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}
+
+/** `rows.length`, `rows.length > 0`, `rows.length < size`: where there are no more rows, the cursor they come from is used up. */
+function lowerEmptiness(l: Lowering, node: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): boolean {
+  const length = ts.isBinaryExpression(node) ? unwrap(node.left) : node;
+  if (!ts.isPropertyAccessExpression(length) || length.name.text !== 'length') return false;
+  const fewWhenTrue = ts.isBinaryExpression(node) && fewWhen(node);
+  if (ts.isBinaryExpression(node) && fewWhenTrue === undefined) return false;
+  const rows = l.expression(length.expression);
+  const few = l.graph.block();
+  const value = l.graph.variable();
+  if (ts.isBinaryExpression(node)) l.expression(node.right);
+  l.graph.emit({ op: 'load', dest: value, object: rows, field: 'length', foreign: false });
+  branch(l, node, { kind: 'truthy', value }, fewWhenTrue === true ? whenFalse : whenTrue, few, fewWhenTrue === true);
+  l.graph.enter(few);
+  l.graph.emit({ op: 'exhausted', rowsOrCursor: rows });
+  l.graph.goto(fewWhenTrue === true ? whenTrue : whenFalse);
+  return true;
+}
+
+/** Whether a comparison of a length holds where there are few rows; undefined for any other operator. */
+function fewWhen(node: TS.BinaryExpression): boolean | undefined {
+  const isZero = ts.isNumericLiteral(node.right) && node.right.text === '0';
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.GreaterThanToken:
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+      return false;
+    case ts.SyntaxKind.LessThanToken:
+    case ts.SyntaxKind.LessThanEqualsToken:
+      return true;
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      return isZero;
+    case ts.SyntaxKind.ExclamationEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      return !isZero;
+    default:
+      return undefined;
+  }
 }

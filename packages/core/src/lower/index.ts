@@ -56,6 +56,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
       ...finished,
       entry: 0,
       async: !ts.isSourceFile(node) && isAsync(node),
+      topLevel: ts.isSourceFile(node),
       truncated: graph.full,
     },
     inlined: lowering.inlined,

@@ -1,27 +1,40 @@
 /** Acquire sites: what a call acquires, by the models and the types. */
 import type TS from 'typescript';
 import type { CallEffect, ResourceModel } from '@leakcheck/models';
-import type { ResourceDescription, Variable } from '../ir/index.js';
+import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, type ClassifiedCall } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
+import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
 
 /** Writes the acquisition of a fresh resource and returns its variable. */
-export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable): Variable {
+export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable, managed = false): Variable {
   const site = l.graph.site((id) => ({
+    ...siteOf(l, node, id, name),
     ...resource,
+    pool: lender === undefined ? undefined : poolOf(node, l.program.classifier),
+    managed,
+    repairs: finallyRepair(l, node, resource.releasedBy[0]),
+  }));
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'acquire', dest, site, lender });
+  return dest;
+}
+
+/** What an acquire site says of its place alone. */
+export function siteOf(l: Lowering, node: TS.Node, id: SiteId, name: string | undefined): Omit<AcquireSite, keyof ResourceDescription> {
+  return {
     id,
     span: spanOf(l, node),
     text: l.program.source.excerpt(node),
     name,
     holder: undefined,
-    repairs: finallyRepair(l, node, resource.releasedBy[0]),
+    pool: undefined,
+    managed: false,
+    repairs: [],
     topLevel: l.topLevel && l.inlineStack.length === 0,
-  }));
-  const dest = l.graph.variable();
-  l.graph.emit({ op: 'acquire', dest, site, lender });
-  return dest;
+  };
 }
 
 /** The facts of the resource that a call acquires; `type` is the static type of what it hands out. */

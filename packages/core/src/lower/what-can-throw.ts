@@ -51,6 +51,11 @@ export function soundsLikeRelease(name: string): boolean {
   return /^_?(release|close|dispose|destroy|end|free|cleanup|cleanUp|giveBack|putBack|giveUp|teardown|tearDown|shutdown|disconnect|discard|finish|finalize|safe(Release|Close|End)|return(Connection|Client))/.test(name);
 }
 
+/** True for the names people give to code that commits or rolls back: `commit`, `rollbackQuietly`, `endTransaction`. */
+export function soundsLikeFinish(name: string): boolean {
+  return /commit|roll_?back|abort|(end|finish|close|complete|settle)(Transaction|Tx|Trx)/i.test(name);
+}
+
 /** True for `process.exit()` and `process.abort()`. */
 export function endsProcess(node: TS.CallExpression): boolean {
   const callee = unwrap(node.expression);

@@ -8,8 +8,11 @@ export type Severity = 'error' | 'warning';
 
 export const RULE_IDS = [
   'no-unreleased-connection',
+  'no-unfinished-transaction',
+  'no-unclosed-cursor',
   'no-double-release',
   'no-use-after-release',
+  'no-nested-acquire',
   'valid-pool-options',
   'require-acquire-timeout',
   'require-connect-timeout',

@@ -137,3 +137,21 @@ export function describeMissingListener(construction: Construction, name: string
 function nameConstructed({ library, operation }: Construction): string {
   return `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'pool'}`;
 }
+
+/** A transaction left open; `returned`: its connection goes back to the pool. */
+export function describeOpenTransaction(begin: string, when: string, returned: boolean): string {
+  const consequence = returned ? 'the next user of the connection goes on inside it' : 'its locks stay taken';
+  return `Transaction begun by ${begin} is neither committed nor rolled back ${when}: ${consequence}.`;
+}
+
+/** A cursor or statement left open, and the method that closes it. */
+export function describeOpenCursor(site: Parameters<typeof describeAcquisition>[0], when: string, method: string | undefined): string {
+  const remedy = method === undefined ? '' : `: call ${method}() on every way out`;
+  return `${describeAcquisition(site)} stays open ${when}${remedy}.`;
+}
+
+/** A second connection of a pool; `byCallee`: the function called in the other place holds the first. */
+export function describeNestedAcquire(text: string, held: Span, byCallee: boolean): string {
+  const first = byCallee ? `the call on line ${String(held.line)} holds another one of the same pool` : `the one of line ${String(held.line)} is held`;
+  return `${text} waits for a connection while ${first}: when every connection is held by a caller that waits here, none comes back.`;
+}

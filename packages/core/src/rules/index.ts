@@ -1,3 +1,6 @@
+import { noNestedAcquire } from './no-nested-acquire.js';
+import { noUnclosedCursor } from './no-unclosed-cursor.js';
+import { noUnfinishedTransaction } from './no-unfinished-transaction.js';
 import { noDoubleRelease } from './no-double-release.js';
 import { noUseAfterRelease } from './no-use-after-release.js';
 import { noUnreleasedConnection } from './no-unreleased-connection.js';
@@ -15,7 +18,7 @@ export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
-export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noDoubleRelease, noUseAfterRelease];
+export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire];
 
 /** The rules about options, in the same order. */
 export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [

@@ -1,9 +1,14 @@
 /** What each instruction does to a path. */
-import type { AcquireSite, FunctionGraph, Instruction } from '../ir/index.js';
+import type { AcquireSite, Discarding, FunctionGraph, Instruction } from '../ir/index.js';
+import type { Span } from '../report/index.js';
 import { activate, escapeValue } from './escape.js';
-import type { Event } from './events.js';
+import type { Event, Take } from './events.js';
+import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
+import { inputFacts } from './inputs.js';
+import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
+import { beginTransaction, connectionOf, finishTransaction, openTransaction, TRANSACTION_FIELD } from './transactions.js';
 import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, type ResourceId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
@@ -13,6 +18,7 @@ export interface Place {
   readonly stillUsed: (state: State, resource: ResourceId) => boolean;
   readonly report: (event: Event) => void;
   readonly siteOf: (resource: ResourceId) => AcquireSite | undefined;
+  readonly take: (take: Take) => void;
 }
 
 export function applyInstruction(state: State, instruction: Instruction, place: Place): void {
@@ -46,7 +52,8 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       acquire(state, instruction, place);
       return;
     case 'activate':
-      activate(state, state.read(instruction.resource));
+      begin(state, state.read(instruction.resource), place);
+      if (instruction.on !== undefined) openOnConnection(state, state.read(instruction.resource), state.read(instruction.on));
       return;
     case 'use':
       use(state, instruction, place);
@@ -58,19 +65,32 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       return;
     }
     case 'release': {
-      const event = releaseValue(state, state.read(instruction.resource), instruction.span, instruction.how, place.siteOf);
+      const { resource, span, how, discards } = instruction;
+      const event = releaseValue(state, state.read(resource), { span, how, discarded: isDiscarded(state, discards) }, place.siteOf);
       if (event) place.report(event);
       return;
     }
-    case 'released': {
-      const value = state.read(instruction.resource);
-      const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
-      state.variables.set(
-        instruction.dest,
-        status === undefined ? state.load(value, instruction.field, localSymbol(instruction.dest)) : { kind: 'constant', value: status === 'released' },
-      );
+    case 'ask':
+      state.variables.set(instruction.dest, answer(state, instruction));
+      return;
+    case 'begin': {
+      const id = beginTransaction(state, state.read(instruction.connection), instruction.site, instruction.onlyHeld);
+      const site = place.graph.sites[instruction.site];
+      if (id !== undefined && site) state.note({ kind: 'acquired', site, resource: id });
       return;
     }
+    case 'finish':
+      finishTransaction(state, state.read(instruction.connection));
+      return;
+    case 'borrow':
+      borrow(state, instruction, place);
+      return;
+    case 'batch':
+      rememberBatch(state, state.read(instruction.rows), state.read(instruction.cursor));
+      return;
+    case 'exhausted':
+      exhaust(state, state.read(instruction.rowsOrCursor), place.siteOf);
+      return;
     case 'releaser': {
       const value = state.read(instruction.resource);
       const resource = value.kind === 'resource' || value.kind === 'symbol' ? value.id : undefined;
@@ -84,7 +104,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       state.variables.set(instruction.dest, { kind: 'settler', promise: instruction.promise, as: instruction.as });
       return;
     case 'closure':
-      state.variables.set(instruction.dest, { kind: 'closure', captures: instruction.captures });
+      state.variables.set(instruction.dest, { kind: 'closure', captures: instruction.captures, function: instruction.function });
       return;
     case 'escape':
       escapeValue(state, state.read(instruction.value), instruction.route, (resource) => place.stillUsed(state, resource));
@@ -119,7 +139,50 @@ function use(state: State, instruction: Extract<Instruction, { op: 'use' }>, pla
     const { span, text } = instruction;
     place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.eventStrain, trace: state.trace });
   }
+  begin(state, value, place);
+}
+
+/** A lazy connection is taken from its pool when it is first used. */
+function begin(state: State, value: Value, place: Place): void {
+  const id = value.kind === 'resource' && state.resources.get(value.id)?.status === 'idle' ? value.id : undefined;
   activate(state, value);
+  const resource = id === undefined ? undefined : state.resources.get(id);
+  const site = id === undefined ? undefined : place.siteOf(id);
+  if (id !== undefined && site && resource?.lentBy) take(state, resource.lentBy, site, place, id);
+}
+
+/** Notes that a connection is taken; one of the same pool should not be held by now. */
+function take(state: State, pools: readonly PoolKey[], { library, span, text }: { readonly library: string; readonly span: Span; readonly text: string }, place: Place, taken?: ResourceId): void {
+  if (pools.length === 0) return;
+  const what = { pools, library, span, text, requires: inputFacts(state) };
+  place.take(what);
+  const event = nestedAcquire(state, what, place.siteOf, taken);
+  if (event) place.report(event);
+}
+
+/** On another handle of a held connection it is work on that one. */
+function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }>, place: Place): void {
+  const value = state.read(instruction.pool);
+  if (value.kind === 'resource' && state.resources.get(value.id)?.pool !== true) return;
+  take(state, poolKeys(value, instruction.identity), instruction, place);
+}
+
+/** True if what is released may be closed instead of lent again. */
+function isDiscarded(state: State, discards: Discarding): boolean {
+  if (discards === 'always' || discards === 'never') return discards === 'always';
+  return (state.maskOf(state.read(discards)) & TRUTHY) !== 0;
+}
+
+/** What a resource says of itself, where that is known; else a symbol that is the same at each reading. */
+function answer(state: State, { resource, field, dest, question }: Extract<Instruction, { op: 'ask' }>): Value {
+  const value = state.read(resource);
+  const connection = connectionOf(value);
+  if (question === 'inTransaction' && connection !== undefined) {
+    const open = state.fields.get(fieldSymbol(connection, TRANSACTION_FIELD));
+    if (open || (isOwn(connection) && value.kind === 'resource')) return { kind: 'constant', value: openTransaction(state, connection) !== undefined };
+  }
+  const status = question === 'released' && value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
+  return status === undefined ? state.load(value, field, localSymbol(dest)) : { kind: 'constant', value: status === 'released' };
 }
 
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {
@@ -154,11 +217,14 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   state.forget(id);
   state.note({ kind: 'acquired', site, resource: id });
   const lender = instruction.lender === undefined ? undefined : state.read(instruction.lender);
+  const pools = poolKeys(lender, site.pool);
   state.resources.set(id, {
     status: site.lazy ? 'idle' : 'held',
     ...(lender?.kind === 'resource' && { lender: lender.id }),
+    ...(pools.length > 0 && { lentBy: pools }),
     ...(site.resource === 'pool' && { pool: true }),
   });
   state.setKind(id, site.resource);
   state.variables.set(instruction.dest, { kind: 'resource', id });
+  if (!site.lazy && site.resource === 'connection') take(state, pools, site, place, id);
 }

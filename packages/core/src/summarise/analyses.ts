@@ -73,7 +73,7 @@ export class Analyses {
     const node = this.#nodes.get(id);
     if (!node) return undefined;
     // A recursive call adds nothing to what the ways without it do.
-    if (this.#underWay.has(node)) return { outcomes: [] };
+    if (this.#underWay.has(node)) return { outcomes: [], takes: [], lends: [] };
     const plain = this.#handling !== undefined && !this.#handling.has(node) && !this.#done.has(node);
     if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) return undefined;
     this.#plainDepth += plain ? 1 : 0;
