@@ -62,7 +62,7 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
     {
       run: () => {
         fulfil();
-        const works = call.model.effects.some(({ kind }) => kind === 'use');
+        const works = call.model.effects.some(({ kind }) => kind === 'use' || kind === 'oneShot');
         if (works && operands.receiver !== undefined) l.graph.emit({ op: 'pending', promise: dest, resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
       },
     },
