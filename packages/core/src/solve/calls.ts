@@ -2,7 +2,7 @@
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { HandedOut } from './events.js';
-import { assign, type Place } from './instructions.js';
+import { assign, loadField, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
@@ -113,24 +113,24 @@ function setOpaque(state: State, dest: number): void {
 }
 
 function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
-  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome));
+  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome, context));
   return feasible.flatMap((outcome, at): Continuation[] => {
     const next = at === feasible.length - 1 ? state : state.copy();
     return [followOutcome(next, call, outcome, at, context)];
   });
 }
 
-function isFeasible(state: State, call: CallTerminator, outcome: Outcome): boolean {
-  return outcome.requires.every(([path, mask]) => (state.maskOf(inputValue(state, call, path)) & mask) !== 0);
+function isFeasible(state: State, call: CallTerminator, outcome: Outcome, context: CallContext): boolean {
+  return outcome.requires.every(([path, mask]) => (state.maskOf(inputValue(state, call, path, context)) & mask) !== 0);
 }
 
 function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
   for (const [path, mask] of outcome.requires) {
-    const value = inputValue(state, call, path);
+    const value = inputValue(state, call, path, context);
     if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
   }
   // What the inputs were before the callee wrote to them.
-  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path) }));
+  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path, context) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
   for (const { path, status, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, context);
@@ -163,7 +163,7 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
     const dot = path.lastIndexOf('.');
     const field = path.slice(dot + 1);
     const ownerPath = path.slice(0, dot);
-    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath);
+    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath, context);
     if (owner.kind !== 'symbol' && owner.kind !== 'resource') continue;
     if (shape.kind === 'constant' || shape.kind === 'unknown') {
       const written: Value = shape.kind === 'constant' ? shape : { kind: 'symbol', id: `${localSymbol(call.dest)}_${field}` };
@@ -182,11 +182,11 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
 }
 
 /** The caller's value at a path such as `p0.client` or `this.pool`. */
-function inputValue(state: State, call: CallTerminator, path: string): Value {
+function inputValue(state: State, call: CallTerminator, path: string, context: CallContext): Value {
   const [root = '', ...fields] = path.split('.');
   const variable = root === 'this' ? call.receiver : call.args[Number(root.slice(1))];
   let value = variable === undefined ? UNDEFINED : state.read(variable);
-  for (const field of fields) value = state.load(value, field, localSymbol(call.dest));
+  for (const field of fields) value = loadField(state, value, field, localSymbol(call.dest), context);
   return value;
 }
 
@@ -219,7 +219,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     case 'constant':
       return { kind: 'constant', value: shape.value };
     case 'input':
-      return inputValue(state, call, shape.path);
+      return inputValue(state, call, shape.path, context);
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
       const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, topLevel: false }));
