@@ -189,6 +189,8 @@ export interface ResourceDescription {
   readonly doubleRelease: DoubleRelease;
   /** Method names that give the resource back, the usual one first. */
   readonly releasedBy: readonly string[];
+  /** Methods by which other handles are given back and that this one does not have: programs tell handles apart by them. */
+  readonly lacks: readonly string[];
 }
 
 /** One acquire call or construction in the source. */

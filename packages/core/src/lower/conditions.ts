@@ -51,6 +51,8 @@ function lowerBinaryCondition(l: Lowering, node: TS.BinaryExpression, whenTrue: 
       return true;
     case ts.SyntaxKind.InstanceOfKeyword:
       return lowerInstanceOf(l, node, whenTrue, whenFalse);
+    case ts.SyntaxKind.InKeyword:
+      return lowerIn(l, node, whenTrue, whenFalse);
     default:
       return false;
   }
@@ -67,6 +69,17 @@ function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: Block
   return true;
 }
 
+/** `'release' in x` asks what `x.release` asks. */
+function lowerIn(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
+  const name = unwrap(node.left);
+  if (!ts.isStringLiteralLike(name) || !l.program.classifier.index.isReleaseName(name.text)) return false;
+  const object = l.expression(node.right);
+  const value = l.graph.variable();
+  l.graph.emit({ op: 'load', dest: value, object, field: name.text, foreign: false });
+  branch(l, node, { kind: 'truthy', value }, whenTrue, whenFalse);
+  return true;
+}
+
 /** What `==` or `===` asks: whether something is there, or whether two values are the same. */
 function equality(l: Lowering, node: TS.BinaryExpression): Test {
   const left = unwrap(node.left);
@@ -75,6 +88,8 @@ function equality(l: Lowering, node: TS.BinaryExpression): Test {
   if (isNothing(left)) return { kind: 'nullish', value: l.expression(right) };
   const undefinedCheck = typeofUndefined(left, right) ?? typeofUndefined(right, left);
   if (undefinedCheck) return { kind: 'nullish', value: l.expression(undefinedCheck) };
+  const releaseMethod = typeofReleaseMethod(l, left, right) ?? typeofReleaseMethod(l, right, left);
+  if (releaseMethod) return { kind: 'truthy', value: l.expression(releaseMethod) };
   const leftValue = l.expression(left);
   return { kind: 'equal', left: leftValue, right: l.expression(right) };
 }
@@ -86,6 +101,13 @@ function isNothing(node: TS.Expression): boolean {
 /** `typeof x === 'undefined'` → x. */
 function typeofUndefined(left: TS.Expression, right: TS.Expression): TS.Expression | undefined {
   return ts.isTypeOfExpression(left) && ts.isStringLiteralLike(right) && right.text === 'undefined' ? left.expression : undefined;
+}
+
+/** `typeof x.release === 'function'` → x.release: what has such a property has it as a function. */
+function typeofReleaseMethod(l: Lowering, left: TS.Expression, right: TS.Expression): TS.Expression | undefined {
+  if (!ts.isTypeOfExpression(left) || !ts.isStringLiteralLike(right) || right.text !== 'function') return undefined;
+  const asked = unwrap(left.expression);
+  return ts.isPropertyAccessExpression(asked) && l.program.classifier.index.isReleaseName(asked.name.text) ? asked : undefined;
 }
 
 /** `negated` tells that the source's condition holds on `whenFalse` of the test, for the remark on the path. */

@@ -38,7 +38,7 @@ export function indexFile(file: TS.SourceFile, classifier: Classifier): FileInde
 /** True if a model says that the call begins or ends a duty. */
 function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
   const name = nameOfCallee(node);
-  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node))) return false;
+  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node) || classifier.mayBePromisified(node))) return false;
   const call = classifier.call(node);
   return call !== undefined && hasDuty(call.model);
 }

@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { CallEffect, CallModel } from '@leakcheck/models';
 import type { BlockId, Discarding, ResourceDescription, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
+import { callbackPosition, unwrap, type ClassifiedCall, type PromisifiedCall } from '../types/index.js';
 import { lowerQuestion, outsideChain } from './access.js';
 import { continueIn } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
@@ -30,7 +30,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (model.effects.length === 0 && !model.promise && model.callback === undefined) return undefined;
   const callbackAt = callbackPosition(model, node.arguments);
   const scope = model.effects.find((effect) => effect.kind === 'scope');
-  const operands = evaluate(l, node, scope ? scope.callback : callbackAt);
+  const operands = evaluate(l, node, call, scope ? scope.callback : callbackAt);
   const callback = node.arguments[callbackAt];
   if (scope) return lowerManagedScope(l, node, call, scope, operands);
   if (callback && model.callback !== undefined) {
@@ -86,7 +86,7 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
     {
       run: () => {
         fulfil();
-        const works = call.model.effects.some(({ kind }) => kind === 'use');
+        const works = call.model.effects.some(({ kind }) => kind === 'use' || kind === 'oneShot');
         if (works && operands.receiver !== undefined) l.graph.emit({ op: 'pending', promise: dest, resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
       },
     },
@@ -95,7 +95,8 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
   return dest;
 }
 
-function evaluate(l: Lowering, node: TS.CallExpression, skipped: number): Operands {
+function evaluate(l: Lowering, node: TS.CallExpression, { promisified }: ClassifiedCall, skipped: number): Operands {
+  if (promisified) return evaluatePromisified(l, promisified);
   const callee = unwrap(node.expression);
   let receiver: Variable | undefined;
   if (ts.isPropertyAccessExpression(callee)) {
@@ -108,6 +109,13 @@ function evaluate(l: Lowering, node: TS.CallExpression, skipped: number): Operan
     return l.expression(ts.isSpreadElement(argument) ? argument.expression : argument);
   }));
   return { receiver, args };
+}
+
+/** A promisified method was bound to its object elsewhere; that one is known where it is a variable in sight. */
+function evaluatePromisified(l: Lowering, { method, receiver, args }: PromisifiedCall): Operands {
+  const object = receiver ?? unwrap(method.expression);
+  const known = receiver !== undefined || (ts.isIdentifier(object) && l.scope.find(object.text) !== undefined);
+  return { receiver: known ? l.expression(object) : undefined, args: args.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)) };
 }
 
 /** What happens whether or not the call succeeds. */
@@ -275,7 +283,7 @@ function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: Classifie
 
 /** What a managed scope holds while its callback runs: nobody but the library gives it back. */
 function managedResource(call: ClassifiedCall): ResourceDescription {
-  return { library: call.library.name, resource: 'connection', operation: call.operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [] };
+  return { library: call.library.name, resource: 'connection', operation: call.operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [] };
 }
 
 /** Construction by `new` of a modelled class. */

@@ -1,9 +1,9 @@
 /** Acquire sites: what a call acquires, by the models and the types. */
 import type TS from 'typescript';
-import type { CallEffect, ResourceModel } from '@leakcheck/models';
+import type { CallEffect } from '@leakcheck/models';
 import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type ClassifiedCall } from '../types/index.js';
+import { isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
 import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
@@ -39,7 +39,9 @@ export function siteOf(l: Lowering, node: TS.Node, id: SiteId, name: string | un
 
 /** The facts of the resource that a call acquires; `type` is the static type of what it hands out. */
 export function describeResource(l: Lowering, call: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ResourceDescription {
-  const model = resourceModel(l, call, effect, type);
+  const { index } = l.program.classifier;
+  const modelled = modelledType(l, call, effect, type);
+  const model = modelled && index.resourceOf(modelled);
   return {
     library: call.library.name,
     resource: effect.resource,
@@ -48,19 +50,20 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     awaitsLent: model?.awaitsLent ?? false,
     doubleRelease: model?.doubleRelease ?? 'ignored',
     releasedBy: model?.releasedBy ?? [],
+    lacks: modelled ? index.releaseNamesLackedBy(modelled) : [],
   };
 }
 
 type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;
 
-function resourceModel(l: Lowering, call: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ResourceModel | undefined {
+/** The modelled type of what is acquired; without a static type the first of the library that is such a resource. */
+function modelledType(l: Lowering, { library }: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ModelledType | undefined {
   const { classifier } = l.program;
   const stated = effect.type && classifier.index.typeOf(effect.type);
   const modelled = stated ?? (type && classifier.modelledType(type));
-  const byType = modelled && classifier.index.resourceOf(modelled);
-  if (byType?.kind === effect.resource) return byType;
-  for (const module of Object.values(call.library.modules)) {
-    for (const candidate of Object.values(module.types)) if (candidate.resource?.kind === effect.resource) return candidate.resource;
+  if (modelled && classifier.index.resourceOf(modelled)?.kind === effect.resource) return modelled;
+  for (const [module, { types }] of Object.entries(library.modules)) {
+    for (const [name, model] of Object.entries(types)) if (model.resource?.kind === effect.resource) return { library, reference: { module, name }, model };
   }
   return undefined;
 }

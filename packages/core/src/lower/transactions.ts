@@ -43,6 +43,7 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
     awaitsLent: false,
     doubleRelease: 'ignored',
     releasedBy: [],
+    lacks: [],
   }));
   l.graph.emit({ op: 'begin', connection, site, onlyHeld: call.model.effects.some(({ kind }) => kind === 'oneShot') });
 }

@@ -9,7 +9,7 @@ const QUIET_OBJECTS = new Set(['console', 'Math', 'Date', 'Number', 'String', 'B
 /** Built-in functions of the same kind. */
 const QUIET_FUNCTIONS = new Set([
   'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask',
-  'String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'Symbol', 'Error', 'Date', 'Array', 'debug', 'log', 'require',
+  'String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'Symbol', 'Error', 'Date', 'Array', 'debug', 'log', 'require', 'promisify',
 ]);
 
 /** Methods of strings, arrays, maps, sets, dates, loggers and event emitters, whatever the receiver's type. */
@@ -20,7 +20,7 @@ const QUIET_METHODS = new Set([
   'map', 'filter', 'forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'flatMap', 'sort', 'match', 'test',
   'info', 'warn', 'error', 'debug', 'log', 'trace', 'verbose', 'fatal',
   'on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'removeAllListeners', 'unref', 'ref', 'setMaxListeners',
-  'bind', 'getTimezoneOffset', 'hasOwnProperty',
+  'bind', 'promisify', 'getTimezoneOffset', 'hasOwnProperty',
 ]);
 
 /** Methods that keep what they are given. */

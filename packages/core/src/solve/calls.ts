@@ -5,7 +5,7 @@ import type { HandedOut, Lending, Take } from './events.js';
 import { inputFacts } from './inputs.js';
 import { exportedPools, heldPools, importedPools, nestedAcquire } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
-import { assign, type Place } from './instructions.js';
+import { assign, loadField, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
@@ -130,7 +130,7 @@ function setOpaque(state: State, dest: number): void {
 function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
   noteTakes(state, call, summary, context);
   noteBorrowedCallbacks(state, call, summary, context);
-  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome.requires));
+  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome.requires, context));
   return feasible.flatMap((outcome, at): Continuation[] => {
     const next = at === feasible.length - 1 ? state : state.copy();
     return [followOutcome(next, call, outcome, at, context)];
@@ -140,8 +140,8 @@ function followSummary(state: State, call: CallTerminator, summary: FunctionSumm
 /** The connections that the callee takes, and from which pools as this path knows them. */
 function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
   for (const { pools: theirs, library, requires } of takes) {
-    if (!isFeasible(state, call, requires)) continue;
-    const pools = importedPools(theirs, (path) => inputValue(state, call, path));
+    if (!isFeasible(state, call, requires, context)) continue;
+    const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
     if (pools.length === 0) continue;
     const taken: Take = { pools, library, span: call.span, text: call.text, requires: inputFacts(state) };
     context.take(taken);
@@ -156,7 +156,7 @@ function noteBorrowedCallbacks(state: State, call: CallTerminator, { lends }: Fu
     const argument = call.args[callback];
     const value = argument === undefined ? undefined : state.read(argument);
     const summary = value?.kind === 'closure' ? context.summaryOf(value.function) : undefined;
-    const held = importedPools(pools, (path) => inputValue(state, call, path));
+    const held = importedPools(pools, (path) => inputValue(state, call, path, context));
     for (const take of summary?.takes ?? []) {
       if (!take.pools.some((key) => key.startsWith('=') && held.includes(key))) continue;
       const { library, span, text } = take;
@@ -165,17 +165,17 @@ function noteBorrowedCallbacks(state: State, call: CallTerminator, { lends }: Fu
   }
 }
 
-function isFeasible(state: State, call: CallTerminator, requires: Outcome['requires']): boolean {
-  return requires.every(([path, mask]) => (state.maskOf(inputValue(state, call, path)) & mask) !== 0);
+function isFeasible(state: State, call: CallTerminator, requires: Outcome['requires'], context: CallContext): boolean {
+  return requires.every(([path, mask]) => (state.maskOf(inputValue(state, call, path, context)) & mask) !== 0);
 }
 
 function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
   for (const [path, mask] of outcome.requires) {
-    const value = inputValue(state, call, path);
+    const value = inputValue(state, call, path, context);
     if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
   }
   // What the inputs were before the callee wrote to them.
-  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path) }));
+  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path, context) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
   for (const { path, status, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, context);
@@ -208,7 +208,7 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
     const dot = path.lastIndexOf('.');
     const field = path.slice(dot + 1);
     const ownerPath = path.slice(0, dot);
-    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath);
+    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath, context);
     if (owner.kind !== 'symbol' && owner.kind !== 'resource') continue;
     if (field === TRANSACTION_FIELD) {
       settleTransaction(state, call, owner, shape, ordinal, context);
@@ -241,11 +241,11 @@ function settleTransaction(state: State, call: CallTerminator, owner: Extract<Va
 }
 
 /** The caller's value at a path such as `p0.client` or `this.pool`. */
-function inputValue(state: State, call: CallTerminator, path: string): Value {
+function inputValue(state: State, call: CallTerminator, path: string, context: CallContext): Value {
   const [root = '', ...fields] = path.split('.');
   const variable = root === 'this' ? call.receiver : call.args[Number(root.slice(1))];
   let value = variable === undefined ? UNDEFINED : state.read(variable);
-  for (const field of fields) value = state.load(value, field, localSymbol(call.dest));
+  for (const field of fields) value = loadField(state, value, field, localSymbol(call.dest), context);
   return value;
 }
 
@@ -275,7 +275,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     case 'constant':
       return { kind: 'constant', value: shape.value };
     case 'input':
-      return inputValue(state, call, shape.path);
+      return inputValue(state, call, shape.path, context);
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
       const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, managed: false, topLevel: false }));

@@ -9,7 +9,7 @@ import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction, openTransaction, TRANSACTION_FIELD } from './transactions.js';
-import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, type ResourceId, type Value } from './values.js';
+import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -43,7 +43,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       makeObject(state, instruction);
       return;
     case 'load':
-      state.variables.set(instruction.dest, load(state, instruction, place));
+      state.variables.set(instruction.dest, loadField(state, state.read(instruction.object), instruction.field, localSymbol(instruction.dest), place, instruction.foreign));
       return;
     case 'store':
       store(state, instruction, place);
@@ -113,12 +113,13 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
 }
 
 /** A field; the release method of a resource is known by the resource itself, even where its static type is not. */
-function load(state: State, { dest, object, field, foreign }: Extract<Instruction, { op: 'load' }>, place: Place): Value {
-  const value = state.read(object);
+export function loadField(state: State, value: Value, field: string, fallback: SymbolId, place: Place, foreign = false): Value {
+  const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
+  if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
   // What the program itself adds to a connection is not there before it is written.
-  if (foreign && value.kind === 'resource' && isOwn(value.id) && !state.fields.has(fieldSymbol(value.id, field)) && place.siteOf(value.id)?.releasedBy.includes(field) !== true) return UNDEFINED;
-  if (value.kind === 'resource' && place.siteOf(value.id)?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
-  return state.load(value, field, localSymbol(dest));
+  const absent = foreign || site?.lacks.includes(field) === true;
+  if (absent && value.kind === 'resource' && isOwn(value.id) && !state.fields.has(fieldSymbol(value.id, field))) return UNDEFINED;
+  return state.load(value, field, fallback);
 }
 
 /** A promise of a promise is the inner one; rejection wraps nothing. */

@@ -77,8 +77,8 @@ function freshShape(state: State, id: string, solution: Solution, ordinals: Map<
   if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown' };
   // What is kept in a field as well stays its holder's: the caller borrows.
   if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown' };
-  const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy } = site;
-  const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy };
+  const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks } = site;
+  const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks };
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
 }
 
