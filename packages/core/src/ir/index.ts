@@ -1,2 +1,3 @@
 export type * from './graph.js';
 export type * from './configuration.js';
+export type * from './sql.js';
