@@ -7,7 +7,9 @@ export {
   describeLateUse, describeSecondRelease,
   describeMissingLimit,
   describeMissingListener,
+  describeStrayStatement,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
+  type StrayEffect,
 } from './wording.js';

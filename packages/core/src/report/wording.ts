@@ -137,3 +137,20 @@ export function describeMissingListener(construction: Construction, name: string
 function nameConstructed({ library, operation }: Construction): string {
   return `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'pool'}`;
 }
+
+/** What a statement does to the one connection that runs it. */
+export type StrayEffect = 'opens' | 'ends' | 'needs transaction' | 'sets' | 'listens' | 'locks';
+
+const STRAY_CONSEQUENCE: Readonly<Record<StrayEffect, string>> = {
+  opens: 'opens a transaction on whichever connection is free, and the next query may get another',
+  ends: 'ends the transaction of whichever connection is free, which need not be the one it was opened on',
+  'needs transaction': 'has no effect beyond this call, because the transaction it is meant for is on a connection of its own',
+  sets: 'changes whichever connection is free, and the next query may get another',
+  listens: 'runs on whichever connection is free, which soon serves somebody else',
+  locks: 'locks or unlocks on whichever connection is free, and only that one can undo it',
+};
+
+/** A statement that means one certain connection, and gets any. */
+export function describeStrayStatement({ text, words, effect }: { readonly text: string; readonly words: string; readonly effect: StrayEffect }): string {
+  return `${words} through ${text} ${STRAY_CONSEQUENCE[effect]}: take a connection from the pool and run all of it there.`;
+}
