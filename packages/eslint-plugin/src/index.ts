@@ -20,6 +20,7 @@ const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-double-release': createRule('no-double-release'),
   'no-use-after-release': createRule('no-use-after-release'),
   'no-nested-acquire': createRule('no-nested-acquire'),
+  'no-transaction-on-pool': createRule('no-transaction-on-pool'),
   'valid-pool-options': createRule('valid-pool-options'),
   'require-acquire-timeout': createRule('require-acquire-timeout'),
   'require-connect-timeout': createRule('require-connect-timeout'),

@@ -13,6 +13,7 @@ export const RULE_IDS = [
   'no-double-release',
   'no-use-after-release',
   'no-nested-acquire',
+  'no-transaction-on-pool',
   'valid-pool-options',
   'require-acquire-timeout',
   'require-connect-timeout',

@@ -10,7 +10,9 @@ export {
   describeNestedAcquire,
   describeOpenCursor,
   describeOpenTransaction,
+  describeStrayStatement,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
+  type StrayEffect,
 } from './wording.js';

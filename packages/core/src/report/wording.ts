@@ -155,3 +155,20 @@ export function describeNestedAcquire(text: string, held: Span, byCallee: boolea
   const first = byCallee ? `the call on line ${String(held.line)} holds another one of the same pool` : `the one of line ${String(held.line)} is held`;
   return `${text} waits for a connection while ${first}: when every connection is held by a caller that waits here, none comes back.`;
 }
+
+/** What a statement does to the one connection that runs it. */
+export type StrayEffect = 'opens' | 'ends' | 'needs transaction' | 'sets' | 'listens' | 'locks';
+
+const STRAY_CONSEQUENCE: Readonly<Record<StrayEffect, string>> = {
+  opens: 'opens a transaction on whichever connection is free, and the next query may get another',
+  ends: 'ends the transaction of whichever connection is free, which need not be the one it was opened on',
+  'needs transaction': 'has no effect beyond this call, because the transaction it is meant for is on a connection of its own',
+  sets: 'changes whichever connection is free, and the next query may get another',
+  listens: 'runs on whichever connection is free, which soon serves somebody else',
+  locks: 'locks or unlocks on whichever connection is free, and only that one can undo it',
+};
+
+/** A statement that means one certain connection, and gets any. */
+export function describeStrayStatement({ text, words, effect }: { readonly text: string; readonly words: string; readonly effect: StrayEffect }): string {
+  return `${words} through ${text} ${STRAY_CONSEQUENCE[effect]}: take a connection from the pool and run all of it there.`;
+}

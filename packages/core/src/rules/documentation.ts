@@ -40,6 +40,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a second connection of the same pool that is waited for while one is held',
     page: 'docs/rules/no-nested-acquire.md',
   },
+  'no-transaction-on-pool': {
+    id: 'no-transaction-on-pool',
+    description: 'a transaction, setting, subscription or lock through a pool, which chooses another connection for each call',
+    page: 'docs/rules/no-transaction-on-pool.md',
+  },
   'valid-pool-options': {
     id: 'valid-pool-options',
     description: 'a pool option that the library does not know or that contradicts another',

@@ -1,8 +1,8 @@
 import type TS from 'typescript';
-import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
+import type { CallEffect, CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { calleeOf } from './callees.js';
-import { recogniseByProtocol } from './evidence.js';
+import { libraryOfNamedPool, recogniseByProtocol } from './evidence.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
@@ -96,6 +96,11 @@ export class Classifier {
     return declaration === undefined || originOf(declaration).kind === 'source';
   }
 
+  /** The library whose pool the receiver of a query is by its name; see {@link libraryOfNamedPool}. */
+  libraryOfUntypedQuery(node: TS.CallExpression): string | undefined {
+    return libraryOfNamedPool(node, this.#libraries);
+  }
+
   /** The type of a value that was recognised by protocol. */
   #recognisedType(expression: TS.Node): ModelledType | undefined {
     if (this.#handles.size === 0) return undefined;
@@ -143,10 +148,10 @@ export class Classifier {
     );
   }
 
-  /** False if the overload takes a handle, as `client.query(cursor)` does, and the argument is none. */
+  /** False if the overload takes a handle, as `client.query(cursor)` and `pool.query(stream)` do, and the argument is none. */
   #takesHandle(overload: CallModel, args: readonly TS.Expression[]): boolean {
     return overload.effects.every((effect) => {
-      const index = effect.kind === 'connect' ? effect.target : effect.kind === 'view' ? effect.of : 'receiver';
+      const index = handleOf(effect);
       const argument = index === 'receiver' ? undefined : args[index];
       return argument === undefined || this.typeOf(argument) !== undefined;
     });
@@ -307,6 +312,20 @@ export class Classifier {
         return packageName === undefined ? undefined : this.#index.typeInPackage(packageName, '', symbol.name);
       }
     }
+  }
+}
+
+/** The argument that an effect is about, or the receiver. */
+function handleOf(effect: CallEffect): 'receiver' | number {
+  switch (effect.kind) {
+    case 'connect':
+      return effect.target;
+    case 'view':
+      return effect.of;
+    case 'oneShot':
+      return effect.work === 'stream' ? 0 : 'receiver';
+    default:
+      return 'receiver';
   }
 }
 
