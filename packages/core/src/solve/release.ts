@@ -2,7 +2,7 @@ import type { AcquireSite, ReleaseForm } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { Event } from './events.js';
 import type { State } from './state.js';
-import { isOwn, type ResourceId, type Value } from './values.js';
+import { isOwn, TRUTHY, type ResourceId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
@@ -14,6 +14,9 @@ export function releaseValue(state: State, value: Value, span: Span, how: Releas
     case 'releaser':
       return releaseResource(state, value.resource, span, how, siteOf);
     case 'symbol':
+      // No program comes here with something falsy: a test that tells only null from the rest left that possible.
+      if ((state.maskOf(value) & TRUTHY) === 0) return undefined;
+      state.assumeObject(value.id);
       return releaseResource(state, value.id, span, how, siteOf);
     case 'promise':
       return releaseValue(state, value.value, span, how, siteOf);

@@ -1,6 +1,7 @@
 /** What leakcheck says of programs. */
 import type { Confidence } from '../../../src/index.js';
 import { findingsOf } from '../findings-of.js';
+import { PRELUDE_TEXT } from './prelude.js';
 import { report, type Reports } from './reports.js';
 import type { RenderedProgram } from './render.js';
 
@@ -8,10 +9,10 @@ import type { RenderedProgram } from './render.js';
 export function check(programs: readonly RenderedProgram[]): readonly Reports[] {
   const reports = programs.map(() => new Map<string, Confidence>());
   const names = programs.map((_, at) => `program${String(at)}.ts`);
-  for (const { ruleId, file, line, confidence } of findingsOf(Object.fromEntries(programs.map(({ text }, at) => [names[at], text])))) {
+  for (const { ruleId, file, line, confidence } of findingsOf({ 'prelude.ts': PRELUDE_TEXT, ...Object.fromEntries(programs.map(({ text }, at) => [names[at], text])) })) {
     const at = names.indexOf(file);
     const own = reports[at];
-    if (own && confidence !== 'possible' && line >= (programs[at]?.entryPoints[0]?.firstLine ?? 0)) report(own, ruleId, line, confidence);
+    if (own && confidence !== 'possible') report(own, ruleId, line, confidence);
   }
   return reports;
 }

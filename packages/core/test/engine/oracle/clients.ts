@@ -37,6 +37,7 @@ export type QueryCallback = (error: Error | null) => void;
 /** What a program can do with a client. */
 export interface Client {
   readonly released: boolean;
+  readonly owned: boolean;
   query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined;
   release(line: number): void;
 }
@@ -47,29 +48,30 @@ export class FakeClient implements Client {
   /** How many failures there were before it was acquired. */
   failuresBefore: number;
   released = false;
-  /** False for one that somebody else may have given back: nothing that is done to it is wrong for sure. */
+  readonly owned: boolean;
+  /** False for one that was given back before it came here: nobody here answers for it. */
   accounted = true;
   readonly #choose: Choose;
   readonly #ledger: Ledger;
 
-  constructor(line: number, choose: Choose, ledger: Ledger) {
+  /** @param owned false for one that the function was given: whether it is used too late is not judged */
+  constructor(line: number, choose: Choose, ledger: Ledger, owned = true) {
     this.line = line;
+    this.owned = owned;
     this.failuresBefore = ledger.failures;
     this.#choose = choose;
     this.#ledger = ledger;
   }
 
   query(_text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
-    if (this.released && this.accounted) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
+    if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
     return this.work(new QueryResult(this, line, more === 'returned'), more);
   }
 
   /** Works without being looked at. */
   work(result: QueryResult, more: QueryCallback | 'returned' | undefined): Promise<QueryResult> | undefined {
-    const work = settle(this.#choose, this.#ledger, () => result);
-    if (typeof more !== 'function') return work;
-    callBack(work, more);
-    return undefined;
+    const succeeds = attempt(this.#choose, this.#ledger);
+    return typeof more === 'function' ? callBack(() => { more(succeeds ? null : REFUSED); }) : promised(succeeds, result);
   }
 
   /** Unlike pg's, the second release does not throw: a program is judged by everything that it would do. */
@@ -81,10 +83,11 @@ export class FakeClient implements Client {
 
 /**
  * A client as a called function sees it. Of what is wrong about its first release there, the caller is guilty, of
- * whatever follows that release the called function itself.
+ * whatever follows that release the called function itself. Whether it works with it after that is not judged.
  */
 export class LentClient implements Client {
   released = false;
+  readonly owned = false;
   readonly origin: FakeClient | LentClient;
   readonly #call: number;
   readonly #ledger: Ledger;
@@ -97,7 +100,6 @@ export class LentClient implements Client {
 
   query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (!this.released) return this.origin.query(text, this.#call, more);
-    this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
     return this.work(new QueryResult(this, line, false), more);
   }
 
@@ -118,23 +120,43 @@ export class LentClient implements Client {
 /** What comes out of a called function: its caller answers for it from here on. */
 export function adopt(value: unknown, line: number, ledger: Ledger): unknown {
   if (value instanceof LentClient) return value.origin;
-  if (!(value instanceof FakeClient)) return undefined;
-  value.line = line;
-  value.failuresBefore = ledger.failures;
-  value.accounted = !value.released;
-  return value;
+  if (value instanceof FakeClient) {
+    value.line = line;
+    value.failuresBefore = ledger.failures;
+    value.accounted &&= !value.released;
+    // Of one that is given back already the caller knows no more than of a loan.
+    return value.released ? new LentClient(value, line, ledger) : value;
+  }
+  return typeof value === 'object' && value !== null && !(value instanceof QueryResult) ? adoptFields(value, line, ledger) : undefined;
 }
 
-/** An operation that is over at once, one way or the other. */
-export function settle<Result>(choose: Choose, ledger: Ledger, succeed: () => Result): Promise<Result> {
-  if (choose(2) === 0) return Promise.resolve(succeed());
-  ledger.failures += 1;
-  return quiet(Promise.reject(new Error('refused')));
+function adoptFields(holder: object, line: number, ledger: Ledger): object {
+  const fields = Object.fromEntries(Object.entries(holder).map(([name, field]): [string, unknown] => [name, typeof field === 'object' ? adopt(field, line, ledger) : field]));
+  const client = Object.values(fields).find((field) => field instanceof FakeClient);
+  if ('release' in fields && client) fields['release'] = (at: number) => { client.release(at); };
+  return Array.isArray(holder) ? Object.values(fields) : fields;
 }
 
-/** What a callback throws ends in nobody's hands. */
-export function callBack<Result>(work: Promise<Result>, callback: (error: Error | null, result: Result | undefined) => void): void {
-  void quiet(work.then((result) => { callback(null, result); }, () => { callback(new Error('refused'), undefined); }));
+const REFUSED = new Error('refused');
+
+/** @returns whether the next operation succeeds */
+export function attempt(choose: Choose, ledger: Ledger): boolean {
+  const succeeds = choose(2) === 0;
+  if (!succeeds) ledger.failures += 1;
+  return succeeds;
+}
+
+export function promised<Result>(succeeds: boolean, result: Result): Promise<Result> {
+  return succeeds ? Promise.resolve(result) : quiet(Promise.reject(REFUSED));
+}
+
+/** Calls back at once: the generated callbacks share nothing with what else runs. What they throw ends in nobody's hands. */
+export function callBack(callback: () => void): undefined {
+  try {
+    callback();
+  } catch {
+    return;
+  }
 }
 
 /** The promise itself: that nobody waits for its rejection is part of the program. */

@@ -35,13 +35,11 @@ export function writeChain(w: Writer, { body, failed, release, caught, last, wai
 }
 
 export function writeCallback(w: Writer, continuation: Continuation, scope: Scope, writeBlock: WriteBlock): Scope {
-  w.floats = true;
   writeConnect(w, continuation, { ...inDetached(scope), synchronous: true }, undefined, writeBlock);
   return scope;
 }
 
 export function writePromisified(w: Writer, { continuation, resolves }: Extract<Statement, { kind: 'promisified' }>, scope: Scope, writeBlock: WriteBlock): Scope {
-  w.floats = true;
   const name = w.name('client');
   w.line(`const ${name} = await new Promise<PoolClient | undefined>((resolve, reject) => {`);
   const own = { ...inFunction(scope), clients: [], promises: [], closures: [], synchronous: true, settles: true };

@@ -1,11 +1,12 @@
 /** What a program really does: each function is run under every combination of its parameters, rounds of its loops and failures. */
 import { compileFunction } from 'node:vm';
 import ts from 'typescript';
-import type { Confidence } from '../../../src/index.js';
+import type { Confidence, RuleId } from '../../../src/index.js';
 import { adopt, FakeClient, LentClient, QueryResult, quiet, type Ledger } from './clients.js';
 import { exploreChoices, type Choose } from './explore-choices.js';
-import { FakePool } from './fake-pool.js';
+import { FakePool, type Run } from './fake-pool.js';
 import type { Parameter } from './parameters.js';
+import { PRELUDE_TEXT } from './prelude.js';
 import type { EntryPoint, RenderedProgram } from './render.js';
 import { report, type Reports } from './reports.js';
 
@@ -17,29 +18,32 @@ const KINDS = 4;
 const MAX_RUNS = 1_000;
 
 type GeneratedFunction = (...parameters: readonly unknown[]) => Promise<unknown>;
-/** Makes a fresh instance of the program, with a pool of its own. */
-type Load = (choose: Choose, ledger: Ledger) => Readonly<Record<string, GeneratedFunction>>;
+
+/** One program, ready to be run again and again. */
+interface Executable {
+  readonly functions: Readonly<Record<string, GeneratedFunction>>;
+  readonly begin: (run: Run) => void;
+}
 
 /** @returns what leakcheck should report, or undefined if the program has too many ways to try them all */
 export async function execute(program: RenderedProgram): Promise<Reports | undefined> {
-  const load = loader(program.text);
+  const executable = load(program.text);
   const reports = new Map<string, Confidence>();
   for (const entryPoint of program.entryPoints) {
-    const complete = await exploreChoices((choose) => judge(entryPoint, program.floats, load, choose, reports), MAX_RUNS);
+    const complete = await exploreChoices((choose) => judge(entryPoint, program.floats, executable, choose, reports), MAX_RUNS);
     if (!complete) return undefined;
   }
   return reports;
 }
 
 /** Runs a function once, and adds what it did wrong itself; a function that it calls is judged on its own. */
-async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoint, floats: boolean, load: Load, choose: Choose, reports: Map<string, Confidence>): Promise<void> {
+async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoint, floats: boolean, { functions, begin }: Executable, choose: Choose, reports: Map<string, Confidence>): Promise<void> {
   const ledger: Ledger = { clients: [], secondReleases: [], lateUses: [], failures: 0 };
-  const stranger = (): FakeClient => new FakeClient(0, choose, ledger);
-  const args = parameters.map((parameter) => argument(parameter, choose, stranger));
-  const run = load(choose, ledger)[name];
-  if (!run) throw new Error(`The program has no function ${name}.`);
-  const returned = await outcomeOf(run(...(client ? [client.always || choose(2) === 0 ? stranger() : undefined] : []), ...args), floats);
-  const add = (rule: Parameters<typeof report>[1], line: number, failures: number): void => {
+  const given = (): FakeClient => new FakeClient(0, choose, ledger, false);
+  begin({ choose, ledger });
+  const args = [...(client ? [client.always || choose(2) === 0 ? given() : undefined] : []), ...parameters.map((parameter) => argument(parameter, choose, given))];
+  const returned = await outcomeOf(functions[name]?.(...args) ?? Promise.reject(new Error(`The program has no function ${name}.`)), floats);
+  const add = (rule: RuleId, line: number, failures: number): void => {
     if (line >= firstLine && line <= lastLine) report(reports, rule, line, failures > 0 ? 'likely' : 'certain');
   };
   for (const lost of ledger.clients) {
@@ -47,7 +51,7 @@ async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoi
   }
   for (const { line, failures } of ledger.secondReleases) add('no-double-release', line, failures);
   for (const { line, failures } of ledger.lateUses) add('no-use-after-release', line, failures);
-  if (returned instanceof QueryResult && returned.returned && returned.client.released) add('no-use-after-release', returned.line, ledger.failures);
+  if (returned instanceof QueryResult && returned.returned && returned.client.released && returned.client.owned) add('no-use-after-release', returned.line, ledger.failures);
 }
 
 /** What a run yields, once all that it began is over; a promise that is never settled yields nothing. */
@@ -82,30 +86,40 @@ function argument(parameter: Parameter, choose: Choose, stranger: () => FakeClie
   }
 }
 
-/** Compiles the program once. */
-function loader(text: string): Load {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  // The program as Node wraps a CommonJS module, with an `Error` that is counted, and what the executed dialect calls.
-  const instantiate = compileFunction(outputText, ['require', 'Error', 'exports', 'lent', 'adopt', 'adoptLater', 'quiet']);
-  return (choose, ledger) => {
-    const exported: Record<string, GeneratedFunction> = {};
-    class Pool extends FakePool {
-      constructor() {
-        super(choose, ledger);
-      }
+const compiledPrelude = compileFunction(asCommonJs(PRELUDE_TEXT), ['require', 'Error', 'exports']);
+
+/** Loads the program and the module that it imports, as Node would, with an `Error` that is counted and what the executed dialect calls. */
+function load(text: string): Executable {
+  let current: Run = { choose: () => 0, ledger: { clients: [], secondReleases: [], lateUses: [], failures: 0 } };
+  class Pool extends FakePool {
+    constructor() {
+      super(() => current);
     }
-    class CountedError extends Error {
-      constructor(message: string) {
-        super(message);
-        ledger.failures += 1;
-      }
+  }
+  class CountedError extends Error {
+    constructor(message: string) {
+      super(message);
+      current.ledger.failures += 1;
     }
-    const lent = (client: FakeClient | LentClient | undefined, line: number): LentClient | undefined => client && new LentClient(client, line, ledger);
-    const adoptHere = (value: unknown, line: number): unknown => adopt(value, line, ledger);
-    const adoptLater = (running: Promise<unknown>, line: number): Promise<unknown> => quiet(running.then((value) => adoptHere(value, line)));
-    instantiate(() => ({ Pool }), CountedError, exported, lent, adoptHere, adoptLater, quiet);
-    return exported;
-  };
+  }
+  const prelude = {};
+  compiledPrelude(() => ({ Pool }), CountedError, prelude);
+  const functions: Record<string, GeneratedFunction> = {};
+  const program = compileFunction(asCommonJs(text), ['require', 'Error', 'exports', 'lent', 'adopt', 'adoptLater', 'quiet']);
+  program(
+    () => prelude,
+    CountedError,
+    functions,
+    (client: FakeClient | LentClient | undefined, line: number) => client && new LentClient(client, line, current.ledger),
+    (value: unknown, line: number) => adopt(value, line, current.ledger),
+    (running: Promise<unknown>, line: number) => quiet(running.then((value) => adopt(value, line, current.ledger))),
+    quiet,
+  );
+  return { functions, begin: (run) => { current = run; } };
+}
+
+function asCommonJs(text: string): string {
+  return ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } }).outputText;
 }
 
 /** Has another number of elements each time that it is gone through. */

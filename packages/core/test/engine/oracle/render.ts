@@ -1,6 +1,6 @@
 /** Writes a generated program as TypeScript. */
 import { parametersOf, TYPE_OF, type Parameter } from './parameters.js';
-import { writePrelude } from './prelude.js';
+import { PRELUDE, PRELUDE_NAMES } from './prelude.js';
 import { statementsIn, type Block } from './program.js';
 import { constantClient, EMPTY_SCOPE, withClient } from './scope.js';
 import { writeBlock } from './statements.js';
@@ -26,7 +26,8 @@ export interface RenderedProgram {
 export function render(program: Block, dialect: Dialect): RenderedProgram {
   const writer = new Writer(dialect);
   writer.assertsVariables = [...statementsIn(program)].some(({ kind }) => kind === 'closure' || kind === 'managed');
-  writePrelude(writer);
+  writer.line("import type { PoolClient } from 'pg';");
+  writer.line(`import { ${PRELUDE_NAMES.join(', ')} } from '${PRELUDE}';`);
   const entryPoints = [writeFunction(writer, { name: 'run', body: program, client: undefined, result: 'anything' })];
   for (let next = writer.called.shift(); next; next = writer.called.shift()) entryPoints.push(writeFunction(writer, next));
   return { text: writer.lines.join('\n'), entryPoints, floats: writer.floats };

@@ -197,10 +197,10 @@ function writeLending(w: Writer, statement: Extract<Statement, { kind: 'lend' }>
 function writeCall(w: Writer, statement: Extract<Statement, { kind: 'call' }>, scope: Scope): Scope {
   const client = statement.client === undefined ? undefined : at(owned(scope), statement.client);
   const name = w.name('helper');
-  const parameters = parametersOf(statement.body).map((parameter) => (parameter === 'given' ? lent(w, 'given') : parameter));
-  const call = `${name}(${[...(client ? [lent(w, client.name)] : []), ...parameters].join(', ')})`;
+  const parameters = parametersOf(statement.body).map((parameter) => (parameter === 'given' ? w.lent('given') : parameter));
+  const call = `${name}(${[...(client ? [w.lent(client.name)] : []), ...parameters].join(', ')})`;
   w.called.push({ name, body: statement.body, client: client && { always: client.always }, result: statement.result === 'dropped' ? 'anything' : 'client' });
-  const adopted = `${w.executed('adopt(')}await ${call}${w.here(', ', ')')}`;
+  const adopted = w.adopted(`await ${call}`);
   switch (statement.result) {
     case 'dropped':
       w.line(`${adopted};`);
@@ -214,10 +214,6 @@ function writeCall(w: Writer, statement: Extract<Statement, { kind: 'call' }>, s
       w.line(scope.inTry ? `return ${adopted};` : `return ${w.executed('adoptLater(')}${call}${w.here(', ', ')')};`);
       return scope;
   }
-}
-
-function lent(w: Writer, client: string): string {
-  return `${w.executed('lent(')}${client}${w.here(', ', ')')}`;
 }
 
 function writeIf(w: Writer, { condition, whenTrue, whenFalse }: Extract<Statement, { kind: 'if' }>, scope: Scope): Scope {

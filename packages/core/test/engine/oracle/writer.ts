@@ -20,7 +20,7 @@ export class Writer {
   readonly lines: string[] = [];
   /** Functions that are called and not yet written. */
   readonly called: CalledFunction[] = [];
-  /** True once something was written that nobody waits for. */
+  /** True once a promise chain was written that nobody waits for. */
   floats = false;
   /** True to declare variables so that TypeScript takes no notice of assignments: it does not see those in local functions. */
   assertsVariables = false;
@@ -55,5 +55,15 @@ export class Writer {
   /** What a call passes to tell its own line. */
   here(before = '', behind = ''): string {
     return this.executed(`${before}${String(this.lines.length + 1)}${behind}`);
+  }
+
+  /** A client as an argument: in the executed text what the called function does to it is told from what happens here. */
+  lent(client: string): string {
+    return `${this.executed('lent(')}${client}${this.here(', ', ')')}`;
+  }
+
+  /** The result of a call: in the executed text the line of the call answers for the client in it. */
+  adopted(call: string): string {
+    return `${this.executed('adopt(')}${call}${this.here(', ', ')')}`;
   }
 }
