@@ -5,7 +5,7 @@ import type { HandedOut, Lending, Take } from './events.js';
 import { inputFacts } from './inputs.js';
 import { exportedPools, heldPools, importedPools, nestedAcquire } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
-import { assign, loadField, type Place } from './instructions.js';
+import { assign, loadField, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
@@ -251,7 +251,7 @@ function inputValue(state: State, call: CallTerminator, path: string, context: C
 
 function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, context: CallContext): void {
   if (status === 'used') {
-    activate(state, value);
+    use(state, value, call, context);
     return;
   }
   if (status !== 'released' && status !== 'discarded') {

@@ -56,12 +56,13 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       if (instruction.on !== undefined) openOnConnection(state, state.read(instruction.resource), state.read(instruction.on));
       return;
     case 'use':
-      use(state, instruction, place);
+      use(state, state.read(instruction.resource), instruction, place);
       return;
     case 'pending': {
       const resource = state.read(instruction.resource);
       const promise = state.read(instruction.promise);
-      if (resource.kind === 'resource') state.pending.set(valueKey(promise), { resource: resource.id, span: instruction.span, text: instruction.text });
+      // What gives the resource back itself is done with it.
+      if (resource.kind === 'resource' && state.resources.get(resource.id)?.status !== 'released') state.pending.set(valueKey(promise), { resource: resource.id, span: instruction.span, text: instruction.text });
       return;
     }
     case 'release': {
@@ -133,13 +134,13 @@ export function assign(state: State, dest: number, value: Value): void {
 }
 
 /** Works with a resource; one that has been released is somebody else's by now. */
-function use(state: State, instruction: Extract<Instruction, { op: 'use' }>, place: Place): void {
-  const value = state.read(instruction.resource);
+export function use(state: State, value: Value, { span, text }: { readonly span: Span; readonly text: string }, place: Place): void {
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (value.kind === 'resource' && resource?.status === 'released' && resource.released && !resource.released.how.deferred) {
-    const { span, text } = instruction;
     place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.eventStrain, trace: state.trace });
   }
+  // What can be worked with is an object.
+  if (value.kind === 'symbol' && (state.maskOf(value) & TRUTHY) !== 0) state.assumeObject(value.id);
   begin(state, value, place);
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../report/index.js';
 import type { Event } from './events.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
-import { isOwn, type ResourceId, type Value } from './values.js';
+import { isOwn, TRUTHY, type ResourceId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
@@ -23,6 +23,9 @@ export function releaseValue(state: State, value: Value, release: Release, siteO
     case 'releaser':
       return releaseResource(state, value.resource, release, siteOf);
     case 'symbol':
+      // No program comes here with something falsy: a test that tells only null from the rest left that possible.
+      if ((state.maskOf(value) & TRUTHY) === 0) return undefined;
+      state.assumeObject(value.id);
       return releaseResource(state, value.id, release, siteOf);
     case 'promise':
       return releaseValue(state, value.value, release, siteOf);

@@ -116,6 +116,11 @@ export class State {
     }
   }
 
+  /** Takes a parameter, or what a call returned, for an object from here on: neither nullish nor a falsy primitive. */
+  assumeObject(symbol: SymbolId): void {
+    if (/^[pv]\d+$/.test(symbol)) this.facts.set(symbol, TRUTHY);
+  }
+
   /** The value of a field: what was written, or a symbol that is the same at each reading. */
   load(object: Value, field: string, fallback: SymbolId): Value {
     const base = object.kind === 'symbol' || object.kind === 'resource' ? object.id : undefined;
