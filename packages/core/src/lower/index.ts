@@ -104,7 +104,7 @@ function performJump(l: Lowering, jump: Jump): void {
 }
 
 /** What the source calls a function, for messages. */
-function nameOf(node: FunctionNode | TS.SourceFile): string {
+export function nameOf(node: FunctionNode | TS.SourceFile): string {
   if (ts.isSourceFile(node)) return '(top level)';
   if (ts.isConstructorDeclaration(node)) return 'constructor';
   if (node.name) return node.name.getText();

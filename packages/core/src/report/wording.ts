@@ -1,6 +1,6 @@
 /** The sentences of all findings, in one place. */
 import type { OptionsModel, Unit } from '@leakcheck/models';
-import type { Span } from './finding.js';
+import type { Span, Unjudged } from './finding.js';
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
   connection: 'Connection', session: 'Session', channel: 'Channel', transaction: 'Transaction', cursor: 'Cursor', statement: 'Statement', pool: 'Pool',
@@ -136,4 +136,21 @@ export function describeMissingListener(construction: Construction, name: string
 /** `pg Pool`, and `mysql2 pool` of `createPool`. */
 function nameConstructed({ library, operation }: Construction): string {
   return `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'pool'}`;
+}
+
+/** That, and why, leaks in a function or file would go unnoticed. */
+export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' | 'reason' | 'error'>): string {
+  const subject = name === null ? 'this file' : name;
+  switch (reason) {
+    case 'size':
+      return `not checked: ${subject} is too large.`;
+    case 'steps':
+      return `not checked: ${subject} has too many paths.`;
+    case 'depth':
+      return `not checked: ${subject} is nested too deeply.`;
+    case 'error': {
+      const [what = ''] = (error ?? '').split('\n');
+      return `not checked: leakcheck failed on ${subject} (${what}). This is a fault of leakcheck, not of your code.`;
+    }
+  }
 }

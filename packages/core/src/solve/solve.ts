@@ -26,6 +26,7 @@ export interface SolveRequest {
 }
 
 export function solve({ graph, summaryOf }: SolveRequest): Solution {
+  if (graph.truncated) return { exits: [], events: [], handedOut: [], sites: new Map(graph.sites.map((site) => [siteResource(site.id), site])), complete: false };
   const exploration = new Exploration(graph, summaryOf);
   return exploration.run();
 }
@@ -75,7 +76,7 @@ class Exploration {
       events: [...this.#events.values()],
       handedOut: [...this.#handedOut.values()],
       sites: this.#sites,
-      complete: this.#queue.length === 0 && !this.#graph.truncated,
+      complete: this.#queue.length === 0,
     };
   }
 

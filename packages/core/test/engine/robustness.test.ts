@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import ts from 'typescript';
-import { findingsOf } from './findings-of.js';
+import { analysisOf, findingsOf } from './findings-of.js';
 
 const root = fileURLToPath(new URL('../../../../fixtures', import.meta.url));
 
@@ -77,4 +77,45 @@ it('reads any characters', () => {
 it('reads what is nested deeply', () => {
   const nested = `import { Pool } from 'pg';\nasync function run(a: any) { const c = await new Pool().connect(); ${'if (a) { '.repeat(200)}c.release();${' }'.repeat(200)} return ${'('.repeat(200)}a${')'.repeat(200)}; }`;
   expect(analysed('a.ts', nested)).toBe(true);
+});
+
+/** A leak on line 3, in a function of its own, which is found whatever stands beside it. */
+const LEAK = `import { Pool } from 'pg';
+const pool = new Pool();
+export async function leaks() { const client = await pool.connect(); await client.query('SELECT 1'); }
+`;
+
+describe('what is not judged', () => {
+  it('is nothing in an ordinary file', () => {
+    expect(analysisOf({ 'a.ts': LEAK })).toMatchObject({ findings: [{ line: 3 }], functions: 2, unjudged: [] });
+  });
+
+  it.each([
+    ['a sum', `\nexport const text = ${'x + '.repeat(4000)}1;`],
+    ['a chain of calls', `\nexport const query = x${'.and()'.repeat(700)};`],
+    ['a condition', `\nexport const choice = ${'x ? 1 : '.repeat(1500)}0;`],
+  ])('is code nested too deeply, such as %s', (_, nested) => {
+    const { findings, unjudged } = analysisOf({ 'a.ts': `${LEAK}declare const x: any;${nested}` });
+    expect(findings).toMatchObject([{ line: 3 }]);
+    expect(unjudged).toMatchObject([{ file: 'a.ts', line: 1, name: '(top level)', reason: 'depth' }]);
+  });
+
+  it('is a function with more blocks than MAX_BLOCKS', () => {
+    const long = `export async function long() { const client = await pool.connect();\n${'await client.query("SELECT 1");\n'.repeat(3000)}}`;
+    const { findings, unjudged } = analysisOf({ 'a.ts': LEAK + long });
+    expect(findings).toMatchObject([{ line: 3 }]);
+    expect(unjudged).toEqual([{ file: 'a.ts', line: 4, column: 1, name: 'long', reason: 'size' }]);
+  });
+
+  it('is a function on which TypeScript fails', () => {
+    // TypeScript 6 knows no type of a decorator on a private method where decorators are the experimental ones.
+    const broken = `export async function broken() {
+  const client = await pool.connect();
+  class Traced { @(function (method) { method(client); }) async #run() {} }
+}`;
+    const { findings, unjudged } = analysisOf({ 'a.ts': LEAK + broken });
+    expect(findings).toMatchObject([{ line: 3 }]);
+    expect(unjudged).toMatchObject([{ file: 'a.ts', line: 4, name: 'broken', reason: 'error' }]);
+    expect(unjudged[0]?.error).toMatch(/^Error: Debug Failure/);
+  });
 });
