@@ -48,8 +48,13 @@ function addAll(callers: Map<string, Set<Body>>, name: string, bodies: readonly 
 function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
   const name = nameOfCallee(node);
   if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node))) return false;
-  const call = classifier.call(node);
-  return call !== undefined && hasDuty(call.model);
+  try {
+    const call = classifier.call(node);
+    return call !== undefined && hasDuty(call.model);
+  } catch {
+    // TypeScript fails on this call. It will again when its function is looked at, which costs that function only.
+    return true;
+  }
 }
 
 function nameOfCallee(node: TS.CallExpression | TS.NewExpression): string | undefined {

@@ -12,9 +12,8 @@ export function findingsOf(sources: Sources, rules: readonly RuleId[] = RESOURCE
   return analysisOf(sources, rules).findings;
 }
 
-/** All that the engine says of the given files, named as they are given. */
-export function analysisOf(sources: Sources, rules: readonly RuleId[] = RESOURCE_RULES): AnalysisResult {
-  const program = programOf(sources);
+/** All that the engine says of the given files, named as they are given, in a program of them. */
+export function analysisOf(sources: Sources, rules: readonly RuleId[] = RESOURCE_RULES, program = programOf(sources)): AnalysisResult {
   return analyse({
     compiler: ts,
     program,
