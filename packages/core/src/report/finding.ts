@@ -91,3 +91,16 @@ export interface Problem {
   readonly column: number;
   readonly message: string;
 }
+
+/** A function, or a file, that was not judged: a leak in it goes unnoticed. */
+export interface Unjudged {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What the source calls the function, or null for a file as a whole. */
+  readonly name: string | null;
+  /** It has too many blocks or paths, or is nested too deeply (see docs/limits.md); or leakcheck failed on it. */
+  readonly reason: 'size' | 'steps' | 'depth' | 'error';
+  /** The stack trace of that failure. */
+  readonly error?: string;
+}

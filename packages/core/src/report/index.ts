@@ -11,6 +11,7 @@ export {
   describeOpenCursor,
   describeOpenTransaction,
   describeStrayStatement,
+  describeUnjudged,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,

@@ -1,6 +1,6 @@
 /** The sentences of all findings, in one place. */
 import type { OptionsModel, Unit } from '@leakcheck/models';
-import type { Span } from './finding.js';
+import type { Span, Unjudged } from './finding.js';
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
   connection: 'Connection', session: 'Session', channel: 'Channel', transaction: 'Transaction', cursor: 'Cursor', statement: 'Statement', pool: 'Pool',
@@ -171,4 +171,21 @@ const STRAY_CONSEQUENCE: Readonly<Record<StrayEffect, string>> = {
 /** A statement that means one certain connection, and gets any. */
 export function describeStrayStatement({ text, words, effect }: { readonly text: string; readonly words: string; readonly effect: StrayEffect }): string {
   return `${words} through ${text} ${STRAY_CONSEQUENCE[effect]}: take a connection from the pool and run all of it there.`;
+}
+
+/** That, and why, leaks in a function or file would go unnoticed. */
+export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' | 'reason' | 'error'>): string {
+  const subject = name === null ? 'this file' : name;
+  switch (reason) {
+    case 'size':
+      return `not checked: ${subject} is too large.`;
+    case 'steps':
+      return `not checked: ${subject} has too many paths.`;
+    case 'depth':
+      return `not checked: ${subject} is nested too deeply.`;
+    case 'error': {
+      const [what = ''] = (error ?? '').split('\n');
+      return `not checked: leakcheck failed on ${subject} (${what}). This is a fault of leakcheck, not of your code.`;
+    }
+  }
 }

@@ -27,6 +27,7 @@ export interface SolveRequest {
 }
 
 export function solve({ graph, summaryOf }: SolveRequest): Solution {
+  if (graph.truncated) return { exits: [], events: [], handedOut: [], takes: [], lends: [], sites: new Map(graph.sites.map((site) => [siteResource(site.id), site])), complete: false };
   const exploration = new Exploration(graph, summaryOf);
   return exploration.run();
 }
@@ -80,7 +81,7 @@ class Exploration {
       takes: [...this.#takes.values()],
       lends: [...this.#lends.values()],
       sites: this.#sites,
-      complete: this.#queue.length === 0 && !this.#graph.truncated,
+      complete: this.#queue.length === 0,
     };
   }
 

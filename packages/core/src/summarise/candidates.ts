@@ -8,7 +8,10 @@ import type { Analyses, FunctionAnalysis } from './analyses.js';
  * out or takes them over, until there are no more. Functions that became part of another are judged there.
  */
 export function analyseCandidates(files: readonly SourceFile[], classifier: ProgramKnowledge['classifier'], analyses: Analyses): ReadonlyMap<SourceFile, readonly FunctionAnalysis[]> {
-  const indexes = new Map(files.map((file) => [file, indexFile(file, classifier)] as const));
+  const indexes = new Map(files.flatMap((file) => {
+    const index = analyses.attempt(file, null, () => indexFile(file, classifier));
+    return index ? [[file, index] as const] : [];
+  }));
   const wanted = new Set<Body>();
   const queue: Body[] = [];
   analyses.follow(wanted);
