@@ -36,7 +36,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       const site = context.siteOf(callee.resource);
       const event = releaseValue(state, callee, call.span, {
         text: call.text,
-        doubleRelease: site?.doubleRelease ?? 'ignored',
+        doubleRelease: callee.guarded === true ? 'ignored' : (site?.doubleRelease ?? 'ignored'),
         library: site?.library ?? '',
         byFunction: true,
         deferred: call.deferred,
@@ -54,6 +54,8 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       return followUnknown(state, call, context);
     case 'symbol':
       noteHandOut(state, callee.id, call, context);
+      // A release function that was passed in has run: its callers learn that it did.
+      if (/^p\d+$/.test(callee.id)) state.resources.set(callee.id, { status: 'released' });
       return followUnknown(state, call, context);
     case 'constant':
     case 'resource':
@@ -113,10 +115,21 @@ function setOpaque(state: State, dest: number): void {
 }
 
 function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
+  handOverFunctions(state, call, summary);
   const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome));
   return feasible.flatMap((outcome, at): Continuation[] => {
     const next = at === feasible.length - 1 ? state : state.copy();
     return [followOutcome(next, call, outcome, at, context)];
+  });
+}
+
+/** Functions that the callee never calls itself are passed on by it: to a timer, an emitter, another package. */
+function handOverFunctions(state: State, call: CallTerminator, summary: FunctionSummary): void {
+  call.args.forEach((argument, at) => {
+    const value = state.read(argument);
+    if (value.kind !== 'closure' && value.kind !== 'releaser') return;
+    const isCalled = summary.outcomes.some(({ inputs }) => inputs.some(([path]) => path === `p${String(at)}`));
+    if (!isCalled) escapeValue(state, value, 'passed', () => true);
   });
 }
 
@@ -195,6 +208,11 @@ function applyInput(state: State, call: CallTerminator, value: Value, status: In
     activate(state, value);
     return;
   }
+  if (value.kind === 'closure' && status === 'released') {
+    // It was called: what it gives back it has given back, as far as can be seen from here.
+    escapeValue(state, value, 'passed', () => true);
+    return;
+  }
   if (status !== 'released') {
     escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
     return;
@@ -230,7 +248,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       return { kind: 'resource', id };
     }
     case 'releaser':
-      return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal) };
+      return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal), guarded: shape.guarded };
     case 'promise':
       return { kind: 'promise', settled: shape.settled, value: instantiate(state, call, shape.value, outcome, context, holder) };
     case 'object': {
