@@ -301,6 +301,7 @@ declare module 'mysql2' {
     ): Query;
   }
 
+  /** @lastEvent end */
   export interface Query {
     sql: string;
     /** @acquire cursor */
@@ -321,13 +322,13 @@ declare module 'mysql2' {
 
   /**
    * What `Query.stream()` gives; the library calls it Readable.
-   * @resource cursor @release destroy @doubleRelease ignored @errorEvent error
+   * @resource cursor @release destroy @doubleRelease ignored @errorEvent error @lastEvent end
    */
   export interface RowStream {
     destroy(err?: Error): this;
     [Symbol.asyncDispose](): Promise<void>;
     [Symbol.asyncIterator](): AsyncIterableIterator<any>;
-    /** @use */
+    /** @use @safe */
     pipe<Target>(target: Target, options?: { end?: boolean }): Target;
     /** @safe */
     pause(): this;

@@ -459,7 +459,7 @@ declare module 'pg-query-stream' {
     readonly destroyed: boolean;
     [Symbol.asyncDispose](): Promise<void>;
     [Symbol.asyncIterator](): AsyncIterableIterator<Row>;
-    /** @use */
+    /** @use @safe */
     pipe<Target>(target: Target, options?: { end?: boolean }): Target;
     /** @use */
     read(size?: number): Row | null;
