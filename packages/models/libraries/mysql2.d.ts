@@ -306,6 +306,7 @@ declare module 'mysql2' {
     ): Query;
   }
 
+  /** @lastEvent end */
   export interface Query {
     sql: string;
     /** @acquire cursor */
@@ -326,13 +327,13 @@ declare module 'mysql2' {
 
   /**
    * What `Query.stream()` gives; the library calls it Readable.
-   * @resource cursor @release destroy @doubleRelease ignored @errorEvent error
+   * @resource cursor @release destroy @doubleRelease ignored @errorEvent error @lastEvent end
    */
   export interface RowStream {
     destroy(err?: Error): this;
     [Symbol.asyncDispose](): Promise<void>;
     [Symbol.asyncIterator](): AsyncIterableIterator<any>;
-    /** @release */
+    /** @safe @release */
     pipe<Target>(target: Target, options?: { end?: boolean }): Target;
     /** @safe */
     pause(): this;

@@ -462,7 +462,7 @@ declare module 'pg-query-stream' {
     readonly destroyed: boolean;
     [Symbol.asyncDispose](): Promise<void>;
     [Symbol.asyncIterator](): AsyncIterableIterator<Row>;
-    /** @release */
+    /** @safe @release */
     pipe<Target>(target: Target, options?: { end?: boolean }): Target;
     /** @use */
     read(size?: number): Row | null;

@@ -67,6 +67,8 @@ export interface TypeModel {
   readonly views: readonly string[];
   /** Own boolean properties that tell the state of the resource, e.g. `QueryRunner.isReleased`. */
   readonly states?: Readonly<Record<string, ResourceState>>;
+  /** Event that its values emit at last, whether they end well or with an error. */
+  readonly lastEvent?: string;
 }
 
 /** What a state property says of its resource when it is true. */

@@ -4,7 +4,8 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isAsync, isFunctionNode, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
-import { lowerHandOut } from './callbacks.js';
+import { continueIn, lowerHandOut } from './callbacks.js';
+import { capturesOf } from './closures.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { lowerListening } from './events.js';
 import { lowerIteration } from './iteration.js';
@@ -62,8 +63,24 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
     value = callee.kind === ts.SyntaxKind.SuperKeyword || callee.kind === ts.SyntaxKind.ImportKeyword ? opaque(l, true) : l.expression(callee);
   }
   lowerQuestion(l, node, value);
-  const args = outsideChain(l, () => node.arguments.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)));
-  return emitCall(l, node, value, receiver, args, awaiting);
+  const continuation = awaiting ? undefined : continuationOf(l, node);
+  const operands = node.arguments.filter((argument) => argument !== continuation);
+  const args = outsideChain(l, () => operands.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)));
+  const result = emitCall(l, node, value, receiver, args, awaiting);
+  if (continuation) continueIn(l, node, continuation, { run: () => new Map() });
+  return result;
+}
+
+/**
+ * The last argument of a call of unknown code, if it is a node-style callback, `pipeline(from, to, (error) => …)`, that
+ * gives back what this function holds: the rest of the work stands there.
+ */
+function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | undefined {
+  const last = node.arguments.at(-1);
+  const local = last && l.program.functionOf(node) === undefined ? l.localFunction(last) : undefined;
+  const error = local?.node.parameters[0]?.name;
+  if (!local || !error || !ts.isIdentifier(error) || !/^_?(err|error)$/i.test(error.text) || l.inlineStack.includes(local.node)) return undefined;
+  return capturesOf(l, local.node, local.scope).some(({ releases }) => releases) ? last : undefined;
 }
 
 /** `client.release.bind(client)` is the release function itself. */
@@ -105,16 +122,19 @@ export function emitCall(
     text: source.excerpt(node),
     resultName: resultName(node),
   }));
-  if (!awaiting && args.length > 0 && yieldsPromise(l, node)) {
+  if (!awaiting && args.length > 0 && worksLater(l, node)) {
     for (const resource of args) l.graph.emit({ op: 'pending', promise: dest, resource, span: spanOf(l, node), text: source.excerpt(node) });
   }
   return dest;
 }
 
-/** True if the static type of the call is a promise. */
-function yieldsPromise(l: Lowering, node: TS.CallExpression | TS.NewExpression): boolean {
+/** What is still to be done when the call has returned its value. */
+const UNFINISHED = new Set(['Promise', 'Generator', 'AsyncGenerator', 'AsyncIterable', 'AsyncIterableIterator', 'AsyncIterator']);
+
+/** True if the call's work goes on behind it: by its static type a promise, or what is read step by step. */
+function worksLater(l: Lowering, node: TS.CallExpression | TS.NewExpression): boolean {
   const symbol = l.program.classifier.checker.getTypeAtLocation(node).symbol as TS.Symbol | undefined;
-  return symbol?.name === 'Promise';
+  return symbol !== undefined && UNFINISHED.has(symbol.name);
 }
 
 /** True if the call's result is used as a promise right there. */

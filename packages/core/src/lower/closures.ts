@@ -2,18 +2,58 @@
 import type TS from 'typescript';
 import type { Capture, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import type { FunctionNode } from '../types/index.js';
+import { isGenerator, unwrap, type FunctionNode } from '../types/index.js';
 import type { Lowering } from './context.js';
 import type { Scope } from './scope.js';
+import { valueSymbol } from './value-symbol.js';
 import { soundsLikeRelease } from './what-can-throw.js';
+import { writesTo } from './writes.js';
 
 /** A function value that is not run here; it keeps the variables that its body mentions. */
 export function captureClosure(l: Lowering, node: FunctionNode, scope: Scope = l.scope): Variable {
   const captures = capturesOf(l, node, scope);
   const dest = l.graph.variable();
   l.graph.capture(captures);
-  l.graph.emit({ op: 'closure', dest, captures, function: l.program.idOf(node) });
+  const resource = releasedBy(l, node, scope);
+  if (resource !== undefined && captures.every(({ variable, releases }) => variable === resource || !releases)) l.graph.emit({ op: 'releaser', dest, resource });
+  else l.graph.emit({ op: 'closure', dest, captures, function: l.program.idOf(node) });
   return dest;
+}
+
+/** The variable that a function gives back whenever it is called: `() => client.release()` is a release function. */
+function releasedBy(l: Lowering, node: FunctionNode, scope: Scope): Variable | undefined {
+  if (!node.body || isGenerator(node)) return undefined;
+  const steps = ts.isBlock(node.body) ? node.body.statements.map((statement) => (ts.isExpressionStatement(statement) ? statement.expression : undefined)) : [node.body];
+  if (steps.includes(undefined)) return undefined;
+  for (const step of steps) {
+    const receiver = step && receiverOfRelease(l, step);
+    const variable = receiver && scope.find(receiver.text)?.variable;
+    if (receiver && variable !== undefined && isConstant(l, receiver)) return variable;
+  }
+  return undefined;
+}
+
+/** The name in front of `client.release()`, `await client.release()`, `client.release().catch(…)`. */
+function receiverOfRelease(l: Lowering, expression: TS.Expression): TS.Identifier | undefined {
+  const node = unwrap(expression);
+  if (ts.isAwaitExpression(node) || ts.isVoidExpression(node)) return receiverOfRelease(l, node.expression);
+  if (!ts.isCallExpression(node) || ts.isOptionalChain(node)) return undefined;
+  const callee = unwrap(node.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  if (/^(then|catch|finally)$/.test(callee.name.text)) return receiverOfRelease(l, callee.expression);
+  const { classifier } = l.program;
+  if (!ts.isIdentifier(callee.expression) || !classifier.index.isReleaseName(callee.name.text)) return undefined;
+  const type = classifier.typeOf(callee.expression);
+  return type && classifier.index.resourceOf(type)?.releasedBy.includes(callee.name.text) ? callee.expression : undefined;
+}
+
+/** True if the variable has its value from its declaration on. */
+function isConstant(l: Lowering, name: TS.Identifier): boolean {
+  const { checker } = l.program.classifier;
+  const symbol = valueSymbol(name, checker);
+  const declared = symbol?.valueDeclaration;
+  if (!symbol || !declared || !(ts.isVariableDeclaration(declared) || ts.isParameter(declared) || ts.isBindingElement(declared)) || !ts.isIdentifier(declared.name)) return false;
+  return (!ts.isVariableDeclaration(declared) || declared.initializer !== undefined) && !writesTo(symbol, declared.name, checker).reassigned;
 }
 
 /** The variables of the surrounding function that a function's body reads, itself or by functions it mentions, and whether it releases them. */

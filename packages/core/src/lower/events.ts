@@ -4,6 +4,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap } from '../types/index.js';
 import { capturesOf } from './closures.js';
+import { definitionOf } from './definitions.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
 
 const LISTENING_METHODS = new Set(['on', 'once', 'addListener', 'prependListener']);
@@ -12,6 +13,8 @@ const SUCCESS_EVENTS = new Set(['end', 'finish', 'done', 'result', 'drain']);
 const FAILURE_EVENTS = new Set(['error', 'abort', 'aborted']);
 /** Comes last, after either. */
 const CLOSE_EVENT = 'close';
+/** What a response emits when all is sent, and never if the other side goes away first. */
+const SENT_EVENT = 'finish';
 
 interface Listener {
   readonly event: string;
@@ -42,22 +45,26 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
     l.expression(first.handler);
     return emitterValue;
   }
-  if (listeners[0]?.handler === first.handler) runListeners(l, node, listeners);
+  if (listeners[0]?.handler === first.handler) runListeners(l, node, emitter, listeners);
   return emitterValue;
 }
 
-function runListeners(l: Lowering, node: TS.CallExpression, listeners: readonly Listener[]): void {
+function runListeners(l: Lowering, node: TS.CallExpression, emitter: TS.Expression, listeners: readonly Listener[]): void {
   const run = (isWanted: (event: string) => boolean): void => {
     for (const { event, handler } of listeners) if (isWanted(event)) runListener(l, handler);
   };
-  const fails = listeners.some(({ event }) => FAILURE_EVENTS.has(event));
-  const succeed = { run: () => { run((event) => SUCCESS_EVENTS.has(event)); run((event) => event === CLOSE_EVENT); } };
-  const fail = { failure: failure(l, node, 'rejects'), run: () => { run((event) => FAILURE_EVENTS.has(event)); run((event) => event === CLOSE_EVENT); } };
-  const others = listeners.filter(({ event }) => !SUCCESS_EVENTS.has(event) && !FAILURE_EVENTS.has(event) && event !== CLOSE_EVENT);
+  const lastEvent = lastEventOf(l, emitter);
+  const isLast = (event: string): boolean => event === CLOSE_EVENT || event === lastEvent;
+  const succeeds = (event: string): boolean => SUCCESS_EVENTS.has(event) && !isLast(event);
+  const fails = (event: string): boolean => FAILURE_EVENTS.has(event);
+  const succeed = { run: () => { run(succeeds); run(isLast); } };
+  const fail = { failure: failure(l, node, 'rejects'), run: () => { run(fails); run(isLast); } };
+  const mayFail = listeners.some(({ event }) => fails(event)) || (listeners.some(({ event }) => event === SENT_EVENT) && isResponse(l, emitter));
+  const others = listeners.filter(({ event }) => !succeeds(event) && !fails(event) && !isLast(event));
   for (const { handler } of others) l.graph.emit({ op: 'escape', value: l.expression(handler), route: 'passed', span: spanOf(l, handler) });
   const outer = l.listening;
   l.listening = true;
-  l.graph.alternatives(fails ? [succeed, fail] : [succeed]);
+  l.graph.alternatives(mayFail ? [succeed, fail] : [succeed]);
   l.listening = outer;
 }
 
@@ -79,6 +86,26 @@ function releasesSomething(l: Lowering, handler: TS.Expression): boolean {
   if (local) return capturesOf(l, local.node, local.scope).some(({ releases }) => releases);
   const node = unwrap(handler);
   return ts.isIdentifier(node) && l.scope.find(node.text) !== undefined;
+}
+
+/** The event that a library's emitter ends with in any case. */
+function lastEventOf(l: Lowering, emitter: TS.Expression): string | undefined {
+  const { classifier } = l.program;
+  const type = classifier.typeOf(emitter);
+  if (type) return type.model.lastEvent;
+  const { expression } = definitionOf(emitter, classifier.checker);
+  const acquired = ts.isCallExpression(expression) ? classifier.call(expression)?.model.effects.find((effect) => effect.kind === 'acquire') : undefined;
+  return acquired?.type && classifier.index.typeOf(acquired.type)?.model.lastEvent;
+}
+
+/** True for the answer to an HTTP request: by its type, or, where there is none, by its name. */
+function isResponse(l: Lowering, emitter: TS.Expression): boolean {
+  const { checker } = l.program.classifier;
+  const type = checker.getTypeAtLocation(emitter);
+  const name = (type.symbol as TS.Symbol | undefined)?.name;
+  if (name !== undefined && /^(ServerResponse|Http2ServerResponse|Response)$/.test(name)) return true;
+  const last = ts.isPropertyAccessExpression(emitter) ? emitter.name.text : emitter.getText();
+  return (type.flags & ts.TypeFlags.Any) !== 0 && /^(res|resp|response|raw)$/.test(last);
 }
 
 /** `process.on(…)` and the like live longer than any function. */

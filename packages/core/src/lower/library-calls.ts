@@ -41,7 +41,11 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (!model.promise) {
     before(l, node, call, operands);
     if (mayFail(call)) l.graph.mayFail(l.handler, failure(l, node, 'throws', likelihood(call)));
-    return { value: after(l, node, call, operands), awaited: false };
+    const value = after(l, node, call, operands);
+    // A cursor or a stream reads from its connection as long as somebody asks it to.
+    const opens = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target !== 'receiver');
+    if (opens && operands.receiver !== undefined) l.graph.emit({ op: 'pending', promise: value, resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+    return { value, awaited: false };
   }
   if (awaiting) {
     before(l, node, call, operands);

@@ -111,7 +111,7 @@ export function describeExcess(
 export function describeLateUse(text: string, released: Span, pending: boolean): string {
   const line = String(released.line);
   return pending
-    ? `${text} is returned without await and still runs when the connection is released on line ${line}.`
+    ? `${text} is returned unfinished: it still runs when the connection is released on line ${line}.`
     : `${text} uses a connection that was released on line ${line} and may be somebody else's by now.`;
 }
 

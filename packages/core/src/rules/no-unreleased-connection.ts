@@ -31,7 +31,9 @@ function isWatched(site: AcquireSite): boolean {
 function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boolean {
   const { status, inReceiver } = exit.state.resources.get(resource) ?? {};
   if (status === 'held') return exit.value === undefined || !exit.state.resourcesIn(exit.value).includes(resource);
-  return status === 'stored' && isFailing(exit) && (ownsWhatItStored(resource, solution) || (inReceiver === true && isConnection(resource, solution)));
+  if (status !== 'stored') return false;
+  if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
+  return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isConnection(resource, solution));
 }
 
 /**
@@ -46,8 +48,8 @@ function isConnection(resource: ResourceId, solution: Solution): boolean {
  * A resource kept in a field belongs to whoever owns the object, unless the function itself gives it back on every
  * ordinary way out: then the field is a local by another name.
  */
-function ownsWhatItStored(resource: ResourceId, solution: Solution): boolean {
-  const ordinary = solution.exits.filter((exit) => !isFailing(exit) && exit.state.resources.has(resource));
+function ownsWhatItStored(resource: ResourceId, solution: Solution, isOrdinary: (exit: Exit) => boolean): boolean {
+  const ordinary = solution.exits.filter((exit) => isOrdinary(exit) && exit.state.resources.has(resource));
   return ordinary.length > 0 && ordinary.every((exit) => exit.state.resources.get(resource)?.status === 'released');
 }
 

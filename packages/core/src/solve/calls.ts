@@ -40,7 +40,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       const [reason] = call.args;
       // done(error), release(true): pg closes what it gets back with a reason.
       const discarded = reason !== undefined && (state.maskOf(state.read(reason)) & TRUTHY) !== 0;
-      releaseByCall(state, callee, call, { byFunction: true, discarded }, context);
+      releaseByCall(state, callee, call, { byFunction: true, discarded, guarded: callee.guarded === true }, context);
       state.variables.set(call.dest, UNDEFINED);
       return [{ way: 'normal', state }];
     }
@@ -53,6 +53,8 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
     case 'symbol':
       noteHandOut(state, callee.id, call, context);
       noteLending(state, callee.id, context);
+      // A release function that was passed in has run: its callers learn that it did.
+      if (/^p\d+$/.test(callee.id)) state.resources.set(callee.id, { status: 'released' });
       return followUnknown(state, call, context);
     case 'constant':
     case 'resource':
@@ -97,10 +99,10 @@ function noteLending(state: State, callee: string, context: CallContext): void {
   if (pools.length > 0) context.lend({ callback: Number(callback), pools });
 }
 
-function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded }: { readonly byFunction: boolean; readonly discarded: boolean }, context: CallContext): void {
+function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded, guarded = false }: { readonly byFunction: boolean; readonly discarded: boolean; readonly guarded?: boolean }, context: CallContext): void {
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
   const site = resource === undefined ? undefined : context.siteOf(resource);
-  const how = { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction, deferred: call.deferred, implicit: false } as const;
+  const how = { text: call.text, doubleRelease: guarded ? 'ignored' : (site?.doubleRelease ?? 'ignored'), library: site?.library ?? '', byFunction, deferred: call.deferred, implicit: false } as const;
   const event = releaseValue(state, value, { span: call.span, how, discarded }, context.siteOf);
   if (event) context.report(event);
 }
@@ -130,10 +132,21 @@ function setOpaque(state: State, dest: number): void {
 function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
   noteTakes(state, call, summary, context);
   noteBorrowedCallbacks(state, call, summary, context);
+  handOverFunctions(state, call, summary);
   const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome.requires, context));
   return feasible.flatMap((outcome, at): Continuation[] => {
     const next = at === feasible.length - 1 ? state : state.copy();
     return [followOutcome(next, call, outcome, at, context)];
+  });
+}
+
+/** Functions that the callee never calls itself are passed on by it: to a timer, an emitter, another package. */
+function handOverFunctions(state: State, call: CallTerminator, summary: FunctionSummary): void {
+  call.args.forEach((argument, at) => {
+    const value = state.read(argument);
+    if (value.kind !== 'closure' && value.kind !== 'releaser') return;
+    const isCalled = summary.outcomes.some(({ inputs }) => inputs.some(([path]) => path === `p${String(at)}`));
+    if (!isCalled) escapeValue(state, value, 'passed', () => true);
   });
 }
 
@@ -254,6 +267,11 @@ function applyInput(state: State, call: CallTerminator, value: Value, status: In
     use(state, value, call, context);
     return;
   }
+  if (value.kind === 'closure' && status === 'released') {
+    // It was called: what it gives back it has given back, as far as can be seen from here.
+    escapeValue(state, value, 'passed', () => true);
+    return;
+  }
   if (status !== 'released' && status !== 'discarded') {
     escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
     return;
@@ -286,7 +304,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       return { kind: 'resource', id };
     }
     case 'releaser':
-      return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal) };
+      return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal), guarded: shape.guarded };
     case 'promise':
       return { kind: 'promise', settled: shape.settled, value: instantiate(state, call, shape.value, outcome, context, holder) };
     case 'object': {

@@ -237,7 +237,8 @@ class Exploration {
   #checkPending(state: State, value: Value): void {
     const work = state.pending.get(valueKey(value));
     const released = work && state.resources.get(work.resource)?.released;
-    if (!work || !released) return;
+    // A listener releases when the work is done.
+    if (!work || !released || released.how.deferred) return;
     this.#report({ kind: 'used-after-release', ...work, pending: true, released: released.span, strain: state.eventStrain, trace: state.trace });
   }
 

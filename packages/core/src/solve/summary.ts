@@ -11,7 +11,7 @@ export type Shape =
   | { readonly kind: 'input'; readonly path: string }
   /** A resource acquired inside; equal ordinals are the same resource. */
   | { readonly kind: 'fresh'; readonly ordinal: number; readonly resource: ResourceDescription; readonly idle: boolean }
-  | { readonly kind: 'releaser'; readonly ordinal: number }
+  | { readonly kind: 'releaser'; readonly ordinal: number; readonly guarded: boolean }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Shape }
   /** `instance`: made by a constructor, so that its methods release what it holds. */
   | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };

@@ -11,8 +11,8 @@ export type Value =
   | { readonly kind: 'symbol'; readonly id: SymbolId }
   | { readonly kind: 'resource'; readonly id: ResourceId }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Value }
-  /** Calling it releases the resource. */
-  | { readonly kind: 'releaser'; readonly resource: ResourceId }
+  /** Calling it releases the resource; if `guarded`, it looks first whether that is still to be done. */
+  | { readonly kind: 'releaser'; readonly resource: ResourceId; readonly guarded?: boolean }
   /** Calling it settles the promise kept in a variable. */
   | { readonly kind: 'settler'; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
   | { readonly kind: 'closure'; readonly captures: readonly Capture[]; readonly function: FunctionId };

@@ -55,7 +55,7 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
     case 'resource':
       return isOwn(value.id) ? freshShape(state, value.id, solution, ordinals) : { kind: 'input', path: value.id };
     case 'releaser':
-      return isOwn(value.resource) ? { kind: 'releaser', ordinal: ordinalOf(value.resource, ordinals) } : { kind: 'unknown' };
+      return isOwn(value.resource) ? { kind: 'releaser', ordinal: ordinalOf(value.resource, ordinals), guarded: value.guarded === true } : { kind: 'unknown' };
     case 'promise':
       return { kind: 'promise', settled: value.settled, value: shapeOf(state, value.value, solution, ordinals, depth) };
     case 'symbol': {
@@ -64,8 +64,13 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, ordinals, depth + 1)] as const);
       return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
     }
+    case 'closure': {
+      const released = value.captures.flatMap(({ variable, releases }) => (releases ? [state.read(variable)] : []));
+      const [only] = released.filter((captured) => captured.kind === 'resource' && isOwn(captured.id));
+      // More than the release stands in it, so it may be made to run twice.
+      return only?.kind === 'resource' && solution.sites.has(only.id) ? { kind: 'releaser', ordinal: ordinalOf(only.id, ordinals), guarded: true } : { kind: 'unknown' };
+    }
     case 'settler':
-    case 'closure':
       return { kind: 'unknown' };
   }
 }

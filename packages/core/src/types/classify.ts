@@ -3,6 +3,7 @@ import type { CallEffect, CallModel, LibraryModel, ResourceKind } from '@leakche
 import { ts } from '../compiler.js';
 import { calleeOf } from './callees.js';
 import { libraryOfNamedPool, recogniseByProtocol } from './evidence.js';
+import { isForeign } from './foreign.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
@@ -183,7 +184,7 @@ export class Classifier {
       const receiver = this.typeOf(callee.expression);
       const member = receiver && this.#index.membersOf(receiver, callee.name.text);
       if (member) return member;
-      const recognised = receiver ? undefined : this.#recognised(node);
+      const recognised = receiver || isForeign(callee.expression, this.#checker, this.#index) ? undefined : this.#recognised(node);
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;

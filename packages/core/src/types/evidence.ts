@@ -44,12 +44,21 @@ const connectWithDone: Pattern = {
   },
 };
 
-/** `pool.connect()`, by the receiver's name, whose result is released. */
+/** `pool.connect()`, `fastify.pg.connect()`, by the receiver's name, whose result is queried or released. */
 const connectOfPool: Pattern = {
   library: 'pg',
   recognise: (call, receiver, method) => {
-    if (method !== 'connect' || call.arguments.length > 0 || !/pool$/i.test(lastName(receiver))) return undefined;
-    return heldResult(call, ['release'], PG_POOL, method, PG_CLIENT);
+    if (method !== 'connect' || call.arguments.length > 0 || !/pool$|^(pg|postgres|postgresql)$/i.test(lastName(receiver))) return undefined;
+    return heldResult(call, ['query', 'release'], PG_POOL, method, PG_CLIENT);
+  },
+};
+
+/** `anything.connect()` whose result is both queried and released. */
+const connectForClient: Pattern = {
+  library: 'pg',
+  recognise: (call, _receiver, method) => {
+    if (method !== 'connect' || call.arguments.length > 0) return undefined;
+    return heldResult(call, ['query'], PG_POOL, method, PG_CLIENT) && heldResult(call, ['release'], PG_POOL, method, PG_CLIENT);
   },
 };
 
@@ -66,12 +75,12 @@ const getConnectionWithCallback: Pattern = {
   },
 };
 
-/** `anything.getConnection()` whose result is released. */
+/** `anything.getConnection()` whose result is released or put in a transaction. */
 const getConnectionAsPromise: Pattern = {
   library: 'mysql2',
   recognise: (call, _receiver, method) =>
     method === 'getConnection' && call.arguments.length === 0
-      ? heldResult(call, ['release'], MYSQL_PROMISE_POOL, method, MYSQL_PROMISE_CONNECTION)
+      ? heldResult(call, ['release', 'beginTransaction'], MYSQL_PROMISE_POOL, method, MYSQL_PROMISE_CONNECTION)
       : undefined,
 };
 
@@ -89,17 +98,19 @@ const createQueryRunner: Pattern = {
   },
 };
 
-const PATTERNS: readonly Pattern[] = [connectWithDone, connectOfPool, getConnectionWithCallback, getConnectionAsPromise, createQueryRunner];
+const PATTERNS: readonly Pattern[] = [connectWithDone, connectOfPool, connectForClient, getConnectionWithCallback, getConnectionAsPromise, createQueryRunner];
 
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
 const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner']);
 
 /** Text that could hold one of the patterns: the question asked of a file before it is parsed. */
-const MENTION = /\.(?:getConnection|createQueryRunner)\s*\(|[pP]ool\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+const MENTION = /\.(?:getConnection|createQueryRunner)\s*\(|(?:[pP]ool|\b[pP]g|[pP]ostgres(?:ql)?)\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+const CONNECT = /\.connect\s*\(\s*\)/;
+const RELEASE = /\.release\b/;
 
 /** True if some call in the text could be recognised by protocol. */
 export function mentionsProtocol(text: string): boolean {
-  return MENTION.test(text);
+  return MENTION.test(text) || (RELEASE.test(text) && CONNECT.test(text));
 }
 
 /** What a call is taken for; undefined where the evidence does not suffice or the program has nothing to do with the library. */

@@ -58,6 +58,7 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
           members: calls(type.members),
           views: type.views,
           ...(Object.keys(type.states).length > 0 && { states: type.states }),
+          ...(type.lastEvent !== undefined && { lastEvent: type.lastEvent }),
         },
       ];
     });

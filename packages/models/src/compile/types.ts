@@ -21,6 +21,7 @@ export interface CompiledType {
   readonly members: ReadonlyMap<string, readonly CompiledCall[]>;
   readonly views: readonly string[];
   readonly states: Readonly<Record<string, ResourceState>>;
+  readonly lastEvent: string | undefined;
 }
 
 /** Compiles all declarations of one type; merged interfaces count as one. */
@@ -72,6 +73,7 @@ export function compileType(
     members,
     views,
     states,
+    lastEvent: tags.get('lastEvent')?.value,
   };
 }
 

@@ -29,6 +29,7 @@ export interface TagValues {
   release: ReleaseArgument;
   doubleRelease: DoubleRelease;
   errorEvent: string;
+  lastEvent: string;
   acquire: ResourceKind;
   scope: ResourceKind;
   arg: number;
@@ -177,6 +178,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   },
   doubleRelease: oneOf(['type'], { throws: true, rejects: true, ignored: true, corrupts: true }),
   errorEvent: word(['type'], 'EVENT'),
+  lastEvent: word(['type'], 'EVENT'),
 
   acquire: oneOf(['call'], RESOURCE_KINDS),
   scope: oneOf(['call'], RESOURCE_KINDS),

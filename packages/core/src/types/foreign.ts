@@ -1,0 +1,52 @@
+/** Values that another library made: their protocol is their own, however much it resembles a modelled one. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import type { ModelIndex } from './model-index.js';
+import { unwrap } from './syntax.js';
+
+/**
+ * True if the receiver is what a function or class of a package without a model returned: `new sql.ConnectionPool()`,
+ * `redis.createClient()`. A member that such a value has, like the decorations of a web framework, may be anything.
+ */
+export function isForeign(receiver: TS.Expression, checker: TS.TypeChecker, index: ModelIndex): boolean {
+  const node = unwrap(receiver);
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
+  const made = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? valueAt(checker.getSymbolAtLocation(name)?.valueDeclaration) : undefined;
+  if (!made || !(ts.isCallExpression(made) || ts.isNewExpression(made))) return false;
+  const specifier = importedFrom(rootOf(made.expression), checker);
+  return specifier !== undefined && !/^(?:[./~#]|@\/)/.test(specifier) && !index.isModule(specifier) && index.libraryOfPackage(specifier) === undefined;
+}
+
+/** The expression that a declaration, or the one assignment that declares a member in JavaScript, gives its value. */
+function valueAt(declaration: TS.Declaration | undefined): TS.Expression | undefined {
+  if (!declaration) return undefined;
+  let value: TS.Expression | undefined;
+  if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) value = declaration.initializer;
+  const assignment = ts.isPropertyAccessExpression(declaration) ? declaration.parent : declaration;
+  if (ts.isBinaryExpression(assignment)) value = assignment.right;
+  const node = value && unwrap(value);
+  return node && ts.isAwaitExpression(node) ? unwrap(node.expression) : node;
+}
+
+/** `a` of `a.b.c`. */
+function rootOf(expression: TS.Expression): TS.Expression {
+  const node = unwrap(expression);
+  return ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : node;
+}
+
+/** The package or file that a name is imported or required from. */
+function importedFrom(name: TS.Expression, checker: TS.TypeChecker): string | undefined {
+  const required = requiredModule(name);
+  if (required !== undefined || !ts.isIdentifier(name)) return required;
+  const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
+  const statement = declaration && ts.findAncestor(declaration, (node) => ts.isImportDeclaration(node) || ts.isVariableDeclaration(node));
+  if (!statement) return undefined;
+  if (ts.isImportDeclaration(statement)) return ts.isStringLiteralLike(statement.moduleSpecifier) ? statement.moduleSpecifier.text : undefined;
+  return ts.isVariableDeclaration(statement) && statement.initializer ? requiredModule(rootOf(statement.initializer)) : undefined;
+}
+
+function requiredModule(node: TS.Expression): string | undefined {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'require') return undefined;
+  const [specifier] = node.arguments;
+  return specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined;
+}
