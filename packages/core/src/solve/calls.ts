@@ -2,6 +2,7 @@
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { HandedOut, Lending, Take } from './events.js';
+import { exhaust } from './cursors.js';
 import { inputFacts } from './inputs.js';
 import { exportedPools, heldPools, importedPools, nestedAcquire } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
@@ -114,6 +115,8 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
     const receiver = state.read(call.receiver);
     if (call.ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
     activate(state, receiver);
+    // What is done with a stream by its own methods reads it, pipes it or ends it.
+    exhaust(state, receiver, context.siteOf);
   }
   for (const argument of call.args) escapeValue(state, state.read(argument), route, (resource) => context.stillUsed(state, resource));
   const failing = call.exceptional && state.copy();

@@ -166,6 +166,7 @@ function take(state: State, pools: readonly PoolKey[], { library, span, text }: 
 function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }>, place: Place): void {
   const value = state.read(instruction.pool);
   if (value.kind === 'resource' && state.resources.get(value.id)?.pool !== true) return;
+  if (instruction.given.some((argument) => state.read(argument).kind === 'resource')) return;
   take(state, poolKeys(value, instruction.identity), instruction, place);
 }
 

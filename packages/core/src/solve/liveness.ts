@@ -107,7 +107,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'finish':
       return [instruction.connection];
     case 'borrow':
-      return [instruction.pool];
+      return [instruction.pool, ...instruction.given];
     case 'batch':
       return [instruction.rows, instruction.cursor];
     case 'exhausted':
