@@ -4,6 +4,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
+import { laterSettlement } from './settlement.js';
 
 /** Lowers a call that speaks of promises; undefined for any other. */
 export function lowerPromiseCall(l: Lowering, node: TS.CallExpression): Variable | undefined {
@@ -201,9 +202,18 @@ export function lowerPromiseConstructor(l: Lowering, node: TS.NewExpression): Va
   l.graph.emit({ op: 'assign', dest, source: state });
   l.graph.end({ op: 'branch', test: { kind: 'nullish', value: state }, whenTrue: { to: pending }, whenFalse: { to: join } });
   l.graph.enter(pending);
-  // Without a reject in sight the promise can only be fulfilled, or pend for ever.
-  if (local.node.parameters.length < 2) l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: opaque(l) });
-  else l.graph.emit({ op: 'assign', dest, source: opaque(l, true) });
+  const later = laterSettlement(local.node);
+  switch (later.as) {
+    case 'fulfilled':
+      l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: later.value ? constant(l, later.value.constant) : opaque(l) });
+      break;
+    case 'rejected':
+      l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+      break;
+    case 'either':
+      l.graph.emit({ op: 'assign', dest, source: opaque(l, true) });
+      break;
+  }
   l.graph.goto(join);
   l.graph.enter(join);
   return dest;
