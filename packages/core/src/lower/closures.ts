@@ -90,6 +90,11 @@ function releases(l: Lowering, node: TS.Identifier): boolean {
     const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
     return soundsLikeRelease(name) || l.program.functionOf(parent) !== undefined;
   }
-  if (ts.isPropertyAccessExpression(parent)) return l.program.classifier.index.isReleaseName(parent.name.text);
+  if (ts.isPropertyAccessExpression(parent)) return endsInRelease(l, parent);
   return ts.isReturnStatement(parent) || ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isArrowFunction(parent);
+}
+
+/** `client.release`, `session.client.release` */
+function endsInRelease(l: Lowering, { name, parent }: TS.PropertyAccessExpression): boolean {
+  return l.program.classifier.index.isReleaseName(name.text) || (ts.isPropertyAccessExpression(parent) && endsInRelease(l, parent));
 }

@@ -124,7 +124,7 @@ function lowerCombinator(l: Lowering, name: string, node: TS.CallExpression): Va
     case 'any':
       return argument && lowerRace(l, unwrap(argument), node);
     case 'allSettled':
-      return argument && lowerAllSettled(l, argument);
+      return argument && lowerAllSettled(l, argument, node);
     default:
       return undefined;
   }
@@ -178,10 +178,41 @@ function lowerRace(l: Lowering, argument: TS.Expression, node: TS.CallExpression
   return promises.length === 0 ? opaque(l, true) : dest;
 }
 
-function lowerAllSettled(l: Lowering, argument: TS.Expression): Variable {
+/** Waits for all promises; where the results get names of their own, each is followed. */
+function lowerAllSettled(l: Lowering, argument: TS.Expression, node: TS.CallExpression): Variable {
+  const list = unwrap(argument);
+  if (ts.isArrayLiteralExpression(list) && !list.elements.some(ts.isSpreadElement) && isDestructured(node)) return settled(l, 'fulfilled', lowerSettledResults(l, list.elements));
   const value = l.expression(argument);
   l.graph.emit({ op: 'escape', value, route: 'stored', span: l.program.source.span(argument) });
   return settled(l, 'fulfilled', opaque(l, true));
+}
+
+/** `const [left, right] = await Promise.allSettled([…])` */
+function isDestructured({ parent }: TS.CallExpression): boolean {
+  const declaration = ts.isAwaitExpression(parent) ? parent.parent : undefined;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isArrayBindingPattern(declaration.name);
+}
+
+function lowerSettledResults(l: Lowering, elements: readonly TS.Expression[]): Variable {
+  const promises = elements.map((element) => l.expression(element));
+  const fields = promises.map((source, at): [string, Variable] => {
+    const dest = l.graph.variable();
+    const value = l.graph.variable();
+    const rejected = l.graph.block();
+    const join = l.graph.block();
+    const element = elements[at];
+    l.graph.split((fulfilled) => ({ op: 'await', source, dest: value, fulfilled, rejected: { to: rejected, ...(element && { failure: failure(l, element, 'rejects') }) } }));
+    l.graph.emit({ op: 'object', dest, instance: false, fields: [['status', constant(l, 'fulfilled')], ['value', value]] });
+    l.graph.goto(join);
+    l.graph.enter(rejected);
+    l.graph.emit({ op: 'object', dest, instance: false, fields: [['status', constant(l, 'rejected')], ['reason', opaque(l, true)]] });
+    l.graph.goto(join);
+    l.graph.enter(join);
+    return [String(at), dest];
+  });
+  const results = l.graph.variable();
+  l.graph.emit({ op: 'object', dest: results, instance: false, fields });
+  return results;
 }
 
 /** `new Promise((resolve, reject) => …)`: the executor runs in place; what it resolves with is the promise's value. */
