@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
 import { laterSettlement } from './settlement.js';
+import { isQuietFunction } from './what-can-throw.js';
 
 /** Lowers a call that speaks of promises; undefined for any other. */
 export function lowerPromiseCall(l: Lowering, node: TS.CallExpression): Variable | undefined {
@@ -99,7 +100,7 @@ function runHandler(l: Lowering, handler: TS.Expression, args: readonly Variable
     ends: false,
     collects: false,
     normal,
-    exceptional: { to: threw, failure: failure(l, handler, 'throws', 'unlikely') },
+    exceptional: isQuietFunction(handler) ? undefined : { to: threw, failure: failure(l, handler, 'throws', 'unlikely') },
     span: l.program.source.span(handler),
     text: `${l.program.source.excerpt(handler)}()`,
     resultName: undefined,

@@ -24,6 +24,8 @@ export class Analyses {
   readonly #view: ProgramView;
   readonly #done = new Map<Body, FunctionAnalysis>();
   readonly #underWay = new Set<Body>();
+  /** Functions under way that call themselves, with what is known of them so far. */
+  readonly #recursive = new Map<Body, FunctionSummary>();
   readonly #nodes = new Map<FunctionId, Body>();
   #handling: ReadonlySet<Body> | undefined;
   #plainDepth = 0;
@@ -44,6 +46,7 @@ export class Analyses {
       return analysis;
     } finally {
       this.#underWay.delete(node);
+      this.#recursive.delete(node);
     }
   }
 
@@ -54,8 +57,15 @@ export class Analyses {
       idOf: (callee) => this.#register(callee),
       handsOut: (callee) => this.#handsOut(callee),
     });
-    const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee) });
-    return { graph, solution, summary: summariseSolution(solution, graph.async), inlined };
+    const explore = (): Pick<FunctionAnalysis, 'solution' | 'summary'> => {
+      const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee) });
+      return { solution, summary: summariseSolution(solution, graph.async) };
+    };
+    const first = explore();
+    if (!this.#recursive.has(node) || !first.solution.complete) return { graph, inlined, ...first };
+    // Once more, with what the ways without the recursive call do for that call.
+    this.#recursive.set(node, first.summary);
+    return { graph, inlined, ...explore() };
   }
 
   #register(node: Body): FunctionId {
@@ -72,14 +82,20 @@ export class Analyses {
   #summaryOf(id: FunctionId): FunctionSummary | undefined {
     const node = this.#nodes.get(id);
     if (!node) return undefined;
-    // A recursive call adds nothing to what the ways without it do.
-    if (this.#underWay.has(node)) return { outcomes: [] };
+    if (this.#underWay.has(node)) return this.#recursiveSummary(node);
     const plain = this.#handling !== undefined && !this.#handling.has(node) && !this.#done.has(node);
     if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) return undefined;
     this.#plainDepth += plain ? 1 : 0;
     const analysis = this.of(node);
     this.#plainDepth -= plain ? 1 : 0;
     return analysis?.solution.complete ? analysis.summary : undefined;
+  }
+
+  /** A recursive call adds nothing to what the ways without it do, which are explored first. */
+  #recursiveSummary(node: Body): FunctionSummary {
+    const known = this.#recursive.get(node) ?? { outcomes: [] };
+    this.#recursive.set(node, known);
+    return known;
   }
 
   #handsOut(node: Body): readonly HandOut[] {
