@@ -62,7 +62,7 @@ export function addNames(name: TS.BindingName, names: Set<string>): void {
   for (const element of name.elements) if (ts.isBindingElement(element)) addNames(element.name, names);
 }
 
-function isReference(node: TS.Identifier): boolean {
+export function isReference(node: TS.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
@@ -70,7 +70,7 @@ function isReference(node: TS.Identifier): boolean {
 }
 
 /** True for `flag` in `flag = true`, `flag ||= true` and `flag++`. */
-function isAssigned(node: TS.Identifier): boolean {
+export function isAssigned(node: TS.Identifier): boolean {
   const { parent } = node;
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
   if (ts.isPostfixUnaryExpression(parent)) return true;
