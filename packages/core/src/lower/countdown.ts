@@ -10,10 +10,10 @@ import type { Scope } from './scope.js';
 export function releasesByCount(l: Lowering, node: FunctionNode, scope: Scope): boolean {
   const counted = new Set<string>();
   const tested = new Set<string>();
-  let comparesLengths = false;
+  const lengthTests: TS.Node[] = [];
   const followed = new Set<TS.Node>([node]);
   const visit = (child: TS.Node): void => {
-    comparesLengths ||= isLengthTest(child);
+    if (isLengthTest(child)) lengthTests.push(child);
     if (ts.isIdentifier(child) && isReference(child)) {
       if (isCounted(child)) counted.add(child.text);
       if (isTested(child)) tested.add(child.text);
@@ -26,7 +26,7 @@ export function releasesByCount(l: Lowering, node: FunctionNode, scope: Scope): 
     ts.forEachChild(child, visit);
   };
   ts.forEachChild(node, visit);
-  const counts = comparesLengths || [...counted].some((name) => tested.has(name) && scope.find(name) !== undefined);
+  const counts = lengthTests.length > 0 || [...counted].some((name) => tested.has(name) && scope.find(name) !== undefined);
   return counts && capturesOf(l, node, scope).some(({ releases }) => releases);
 }
 
