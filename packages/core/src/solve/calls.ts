@@ -2,7 +2,7 @@
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { HandedOut } from './events.js';
-import { assign, loadField, type Place } from './instructions.js';
+import { assign, loadField, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
@@ -193,6 +193,10 @@ function inputValue(state: State, call: CallTerminator, path: string, context: C
 function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, context: CallContext): void {
   if (status === 'used') {
     activate(state, value);
+    return;
+  }
+  if (status === 'worked') {
+    use(state, value, call, context);
     return;
   }
   if (status !== 'released') {

@@ -1,5 +1,6 @@
 /** What each instruction does to a path. */
 import type { AcquireSite, FunctionGraph, Instruction } from '../ir/index.js';
+import type { Span } from '../report/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { Event } from './events.js';
 import { releaseValue } from './release.js';
@@ -49,7 +50,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       activate(state, state.read(instruction.resource));
       return;
     case 'use':
-      use(state, instruction, place);
+      use(state, state.read(instruction.resource), instruction, place);
       return;
     case 'pending': {
       const resource = state.read(instruction.resource);
@@ -113,14 +114,14 @@ export function assign(state: State, dest: number, value: Value): void {
 }
 
 /** Works with a resource; one that has been released is somebody else's by now. */
-function use(state: State, instruction: Extract<Instruction, { op: 'use' }>, place: Place): void {
-  const value = state.read(instruction.resource);
+export function use(state: State, value: Value, { span, text }: { readonly span: Span; readonly text: string }, place: Place): void {
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (value.kind === 'resource' && resource?.status === 'released' && resource.released && !resource.released.how.deferred) {
-    const { span, text } = instruction;
     place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.eventStrain, trace: state.trace });
   }
   activate(state, value);
+  const given = value.kind === 'symbol' ? state.resources.get(value.id) : undefined;
+  if (value.kind === 'symbol' && given?.status === 'held') state.resources.set(value.id, { ...given, worked: true });
 }
 
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {

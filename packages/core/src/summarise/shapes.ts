@@ -23,8 +23,8 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const ordinals = new Map<string, number>();
   const value = exit.value;
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
-  const inputs = [...exit.state.resources].flatMap(([id, { status }]): [string, InputStatus][] =>
-    !isOwn(id) && INPUT_PATH.test(id) ? [[id, INPUT_STATUS[status]]] : []);
+  const inputs = [...exit.state.resources].flatMap(([id, { status, worked }]): [string, InputStatus][] =>
+    !isOwn(id) && INPUT_PATH.test(id) ? [[id, worked === true && status === 'held' ? 'worked' : INPUT_STATUS[status]]] : []);
   const requires = [...exit.state.facts].filter(([symbol]) => INPUT_PATH.test(symbol));
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
