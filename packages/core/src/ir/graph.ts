@@ -99,6 +99,8 @@ export interface Capture {
   readonly variable: Variable;
   /** True if the closure's body releases the variable or passes it on. */
   readonly releases: boolean;
+  /** True if the closure's body assigns the variable. */
+  readonly writes: boolean;
 }
 
 export interface ReleaseForm {

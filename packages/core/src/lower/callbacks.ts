@@ -2,6 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { releasesByCount } from './countdown.js';
 import { emitAcquire, parameterName } from './resources.js';
 
 /** What a continuation receives when the operation succeeded. */
@@ -33,7 +34,7 @@ export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, 
       run: () => args.forEach((dest, at) => l.graph.emit({ op: 'assign', dest, source: at === 0 ? opaque(l, true) : constant(l, undefined) })),
     },
   ]);
-  if (local && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
+  if (local && !releasesByCount(l, local.node, local.scope) && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
   callUnknown(l, callback, l.expression(callback), args);
 }
 

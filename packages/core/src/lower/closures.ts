@@ -58,18 +58,22 @@ function isConstant(l: Lowering, name: TS.Identifier): boolean {
 
 /** The variables of the surrounding function that a function's body reads, itself or by functions it mentions, and whether it releases them. */
 export function capturesOf(l: Lowering, node: FunctionNode, scope: Scope): readonly Capture[] {
-  const found = new Map<Variable, boolean>();
+  const found = new Map<Variable, Capture>();
   collectCaptures(l, node, scope, found, new Set([node]));
-  return [...found].map(([variable, isReleased]) => ({ variable, releases: isReleased }));
+  return [...found.values()];
 }
 
-function collectCaptures(l: Lowering, node: FunctionNode, scope: Scope, found: Map<Variable, boolean>, followed: Set<FunctionNode>): void {
+function collectCaptures(l: Lowering, node: FunctionNode, scope: Scope, found: Map<Variable, Capture>, followed: Set<FunctionNode>): void {
   const shadowed = new Set<string>();
   const visit = (child: TS.Node): void => {
     if (ts.isParameter(child) || ts.isVariableDeclaration(child)) addNames(child.name, shadowed);
     if (ts.isIdentifier(child) && !shadowed.has(child.text) && isReference(child)) {
       const binding = scope.find(child.text);
-      if (binding) found.set(binding.variable, (found.get(binding.variable) ?? false) || releases(l, child));
+      if (binding) {
+        const { variable } = binding;
+        const known = found.get(variable);
+        found.set(variable, { variable, releases: known?.releases === true || releases(l, child), writes: known?.writes === true || isAssigned(child) });
+      }
       if (binding?.function && !followed.has(binding.function.node)) {
         followed.add(binding.function.node);
         collectCaptures(l, binding.function.node, binding.function.scope, found, followed);
@@ -98,11 +102,21 @@ export function addNames(name: TS.BindingName, names: Set<string>): void {
   for (const element of name.elements) if (ts.isBindingElement(element)) addNames(element.name, names);
 }
 
-function isReference(node: TS.Identifier): boolean {
+export function isReference(node: TS.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
   return !(ts.isBindingElement(parent) && parent.propertyName === node) && !ts.isMethodDeclaration(parent);
+}
+
+/** True for `flag` in `flag = true`, `flag ||= true` and `flag++`. */
+export function isAssigned(node: TS.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+  if (ts.isPostfixUnaryExpression(parent)) return true;
+  if (!ts.isBinaryExpression(parent) || parent.left !== node) return false;
+  const { kind } = parent.operatorToken;
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 /** True if the code around a mention of a variable gives it back or passes it on. */
@@ -116,6 +130,11 @@ function releases(l: Lowering, node: TS.Identifier): boolean {
     const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
     return soundsLikeRelease(name) || l.program.functionOf(parent) !== undefined;
   }
-  if (ts.isPropertyAccessExpression(parent)) return l.program.classifier.index.isReleaseName(parent.name.text);
+  if (ts.isPropertyAccessExpression(parent)) return endsInRelease(l, parent);
   return ts.isReturnStatement(parent) || ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isArrowFunction(parent);
+}
+
+/** `client.release`, `session.client.release` */
+function endsInRelease(l: Lowering, { name, parent }: TS.PropertyAccessExpression): boolean {
+  return l.program.classifier.index.isReleaseName(name.text) || (ts.isPropertyAccessExpression(parent) && endsInRelease(l, parent));
 }

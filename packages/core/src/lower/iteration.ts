@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { isAsync, unwrap } from '../types/index.js';
 import { givesBack } from './closures.js';
 import { opaque, spanOf, type Lowering } from './context.js';
+import { releasesByCount } from './countdown.js';
 
 /** Method → the parameter of the function that takes the element. */
 const ITERATING_METHODS: ReadonlySet<string> = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'reduce']);
@@ -15,7 +16,7 @@ export function lowerIteration(l: Lowering, node: TS.CallExpression): Variable |
   const handler = node.arguments[0];
   if (!ts.isPropertyAccessExpression(callee) || !handler || !ITERATING_METHODS.has(callee.name.text)) return undefined;
   const local = l.localFunction(handler);
-  if (!local || l.inlineStack.includes(local.node)) return undefined;
+  if (!local || l.inlineStack.includes(local.node) || releasesByCount(l, local.node, local.scope)) return undefined;
   const list = l.expression(callee.expression);
   const [element] = local.node.parameters;
   if (element && local.node.body && givesBack(l, element.name, local.node.body)) l.graph.emit({ op: 'escape', value: list, route: 'released-later', span: spanOf(l, callee.expression) });

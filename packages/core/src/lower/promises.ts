@@ -4,6 +4,8 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
+import { laterSettlement } from './settlement.js';
+import { isQuietFunction } from './what-can-throw.js';
 
 /** Lowers a call that speaks of promises; undefined for any other. */
 export function lowerPromiseCall(l: Lowering, node: TS.CallExpression): Variable | undefined {
@@ -99,7 +101,7 @@ function runHandler(l: Lowering, handler: TS.Expression, args: readonly Variable
     finishes: false,
     collects: false,
     normal,
-    exceptional: { to: threw, failure: failure(l, handler, 'throws', 'unlikely') },
+    exceptional: isQuietFunction(handler) ? undefined : { to: threw, failure: failure(l, handler, 'throws', 'unlikely') },
     span: l.program.source.span(handler),
     text: `${l.program.source.excerpt(handler)}()`,
     resultName: undefined,
@@ -124,7 +126,7 @@ function lowerCombinator(l: Lowering, name: string, node: TS.CallExpression): Va
     case 'any':
       return argument && lowerRace(l, unwrap(argument), node);
     case 'allSettled':
-      return argument && lowerAllSettled(l, argument);
+      return argument && lowerAllSettled(l, argument, node);
     default:
       return undefined;
   }
@@ -178,10 +180,41 @@ function lowerRace(l: Lowering, argument: TS.Expression, node: TS.CallExpression
   return promises.length === 0 ? opaque(l, true) : dest;
 }
 
-function lowerAllSettled(l: Lowering, argument: TS.Expression): Variable {
+/** Waits for all promises; where the results get names of their own, each is followed. */
+function lowerAllSettled(l: Lowering, argument: TS.Expression, node: TS.CallExpression): Variable {
+  const list = unwrap(argument);
+  if (ts.isArrayLiteralExpression(list) && !list.elements.some(ts.isSpreadElement) && isDestructured(node)) return settled(l, 'fulfilled', lowerSettledResults(l, list.elements));
   const value = l.expression(argument);
   l.graph.emit({ op: 'escape', value, route: 'stored', span: l.program.source.span(argument) });
   return settled(l, 'fulfilled', opaque(l, true));
+}
+
+/** `const [left, right] = await Promise.allSettled([…])` */
+function isDestructured({ parent }: TS.CallExpression): boolean {
+  const declaration = ts.isAwaitExpression(parent) ? parent.parent : undefined;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isArrayBindingPattern(declaration.name);
+}
+
+function lowerSettledResults(l: Lowering, elements: readonly TS.Expression[]): Variable {
+  const promises = elements.map((element) => l.expression(element));
+  const fields = promises.map((source, at): [string, Variable] => {
+    const dest = l.graph.variable();
+    const value = l.graph.variable();
+    const rejected = l.graph.block();
+    const join = l.graph.block();
+    const element = elements[at];
+    l.graph.split((fulfilled) => ({ op: 'await', source, dest: value, fulfilled, rejected: { to: rejected, ...(element && { failure: failure(l, element, 'rejects') }) } }));
+    l.graph.emit({ op: 'object', dest, instance: false, fields: [['status', constant(l, 'fulfilled')], ['value', value]] });
+    l.graph.goto(join);
+    l.graph.enter(rejected);
+    l.graph.emit({ op: 'object', dest, instance: false, fields: [['status', constant(l, 'rejected')], ['reason', opaque(l, true)]] });
+    l.graph.goto(join);
+    l.graph.enter(join);
+    return [String(at), dest];
+  });
+  const results = l.graph.variable();
+  l.graph.emit({ op: 'object', dest: results, instance: false, fields });
+  return results;
 }
 
 /** `new Promise((resolve, reject) => …)`: the executor runs in place; what it resolves with is the promise's value. */
@@ -202,9 +235,18 @@ export function lowerPromiseConstructor(l: Lowering, node: TS.NewExpression): Va
   l.graph.emit({ op: 'assign', dest, source: state });
   l.graph.end({ op: 'branch', test: { kind: 'nullish', value: state }, whenTrue: { to: pending }, whenFalse: { to: join } });
   l.graph.enter(pending);
-  // Without a reject in sight the promise can only be fulfilled, or pend for ever.
-  if (local.node.parameters.length < 2) l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: opaque(l) });
-  else l.graph.emit({ op: 'assign', dest, source: opaque(l, true) });
+  const later = laterSettlement(local.node);
+  switch (later.as) {
+    case 'fulfilled':
+      l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: later.value ? constant(l, later.value.constant) : opaque(l) });
+      break;
+    case 'rejected':
+      l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+      break;
+    case 'either':
+      l.graph.emit({ op: 'assign', dest, source: opaque(l, true) });
+      break;
+  }
   l.graph.goto(join);
   l.graph.enter(join);
   return dest;

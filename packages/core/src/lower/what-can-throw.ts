@@ -28,7 +28,12 @@ const COLLECTING_METHODS = new Set(['push', 'unshift', 'add', 'set', 'enqueue', 
 
 /** True if the call may be taken not to throw. */
 export function isQuiet(node: TS.CallExpression): boolean {
-  const callee = unwrap(node.expression);
+  return isQuietFunction(node.expression);
+}
+
+/** True if calls of the function may be taken not to throw: `console.error`. */
+export function isQuietFunction(expression: TS.Expression): boolean {
+  const callee = unwrap(expression);
   if (ts.isIdentifier(callee)) return QUIET_FUNCTIONS.has(callee.text);
   if (!ts.isPropertyAccessExpression(callee)) return callee.kind === ts.SyntaxKind.SuperKeyword;
   const root = unwrap(callee.expression);

@@ -267,6 +267,10 @@ function inputValue(state: State, call: CallTerminator, path: string, context: C
 
 function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, context: CallContext): void {
   if (status === 'used') {
+    activate(state, value);
+    return;
+  }
+  if (status === 'worked') {
     use(state, value, call, context);
     return;
   }

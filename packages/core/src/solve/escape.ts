@@ -1,5 +1,5 @@
 /** Values leaving the function's sight: who owes the release then. */
-import type { EscapeRoute, Variable } from '../ir/index.js';
+import type { Capture, EscapeRoute } from '../ir/index.js';
 import type { ResourceState, State } from './state.js';
 import { fieldSymbol, isOwn, localSymbol, RECEIVER_SYMBOL, type ResourceId, type SymbolId, type Value } from './values.js';
 
@@ -25,7 +25,7 @@ export function escapeValue(state: State, value: Value, route: EscapeRoute, stil
       for (const [, field] of state.fieldsOf(value.id)) escapeValue(state, field, route, stillUsed, seen);
       return;
     case 'closure':
-      for (const { variable, releases } of value.captures) escapeCapture(state, variable, releases, route, stillUsed, seen);
+      for (const capture of value.captures) escapeCapture(state, capture, route, stillUsed, seen);
       return;
     case 'constant':
     case 'settler':
@@ -34,11 +34,16 @@ export function escapeValue(state: State, value: Value, route: EscapeRoute, stil
 }
 
 /** A closure that others hold: if it releases what it captured, the duty is its own; kept for later, it owns what it uses. */
-function escapeCapture(state: State, variable: Variable, releases: boolean, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean, seen: Set<SymbolId>): void {
+function escapeCapture(state: State, { variable, releases, writes }: Capture, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean, seen: Set<SymbolId>): void {
   // Functions may hold one another.
   const mark = localSymbol(variable);
   if (seen.has(mark)) return;
   seen.add(mark);
+  // From now on it may have been assigned.
+  if (writes && state.read(variable).kind === 'constant') {
+    state.forget(mark);
+    state.variables.set(variable, { kind: 'symbol', id: mark });
+  }
   if (releases) {
     state.handedOver.add(variable);
     escapeValue(state, state.read(variable), 'released-later', stillUsed, seen);

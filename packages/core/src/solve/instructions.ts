@@ -142,6 +142,8 @@ export function use(state: State, value: Value, { span, text }: { readonly span:
   // What can be worked with is an object.
   if (value.kind === 'symbol' && (state.maskOf(value) & TRUTHY) !== 0) state.assumeObject(value.id);
   begin(state, value, place);
+  const given = value.kind === 'symbol' ? state.resources.get(value.id) : undefined;
+  if (value.kind === 'symbol' && given?.status === 'held') state.resources.set(value.id, { ...given, worked: true });
 }
 
 /** A lazy connection is taken from its pool when it is first used. */

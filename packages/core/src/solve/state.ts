@@ -19,6 +19,8 @@ export interface ResourceState {
   readonly kept?: boolean;
   /** True if the object whose method runs keeps it in a field. */
   readonly inReceiver?: boolean;
+  /** True for a parameter that a library call has worked with. */
+  readonly worked?: boolean;
   /** The pool it was taken from. */
   readonly lender?: ResourceId;
   /** The names of that pool. */

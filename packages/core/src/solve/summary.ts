@@ -16,8 +16,11 @@ export type Shape =
   /** `instance`: made by a constructor, so that its methods release what it holds. */
   | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };
 
-/** What became of something a function was given: `used` if it only worked with it, `discarded` if it was released for good. */
-export type InputStatus = 'used' | 'released' | 'discarded' | 'stored' | 'transferred';
+/**
+ * What became of something a function was given: `used` if it was only mentioned, `worked` if a library call talked over
+ * it, `discarded` if it was released for good.
+ */
+export type InputStatus = 'used' | 'worked' | 'released' | 'discarded' | 'stored' | 'transferred';
 
 /** One way through the function. */
 export interface Outcome {

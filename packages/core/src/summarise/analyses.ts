@@ -26,6 +26,8 @@ export class Analyses {
   readonly #view: ProgramView;
   readonly #done = new Map<Body, FunctionAnalysis>();
   readonly #underWay = new Set<Body>();
+  /** Functions under way that call themselves, with what is known of them so far. */
+  readonly #recursive = new Map<Body, FunctionSummary>();
   readonly #nodes = new Map<FunctionId, Body>();
   readonly #failed = new Map<Body, Unjudged>();
   #handling: ReadonlySet<Body> | undefined;
@@ -43,6 +45,7 @@ export class Analyses {
     this.#underWay.add(node);
     const analysis = this.attempt(node, functionName(node), () => this.#analyse(node));
     this.#underWay.delete(node);
+    this.#recursive.delete(node);
     if (analysis) this.#done.set(node, analysis);
     return analysis;
   }
@@ -80,8 +83,15 @@ export class Analyses {
       idOf: (callee) => this.#register(callee),
       handsOut: (callee) => this.#handsOut(callee),
     });
-    const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee) });
-    return { body: node, graph, solution, summary: summariseSolution(solution, graph.async), inlined };
+    const explore = (): Pick<FunctionAnalysis, 'solution' | 'summary'> => {
+      const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee) });
+      return { solution, summary: summariseSolution(solution, graph.async) };
+    };
+    const first = explore();
+    if (!this.#recursive.has(node) || !first.solution.complete) return { body: node, graph, inlined, ...first };
+    // Once more, with what the ways without the recursive call do for that call.
+    this.#recursive.set(node, first.summary);
+    return { body: node, graph, inlined, ...explore() };
   }
 
   #register(node: Body): FunctionId {
@@ -98,14 +108,20 @@ export class Analyses {
   #summaryOf(id: FunctionId): FunctionSummary | undefined {
     const node = this.#nodes.get(id);
     if (!node) return undefined;
-    // A recursive call adds nothing to what the ways without it do.
-    if (this.#underWay.has(node)) return { outcomes: [], takes: [], lends: [] };
+    if (this.#underWay.has(node)) return this.#recursiveSummary(node);
     const plain = this.#handling !== undefined && !this.#handling.has(node) && !this.#done.has(node);
     if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) return undefined;
     this.#plainDepth += plain ? 1 : 0;
     const analysis = this.of(node);
     this.#plainDepth -= plain ? 1 : 0;
     return analysis?.solution.complete ? analysis.summary : undefined;
+  }
+
+  /** A recursive call adds nothing to what the ways without it do, which are explored first. */
+  #recursiveSummary(node: Body): FunctionSummary {
+    const known = this.#recursive.get(node) ?? { outcomes: [], takes: [], lends: [] };
+    this.#recursive.set(node, known);
+    return known;
   }
 
   #handsOut(node: Body): readonly HandOut[] {

@@ -1,6 +1,6 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
-import type { Exit, FunctionSummary, InputStatus, Outcome, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
+import type { Exit, FunctionSummary, InputStatus, Outcome, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
 import { exportedPools, inputFacts, isInput, isInstance, isOwn } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
@@ -23,12 +23,16 @@ function exported(take: Take): readonly Take[] {
   return pools.length === 0 ? [] : [{ ...take, pools }];
 }
 
+function inputStatus({ status, released, worked }: ResourceState): InputStatus {
+  if (status === 'released' && released?.discarded === true) return 'discarded';
+  return status === 'held' && worked === true ? 'worked' : INPUT_STATUS[status];
+}
+
 function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const ordinals = new Map<string, number>();
   const value = exit.value;
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
-  const inputs = [...exit.state.resources].flatMap(([id, { status, released }]): [string, InputStatus][] =>
-    !isOwn(id) && isInput(id) ? [[id, status === 'released' && released?.discarded === true ? 'discarded' : INPUT_STATUS[status]]] : []);
+  const inputs = [...exit.state.resources].flatMap(([id, resource]): [string, InputStatus][] => (!isOwn(id) && isInput(id) ? [[id, inputStatus(resource)]] : []));
   const requires = inputFacts(exit.state);
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;

@@ -1,6 +1,7 @@
 import type TS from 'typescript';
 import type { CallEffect, CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
+import { assignedValues, callsWithFunctionOf } from './assigned.js';
 import { calleeOf } from './callees.js';
 import { libraryOfNamedPool, recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
@@ -34,6 +35,8 @@ export class Classifier {
   /** Declarations, and calls, whose values were recognised by protocol. */
   readonly #handles = new Map<TS.Node, ModelledType>();
   readonly #aliases = new Map<TS.SourceFile, ReadonlySet<string>>();
+  /** Untyped variables, with the type of what they are assigned. */
+  readonly #assigned = new Map<TS.Declaration, ModelledType | null>();
   /** Files that mention `promisify`. */
   readonly #promisifying = new Map<TS.SourceFile, boolean>();
 
@@ -80,7 +83,31 @@ export class Classifier {
 
   /** The modelled type of an expression, looking through promises only if `awaited`. */
   typeOf(expression: TS.Node): ModelledType | undefined {
-    return this.#recognisedType(expression) ?? this.modelledType(this.#checker.getTypeAtLocation(expression));
+    const recognised = this.#recognisedType(expression);
+    if (recognised) return recognised;
+    const type = this.#checker.getTypeAtLocation(expression);
+    return ts.isIdentifier(expression) && type.flags & ts.TypeFlags.Any ? this.#assignedType(expression) : this.modelledType(type);
+  }
+
+  /** The modelled type of what an untyped variable is assigned, or an untyped parameter is given. */
+  #assignedType(name: TS.Identifier): ModelledType | undefined {
+    const declaration = this.#checker.getSymbolAtLocation(name)?.valueDeclaration;
+    if (!declaration) return undefined;
+    const known = this.#assigned.get(declaration);
+    if (known !== undefined) return known ?? undefined;
+    this.#assigned.set(declaration, null);
+    const found = firstOf(assignedValues(declaration, this.#checker), (value) => this.typeOf(value)) ?? this.#handedType(declaration);
+    this.#assigned.set(declaration, found ?? null);
+    return found;
+  }
+
+  /** The modelled type of what a library hands to a parameter of a named callback. */
+  #handedType(parameter: TS.Declaration): ModelledType | undefined {
+    return firstOf(callsWithFunctionOf(parameter, this.#checker), (call) => {
+      const acquire = this.call(call)?.model.effects.find((effect) => effect.kind === 'acquire');
+      if (acquire?.delivery.by !== 'callback' || !acquire.type || !ts.isParameter(parameter)) return undefined;
+      return parameter.parent.parameters.indexOf(parameter) === acquire.delivery.parameter ? this.#index.typeOf(acquire.type) : undefined;
+    });
   }
 
   /** The kind of resource that a class, as in `x instanceof Pool`, makes. */
