@@ -80,7 +80,8 @@ function begun(resource: ResourceState): ResourceState {
 
 /** Remembers that something the function was given is kept, for its callers. */
 function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
-  if (!/^p\d/.test(symbol) || state.resources.get(symbol)?.status === 'released') return;
+  // A field of the object itself is still its own wherever it goes, unless that code gives it back.
+  if (!(/^p\d/.test(symbol) || (route === 'released-later' && symbol.startsWith('this.'))) || state.resources.get(symbol)?.status === 'released') return;
   state.resources.set(symbol, { status: route === 'stored' || route === 'module' ? 'stored' : 'transferred' });
 }
 

@@ -6,7 +6,9 @@ import { recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
+import { mentionsPromisify, promisifiedMethod, promisifiedOverloads } from './promisified.js';
 import { isFunctionNode, unwrap } from './syntax.js';
+import { sourcesOf } from './untyped.js';
 
 /** What the models know of one call. */
 export interface ClassifiedCall {
@@ -30,6 +32,8 @@ export class Classifier {
   readonly #types = new Map<TS.Type, ModelledType | null>();
   /** Declarations, and calls, whose values were recognised by protocol. */
   readonly #handles = new Map<TS.Node, ModelledType>();
+  /** Expressions of untyped code whose values were looked for where they come from. */
+  readonly #untyped = new Map<TS.Expression, ModelledType | null>();
   readonly #aliases = new Map<TS.SourceFile, ReadonlySet<string>>();
 
   /**
@@ -74,7 +78,37 @@ export class Classifier {
 
   /** The modelled type of an expression, looking through promises only if `awaited`. */
   typeOf(expression: TS.Node): ModelledType | undefined {
-    return this.#recognisedType(expression) ?? this.modelledType(this.#checker.getTypeAtLocation(expression));
+    const recognised = this.#recognisedType(expression);
+    if (recognised) return recognised;
+    const type = this.#checker.getTypeAtLocation(expression);
+    if ((type.flags & ts.TypeFlags.Any) === 0 || !ts.isExpression(expression)) return this.modelledType(type);
+    return this.#typeOfSources(expression, 0);
+  }
+
+  /** The type of a value that untyped code makes: that of what it was assigned or returned, if all agree. */
+  #typeOfSources(expression: TS.Expression, depth: number): ModelledType | undefined {
+    const known = this.#untyped.get(expression);
+    if (known !== undefined || depth > TYPE_DEPTH) return known ?? undefined;
+    this.#untyped.set(expression, null);
+    let found: ModelledType | undefined;
+    for (const source of sourcesOf(expression, this.#checker)) {
+      const type = this.#typeOfSource(source, depth);
+      if (found && type && type.model !== found.model) return undefined;
+      found ??= type;
+    }
+    this.#untyped.set(expression, found ?? null);
+    return found;
+  }
+
+  /** The modelled type of what an expression yields once awaited. */
+  #typeOfSource(expression: TS.Expression, depth: number): ModelledType | undefined {
+    const type = this.#checker.getTypeAtLocation(expression);
+    const modelled = this.modelledType(this.#checker.getAwaitedType(type) ?? type);
+    if (modelled) return modelled;
+    const node = unwrap(expression);
+    const acquired = ts.isCallExpression(node) ? this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result') : undefined;
+    if (acquired?.kind === 'acquire' && acquired.type) return this.#index.typeOf(acquired.type);
+    return this.#typeOfSources(node, depth + 1);
   }
 
   /** The kind of resource that a class, as in `x instanceof Pool`, makes. */
@@ -176,8 +210,18 @@ export class Classifier {
       const recognised = receiver || isForeign(callee.expression, this.#checker, this.#index) ? undefined : this.#recognised(node);
       if (recognised) return recognised;
     }
+    const promisified = this.#promisified(callee);
+    if (promisified) return promisified;
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     return name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? this.#function(name) : undefined;
+  }
+
+  /** The calls of a node-style method that a constant is the promisified form of. */
+  #promisified(callee: TS.Expression): ModelledCalls | undefined {
+    const method = promisifiedMethod(callee, this.#checker);
+    const receiver = method && this.typeOf(method.expression);
+    const member = receiver && this.#index.membersOf(receiver, method.name.text);
+    return member && { ...member, overloads: promisifiedOverloads(member.overloads) };
   }
 
   /** True if the callee is a name that an import gives to something else's name: `import { createPool as pool }`. */
@@ -186,7 +230,7 @@ export class Classifier {
     return ts.isIdentifier(callee) && this.#aliasesOf(node.getSourceFile()).has(callee.text);
   }
 
-  /** The local names of a file's default and renamed imports and destructured requires. */
+  /** The local names of a file's default and renamed imports, destructured requires and promisified methods. */
   #aliasesOf(file: TS.SourceFile): ReadonlySet<string> {
     const known = this.#aliases.get(file);
     if (known) return known;
@@ -198,6 +242,7 @@ export class Classifier {
         if (bindings && ts.isNamedImports(bindings)) for (const element of bindings.elements) if (element.propertyName) names.add(element.name.text);
       } else if (ts.isVariableStatement(statement)) {
         for (const { name, initializer } of statement.declarationList.declarations) {
+          if (initializer && ts.isIdentifier(name) && mentionsPromisify(initializer)) names.add(name.text);
           if (!initializer || !ts.isObjectBindingPattern(name)) continue;
           for (const element of name.elements) if (element.propertyName && ts.isIdentifier(element.name)) names.add(element.name.text);
         }
