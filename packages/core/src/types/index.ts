@@ -4,4 +4,5 @@ export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './mo
 export { originOf, resolveAlias, type Origin } from './origin.js';
 export { isAsync, isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
 export { mentionsProtocol } from './evidence.js';
+export { implementationFinder } from './implementations.js';
 export { importedFiles } from './imports.js';
