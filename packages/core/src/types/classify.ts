@@ -1,12 +1,13 @@
 import type TS from 'typescript';
 import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
+import { aliasesIn } from './aliases.js';
 import { calleeOf } from './callees.js';
 import { recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
-import { mentionsPromisify, promisifiedMethod, promisifiedOverloads } from './promisified.js';
+import { promisifiedMethod, promisifiedOverloads } from './promisified.js';
 import { isFunctionNode, unwrap } from './syntax.js';
 import { sourcesOf } from './untyped.js';
 
@@ -34,7 +35,6 @@ export class Classifier {
   readonly #handles = new Map<TS.Node, ModelledType>();
   /** Expressions of untyped code whose values were looked for where they come from. */
   readonly #untyped = new Map<TS.Expression, ModelledType | null>();
-  readonly #aliases = new Map<TS.SourceFile, ReadonlySet<string>>();
 
   /**
    * @param packageOf names the package whose own sources a file belongs to, so that a library's own repository is
@@ -227,29 +227,7 @@ export class Classifier {
   /** True if the callee is a name that an import gives to something else's name: `import { createPool as pool }`. */
   isAlias(node: TS.CallExpression | TS.NewExpression): boolean {
     const callee = unwrap(node.expression);
-    return ts.isIdentifier(callee) && this.#aliasesOf(node.getSourceFile()).has(callee.text);
-  }
-
-  /** The local names of a file's default and renamed imports, destructured requires and promisified methods. */
-  #aliasesOf(file: TS.SourceFile): ReadonlySet<string> {
-    const known = this.#aliases.get(file);
-    if (known) return known;
-    const names = new Set<string>();
-    for (const statement of file.statements) {
-      if (ts.isImportDeclaration(statement) && statement.importClause) {
-        if (statement.importClause.name) names.add(statement.importClause.name.text);
-        const bindings = statement.importClause.namedBindings;
-        if (bindings && ts.isNamedImports(bindings)) for (const element of bindings.elements) if (element.propertyName) names.add(element.name.text);
-      } else if (ts.isVariableStatement(statement)) {
-        for (const { name, initializer } of statement.declarationList.declarations) {
-          if (initializer && ts.isIdentifier(name) && mentionsPromisify(initializer)) names.add(name.text);
-          if (!initializer || !ts.isObjectBindingPattern(name)) continue;
-          for (const element of name.elements) if (element.propertyName && ts.isIdentifier(element.name)) names.add(element.name.text);
-        }
-      }
-    }
-    this.#aliases.set(file, names);
-    return names;
+    return ts.isIdentifier(callee) && aliasesIn(node.getSourceFile()).has(callee.text);
   }
 
   #function(name: TS.Identifier | TS.PrivateIdentifier): ModelledCalls | undefined {

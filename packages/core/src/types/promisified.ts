@@ -21,13 +21,14 @@ export function promisifiedMethod(callee: TS.Expression, checker: TS.TypeChecker
 export function promisifiedOverloads(overloads: readonly CallModel[]): readonly CallModel[] {
   return overloads.flatMap((overload) => {
     if (overload.callback === undefined) return [];
-    const { callback: _callback, arity: [minimum, maximum], effects, ...rest } = overload;
-    return [{
-      ...rest,
-      arity: [Math.max(0, minimum - 1), Math.max(0, maximum - 1)] as const,
+    const { arity: [minimum, maximum], effects } = overload;
+    const promisified: CallModel = {
+      arity: [Math.max(0, minimum - 1), Math.max(0, maximum - 1)],
       promise: true,
-      effects: effects.map((effect) => (effect.kind === 'acquire' ? { ...effect, delivery: { by: 'result' as const } } : effect)),
-    }];
+      effects: effects.map((effect) => (effect.kind === 'acquire' ? { ...effect, delivery: { by: 'result' } } : effect)),
+      ...(overload.sql !== undefined && { sql: overload.sql }),
+    };
+    return [promisified];
   });
 }
 
