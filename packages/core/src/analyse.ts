@@ -9,7 +9,7 @@ import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
 import { analyseCandidates, Analyses } from './summarise/index.js';
-import { calleeOf, Classifier, importedFiles, ModelIndex } from './types/index.js';
+import { calleeOf, Classifier, implementationFinder, importedFiles, ModelIndex } from './types/index.js';
 
 export interface AnalysisRequest {
   /** The TypeScript compiler that made `program`; its nodes are read with it. */
@@ -53,10 +53,11 @@ function sessionOf(request: AnalysisRequest): Session {
   const checker = request.program.getTypeChecker();
   const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined), librariesIn(request));
   const source = new SourceText(request.displayPath);
+  const implementationOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
   const analyses = new Analyses({
     classifier,
     source,
-    functionOf: (call) => calleeOf(call, checker),
+    functionOf: (call) => calleeOf(call, checker) ?? implementationOf(call),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const session = { classifier, source, analyses, routes: new SqlRoutes(classifier) };
@@ -89,7 +90,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const rules = RESOURCE_RULES.filter(isAsked);
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
-  const projectFiles = request.program.getSourceFiles().filter((file) => !file.isDeclarationFile && !file.fileName.includes('/node_modules/'));
+  const projectFiles = request.program.getSourceFiles().filter(isOfProject);
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const candidates: Candidate[] = [];
   const sites: Site[] = [];
@@ -115,6 +116,10 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   }
   const { functions, unjudged } = analyses.coverage();
   return { findings: finish(candidates).sort(byPosition), sites: sites.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
+}
+
+function isOfProject(file: TS.SourceFile): boolean {
+  return !file.isDeclarationFile && !file.fileName.includes('/node_modules/');
 }
 
 /** The files, and those of the program that they import, directly or not: what a function of theirs may call. */

@@ -35,6 +35,8 @@ function declareFrom(l: Lowering, list: TS.VariableDeclarationList, at: number, 
     // The statement throws a TypeError at once: nothing behind it runs and nothing is disposed.
     l.graph.split(() => ({ op: 'goto', to: l.handler }));
   }
+  // A class of the program has a disposer of its own, which ends what its instance holds.
+  if (disposer === undefined) l.graph.emit({ op: 'escape', value, route: 'released-later', span: spanOf(l, declaration) });
   const rest = (): void => declareFrom(l, list, at + 1, body, undefined);
   if (disposer === undefined) rest();
   else withCleanup(l, rest, () => dispose(l, declaration, value));

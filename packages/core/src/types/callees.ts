@@ -53,11 +53,13 @@ export function initializerOf(declaration: TS.Declaration): TS.Expression | unde
   return ts.isBinaryExpression(declaration) ? declaration.right : undefined;
 }
 
-function isConst(declaration: TS.VariableDeclaration): boolean {
+/** True for a variable that is declared with `const`. */
+export function isConst(declaration: TS.VariableDeclaration): boolean {
   return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
 function constructorOf(declaration: TS.Declaration): FunctionNode | undefined {
+  if (ts.isFunctionDeclaration(declaration)) return declaration;
   return ts.isClassLike(declaration) ? declaration.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined) as TS.ConstructorDeclaration | undefined : undefined;
 }
 

@@ -1,7 +1,8 @@
 import type TS from 'typescript';
 import type { CallEffect, CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
-import { assignedValues, callsWithFunctionOf } from './assigned.js';
+import { aliasesIn } from './aliases.js';
+import { callsWithFunctionOf } from './handed.js';
 import { calleeOf } from './callees.js';
 import { libraryOfNamedPool, recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
@@ -9,6 +10,7 @@ import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { isFunctionNode, unwrap } from './syntax.js';
+import { sourcesOf } from './untyped.js';
 
 /** What the models know of one call. */
 export interface ClassifiedCall {
@@ -34,11 +36,10 @@ export class Classifier {
   readonly #types = new Map<TS.Type, ModelledType | null>();
   /** Declarations, and calls, whose values were recognised by protocol. */
   readonly #handles = new Map<TS.Node, ModelledType>();
-  readonly #aliases = new Map<TS.SourceFile, ReadonlySet<string>>();
-  /** Untyped variables, with the type of what they are assigned. */
-  readonly #assigned = new Map<TS.Declaration, ModelledType | null>();
   /** Files that mention `promisify`. */
   readonly #promisifying = new Map<TS.SourceFile, boolean>();
+  /** Expressions of untyped code whose values were looked for where they come from. */
+  readonly #untyped = new Map<TS.Expression, ModelledType | null>();
 
   /**
    * @param packageOf names the package whose own sources a file belongs to, so that a library's own repository is
@@ -86,23 +87,41 @@ export class Classifier {
     const recognised = this.#recognisedType(expression);
     if (recognised) return recognised;
     const type = this.#checker.getTypeAtLocation(expression);
-    return ts.isIdentifier(expression) && type.flags & ts.TypeFlags.Any ? this.#assignedType(expression) : this.modelledType(type);
+    if ((type.flags & ts.TypeFlags.Any) === 0 || !ts.isExpression(expression)) return this.modelledType(type);
+    return this.#typeOfSources(expression, 0);
   }
 
-  /** The modelled type of what an untyped variable is assigned, or an untyped parameter is given. */
-  #assignedType(name: TS.Identifier): ModelledType | undefined {
-    const declaration = this.#checker.getSymbolAtLocation(name)?.valueDeclaration;
-    if (!declaration) return undefined;
-    const known = this.#assigned.get(declaration);
-    if (known !== undefined) return known ?? undefined;
-    this.#assigned.set(declaration, null);
-    const found = firstOf(assignedValues(declaration, this.#checker), (value) => this.typeOf(value)) ?? this.#handedType(declaration);
-    this.#assigned.set(declaration, found ?? null);
+  /** The type of a value that untyped code makes: that of what it was assigned or returned, if all agree. */
+  #typeOfSources(expression: TS.Expression, depth: number): ModelledType | undefined {
+    const known = this.#untyped.get(expression);
+    if (known !== undefined || depth > TYPE_DEPTH) return known ?? undefined;
+    this.#untyped.set(expression, null);
+    let found: ModelledType | undefined;
+    for (const source of sourcesOf(expression, this.#checker)) {
+      const type = this.#typeOfSource(source, depth);
+      if (found && type && type.model !== found.model) return undefined;
+      found ??= type;
+    }
+    found ??= this.#handedType(expression);
+    this.#untyped.set(expression, found ?? null);
     return found;
   }
 
+  /** The modelled type of what an expression yields once awaited. */
+  #typeOfSource(expression: TS.Expression, depth: number): ModelledType | undefined {
+    const type = this.#checker.getTypeAtLocation(expression);
+    const modelled = this.modelledType(this.#checker.getAwaitedType(type) ?? type);
+    if (modelled) return modelled;
+    const node = unwrap(expression);
+    const acquired = ts.isCallExpression(node) ? this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result') : undefined;
+    if (acquired?.kind === 'acquire' && acquired.type) return this.#index.typeOf(acquired.type);
+    return this.#typeOfSources(node, depth + 1);
+  }
+
   /** The modelled type of what a library hands to a parameter of a named callback. */
-  #handedType(parameter: TS.Declaration): ModelledType | undefined {
+  #handedType(name: TS.Expression): ModelledType | undefined {
+    const parameter = ts.isIdentifier(name) ? this.#checker.getSymbolAtLocation(name)?.valueDeclaration : undefined;
+    if (!parameter) return undefined;
     return firstOf(callsWithFunctionOf(parameter, this.#checker), (call) => {
       const acquire = this.call(call)?.model.effects.find((effect) => effect.kind === 'acquire');
       if (acquire?.delivery.by !== 'callback' || !acquire.type || !ts.isParameter(parameter)) return undefined;
@@ -247,28 +266,7 @@ export class Classifier {
   /** True if the callee is a name that an import gives to something else's name: `import { createPool as pool }`. */
   isAlias(node: TS.CallExpression | TS.NewExpression): boolean {
     const callee = unwrap(node.expression);
-    return ts.isIdentifier(callee) && this.#aliasesOf(node.getSourceFile()).has(callee.text);
-  }
-
-  /** The local names of a file's default and renamed imports and destructured requires. */
-  #aliasesOf(file: TS.SourceFile): ReadonlySet<string> {
-    const known = this.#aliases.get(file);
-    if (known) return known;
-    const names = new Set<string>();
-    for (const statement of file.statements) {
-      if (ts.isImportDeclaration(statement) && statement.importClause) {
-        if (statement.importClause.name) names.add(statement.importClause.name.text);
-        const bindings = statement.importClause.namedBindings;
-        if (bindings && ts.isNamedImports(bindings)) for (const element of bindings.elements) if (element.propertyName) names.add(element.name.text);
-      } else if (ts.isVariableStatement(statement)) {
-        for (const { name, initializer } of statement.declarationList.declarations) {
-          if (!initializer || !ts.isObjectBindingPattern(name)) continue;
-          for (const element of name.elements) if (element.propertyName && ts.isIdentifier(element.name)) names.add(element.name.text);
-        }
-      }
-    }
-    this.#aliases.set(file, names);
-    return names;
+    return ts.isIdentifier(callee) && aliasesIn(node.getSourceFile()).has(callee.text);
   }
 
   #function(name: TS.Identifier | TS.PrivateIdentifier): ModelledCalls | undefined {

@@ -4,5 +4,6 @@ export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './mo
 export { originOf, resolveAlias, type Origin } from './origin.js';
 export { childrenOf, descendantsOf, isAsync, isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
 export { mentionsProtocol } from './evidence.js';
+export { implementationFinder } from './implementations.js';
 export { importedFiles } from './imports.js';
 export type { PromisifiedCall } from './promisified.js';

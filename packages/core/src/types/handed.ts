@@ -1,27 +1,7 @@
-/** Variables without a type of their own: what is assigned to them says what they hold. */
+/** Parameters without a type of their own: who is handed their function says what they hold. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { isFunctionNode } from './syntax.js';
-
-/** The expressions that are assigned to a variable which is declared as `let connection;`, or with null; none for any other. */
-export function assignedValues(declaration: TS.Declaration, checker: TS.TypeChecker): readonly TS.Expression[] {
-  if (!ts.isVariableDeclaration(declaration) || declaration.type || !ts.isIdentifier(declaration.name) || !isNothing(declaration.initializer)) return [];
-  const symbol = checker.getSymbolAtLocation(declaration.name);
-  const { text } = declaration.name;
-  const found: TS.Expression[] = [];
-  const visit = (node: TS.Node): void => {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left) && node.left.text === text && checker.getSymbolAtLocation(node.left) === symbol) {
-      found.push(node.right);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.findAncestor(declaration, isFunctionNode) ?? declaration.getSourceFile());
-  return found;
-}
-
-function isNothing(initializer: TS.Expression | undefined): boolean {
-  return !initializer || initializer.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(initializer) && initializer.text === 'undefined');
-}
 
 /** The calls that get the function of an untyped parameter as their last argument, by its name: `pool.connect(onClient)`. */
 export function callsWithFunctionOf(parameter: TS.Declaration, checker: TS.TypeChecker): readonly TS.CallExpression[] {
