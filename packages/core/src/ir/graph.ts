@@ -106,7 +106,8 @@ export type Test =
 
 /** Which function a call reaches. */
 export type Callee =
-  | { readonly kind: 'function'; readonly id: FunctionId; readonly name: string }
+  /** `value`: the function as the path knows it, which may be the release function of something the path holds. */
+  | { readonly kind: 'function'; readonly id: FunctionId; readonly name: string; readonly value: Variable }
   | { readonly kind: 'value'; readonly value: Variable };
 
 export type Terminator =

@@ -90,7 +90,7 @@ export function emitCall(
   l.graph.split((normal) => ({
     op: 'call',
     dest,
-    callee: reached ? { kind: 'function', id: l.program.idOf(reached), name: source.excerpt(node.expression) } : { kind: 'value', value },
+    callee: reached ? { kind: 'function', id: l.program.idOf(reached), name: source.excerpt(node.expression), value } : { kind: 'value', value },
     receiver,
     args,
     promise,

@@ -5,7 +5,7 @@ import type { HandedOut } from './events.js';
 import { assign, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
-import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
+import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
@@ -26,11 +26,11 @@ export type Continuation =
 
 /** Follows a call. The given state is used up. */
 export function followCall(state: State, call: CallTerminator, context: CallContext): Continuation[] {
-  if (call.callee.kind === 'function') {
+  const callee = state.read(call.callee.value);
+  if (call.callee.kind === 'function' && callee.kind !== 'releaser') {
     const summary = context.summaryOf(call.callee.id);
     return summary ? followSummary(state, call, summary, context) : followUnknown(state, call, context);
   }
-  const callee = state.read(call.callee.value);
   switch (callee.kind) {
     case 'releaser': {
       const site = context.siteOf(callee.resource);
@@ -130,10 +130,10 @@ function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ord
     if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
   }
   // What the inputs were before the callee wrote to them.
-  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path) }));
+  const inputs = outcome.inputs.map(([path, status, released]) => ({ path, status, released, value: inputValue(state, call, path) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
-  for (const { path, status, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, context);
+  for (const { path, status, released, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, released, context);
   state.strain = Math.max(state.strain, outcome.strain) as Strain;
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
@@ -190,7 +190,7 @@ function inputValue(state: State, call: CallTerminator, path: string): Value {
   return value;
 }
 
-function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, context: CallContext): void {
+function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, released: ReleaseKind | undefined, context: CallContext): void {
   if (status === 'used') {
     use(state, value, call, context);
     return;
@@ -200,8 +200,8 @@ function applyInput(state: State, call: CallTerminator, value: Value, status: In
     return;
   }
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
-  const site = resource === undefined ? undefined : context.siteOf(resource);
-  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, deferred: call.deferred, implicit: false }, context.siteOf);
+  const { doubleRelease = 'ignored', library = '' } = (resource === undefined ? undefined : context.siteOf(resource)) ?? released ?? {};
+  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease, library, byFunction: false, deferred: call.deferred, implicit: false }, context.siteOf);
   if (event) context.report(event);
 }
 

@@ -1,5 +1,5 @@
 /** What a function does with resources, as its callers see it. Plain serialisable data. */
-import type { Constant, ResourceDescription } from '../ir/index.js';
+import type { Constant, ReleaseForm, ResourceDescription } from '../ir/index.js';
 import type { Strain } from './state.js';
 
 /** A value seen from outside the function. */
@@ -18,12 +18,15 @@ export type Shape =
 /** What became of something a function was given: `used` if it only worked with it. */
 export type InputStatus = 'used' | 'released' | 'stored' | 'transferred';
 
+/** How something was given back, as far as that tells what a second time would do. */
+export type ReleaseKind = Pick<ReleaseForm, 'doubleRelease' | 'library'>;
+
 /** One way through the function. */
 export interface Outcome {
   readonly kind: 'return' | 'throw';
   readonly result: Shape;
   /** What became of inputs, by path. */
-  readonly inputs: readonly (readonly [path: string, status: InputStatus])[];
+  readonly inputs: readonly (readonly [path: string, status: InputStatus, released?: ReleaseKind])[];
   /** Fields of inputs that were written with something worth knowing: `this.client`. */
   readonly writes: readonly (readonly [path: string, value: Shape])[];
   /** What the inputs were on this way: bits of what each may be. */

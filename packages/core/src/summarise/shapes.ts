@@ -1,6 +1,6 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
-import type { Exit, FunctionSummary, InputStatus, Outcome, ResourceStatus, Shape, Solution, State, Value } from '../solve/index.js';
+import type { Exit, FunctionSummary, InputStatus, Outcome, ReleaseKind, ResourceStatus, Shape, Solution, State, Value } from '../solve/index.js';
 import { isInstance, isOwn } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
@@ -23,8 +23,10 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const ordinals = new Map<string, number>();
   const value = exit.value;
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
-  const inputs = [...exit.state.resources].flatMap(([id, { status }]): [string, InputStatus][] =>
-    !isOwn(id) && INPUT_PATH.test(id) ? [[id, INPUT_STATUS[status]]] : []);
+  const inputs = [...exit.state.resources].flatMap(([id, { status, released }]): Outcome['inputs'] => {
+    if (isOwn(id) || !INPUT_PATH.test(id)) return [];
+    return released ? [[id, INPUT_STATUS[status], releaseKind(released.how)]] : [[id, INPUT_STATUS[status]]];
+  });
   const requires = [...exit.state.facts].filter(([symbol]) => INPUT_PATH.test(symbol));
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
@@ -60,10 +62,18 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, ordinals, depth + 1)] as const);
       return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
     }
-    case 'settler':
     case 'closure':
+      return releaserShape(state, value, ordinals);
+    case 'settler':
       return { kind: 'unknown' };
   }
+}
+
+/** `() => client.release()`, for a client that was acquired here, gives it back when it is called. */
+function releaserShape(state: State, { captures }: Extract<Value, { kind: 'closure' }>, ordinals: Map<string, number>): Shape {
+  const released = captures.flatMap(({ variable, releases }) => (releases ? state.resourcesIn(state.read(variable)) : [])).filter(isOwn);
+  const [resource] = released;
+  return resource !== undefined && released.length === 1 ? { kind: 'releaser', ordinal: ordinalOf(resource, ordinals) } : { kind: 'unknown' };
 }
 
 /** @param inField the resource is looked at as the value of a field, which keeps it */
@@ -76,6 +86,10 @@ function freshShape(state: State, id: string, solution: Solution, ordinals: Map<
   const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy } = site;
   const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy };
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
+}
+
+function releaseKind({ doubleRelease, library }: ReleaseKind): ReleaseKind {
+  return { doubleRelease, library };
 }
 
 function ordinalOf(id: string, ordinals: Map<string, number>): number {
