@@ -214,6 +214,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     case 'unknown': {
       const id = localSymbol(call.dest);
       state.forget(id);
+      if (shape.truthy) state.assumeObject(id);
       return { kind: 'symbol', id };
     }
     case 'constant':

@@ -4,7 +4,7 @@ import type { Strain } from './state.js';
 
 /** A value seen from outside the function. */
 export type Shape =
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly truthy?: true }
   | { readonly kind: 'constant'; readonly value: Constant }
   /** Something reached from a parameter or `this`: `p0`, `p0.client`, `this.pool`. */
   | { readonly kind: 'input'; readonly path: string }

@@ -80,9 +80,9 @@ function releaserShape(state: State, { captures }: Extract<Value, { kind: 'closu
 function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>, inField = false): Shape {
   const site = solution.sites.get(id);
   const { status, kept } = state.resources.get(id) ?? {};
-  if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown' };
+  if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown', truthy: true };
   // What is kept in a field as well stays its holder's: the caller borrows.
-  if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown' };
+  if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown', truthy: true };
   const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy } = site;
   const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy };
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };

@@ -26,8 +26,7 @@ export async function compare(programs: readonly Block[]): Promise<Comparison> {
   for (const program of programs) {
     const executed = render(program, 'executed');
     const execution = await execute(executed);
-    // What runs beside something else fails at any time: how many failures there were before says nothing.
-    if (execution) judged.push({ program, sure: !executed.floats, execution });
+    if (execution) judged.push({ program, sure: executed.sure, execution });
   }
   const rendered = judged.map(({ program }) => render(program, 'checked'));
   const reports = rendered.length === 0 ? [] : check(rendered);

@@ -95,7 +95,10 @@ function argument(parameter: Parameter, choose: Choose, stranger: () => FakeClie
   }
 }
 
-const compiledPrelude = compileFunction(asCommonJs(PRELUDE_TEXT), ['require', 'Error', 'exports']);
+/** What Node and the executed dialect give to a module. */
+type Module = (require: () => unknown, error: typeof Error, exports: object, ...dialect: readonly unknown[]) => void;
+
+const prelude = moduleOf(PRELUDE_TEXT);
 
 /** Loads the program and the module that it imports, as Node would, with an `Error` that is counted and what the executed dialect calls. */
 function load(text: string, entered: Set<number>): Executable {
@@ -111,13 +114,12 @@ function load(text: string, entered: Set<number>): Executable {
       current.ledger.failures += 1;
     }
   }
-  const prelude = {};
-  compiledPrelude(() => ({ Pool }), CountedError, prelude);
+  const exported = {};
+  prelude(() => ({ Pool }), CountedError as typeof Error, exported);
   const functions: Record<string, GeneratedFunction> = {};
-  const program = compileFunction(asCommonJs(text), ['require', 'Error', 'exports', 'lent', 'adopt', 'adoptLater', 'quiet', 'enter']);
-  program(
-    () => prelude,
-    CountedError,
+  moduleOf(text)(
+    () => exported,
+    CountedError as typeof Error,
     functions,
     (client: FakeClient | LentClient | undefined, line: number) => client && new LentClient(client, line, current.ledger),
     (value: unknown, line: number) => adopt(value, line, current.ledger),
@@ -128,8 +130,9 @@ function load(text: string, entered: Set<number>): Executable {
   return { functions, begin: (run) => { current = run; } };
 }
 
-function asCommonJs(text: string): string {
-  return ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } }).outputText;
+function moduleOf(text: string): Module {
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  return compileFunction(outputText, ['require', 'Error', 'exports', 'lent', 'adopt', 'adoptLater', 'quiet', 'enter']) as Module;
 }
 
 /** Has another number of elements each time that it is gone through. */

@@ -96,6 +96,8 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
       return writeCall(w, statement, scope);
     case 'managed': {
       const name = w.name('client');
+      // leakcheck judges the callback on its own.
+      w.sure = false;
       const inner = withClient(inManaged(scope), constantClient(name, { owned: false }));
       w.body(`await withClient(async (${name}) => {`, () => { writeBlock(w, statement.body, inner); }, '});');
       return scope;

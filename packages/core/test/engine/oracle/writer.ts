@@ -24,6 +24,8 @@ export class Writer {
   readonly bodies: (readonly [number, number])[] = [];
   /** True once a promise chain was written that nobody waits for. */
   floats = false;
+  /** False once something was written of which it depends on the point of view how many failures come before it. */
+  sure = true;
   /** True to declare variables so that TypeScript takes no notice of assignments: it does not see those in local functions. */
   assertsVariables = false;
   readonly #dialect: Dialect;
