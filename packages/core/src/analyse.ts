@@ -89,14 +89,16 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const sites: Site[] = [];
   for (const file of request.files) {
     const solved = solvedFiles.get(file) ?? [];
+    const shown = request.displayPath(file.fileName);
     for (const subject of solved) {
-      for (const finding of rules.flatMap((rule) => rule.run(subject))) candidates.push({ finding, within: subject.graph.name });
+      // What a function of another file does when it runs in place here is told where that file is looked at.
+      for (const finding of rules.flatMap((rule) => rule.run(subject)).filter((found) => found.file === shown)) candidates.push({ finding, within: subject.graph.name });
     }
     for (const configuration of configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : []) {
       const found = configurationRules.flatMap((rule) => rule.run(configuration, classifier.index));
       candidates.push(...found.map((finding) => ({ finding, within: configuration.operation })));
     }
-    sites.push(...sitesOf(solved));
+    sites.push(...sitesOf(solved).filter((site) => site.file === shown));
   }
   return { findings: finish(candidates).sort(byPosition), sites: sites.sort(byPosition) };
 }

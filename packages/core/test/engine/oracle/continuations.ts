@@ -15,7 +15,7 @@ export function writeChain(w: Writer, { body, failed, release, caught, last, wai
   }
   const inner = floats ? inDetached(scope) : inFunction(scope);
   const name = w.name('client');
-  const lead = floats ? `void ${w.executed('quiet(')}` : waiting === 'returned' && !scope.inTry && scope.returns !== 'nothing' ? 'return ' : 'await ';
+  const lead = floats ? `void ${w.executed('quiet(')}` : waiting === 'returned' && !scope.inTry ? 'return ' : 'await ';
   w.line(`${lead}pool.connect(${w.here()}).then(${release === 'none' ? `async (${name}) => {` : `(${name}) => (async () => {`}`);
   writeBlock(w, body, withClient(inner, constantClient(name)));
   const behind = release === 'none' ? '}' : `})().${release}(() => { ${name}.release(${w.here()}); })`;

@@ -1,5 +1,4 @@
 /** What the statements of a generated program can refer to. */
-import { isExcluded } from './exclusions.js';
 import type { Condition, Test } from './program.js';
 import { flagAt } from './parameters.js';
 
@@ -28,7 +27,7 @@ export interface Scope {
   /** True where nothing can be awaited: in a callback. */
   readonly synchronous: boolean;
   /** What may be returned: a function whose result is kept returns clients only. */
-  readonly returns: 'anything' | 'client' | 'nothing';
+  readonly returns: 'anything' | 'client';
   /** In a promise's executor, whose callbacks settle it wherever they return. */
   readonly settles: boolean;
 }
@@ -59,13 +58,6 @@ export function withClient(scope: Scope, client: Client): Scope {
 /** The scope of a function's body inside another: its loops and handlers end at its edge. */
 export function inFunction(scope: Scope): Scope {
   return { ...scope, loops: [], inSwitch: false, inTry: false, caught: undefined, synchronous: false, settles: false, returns: 'anything' };
-}
-
-/** The same for a body that a function of the program calls back. */
-export function inManaged(scope: Scope): Scope {
-  const inner = inFunction(scope);
-  if (!isExcluded('callback-acts-on-caller')) return inner;
-  return { ...inner, clients: scope.clients.map((client) => ({ ...client, owned: false, assignable: false })), flags: [], promises: [], closures: [], returns: 'nothing' };
 }
 
 /** The same for a body that runs at a time of its own, and so shares nothing that may change. */

@@ -3,7 +3,7 @@ import { writeCallback, writeChain, writePromisified } from './continuations.js'
 import { parametersOf } from './parameters.js';
 import { acquisition, helperCall } from './prelude.js';
 import { statementsIn, type Block, type Statement } from './program.js';
-import { at, conditionText, constantClient, inFunction, inManaged, owned, variables, withClient, type Client, type Scope } from './scope.js';
+import { at, conditionText, constantClient, inFunction, owned, variables, withClient, type Client, type Scope } from './scope.js';
 import type { Writer } from './writer.js';
 
 export function writeBlock(writer: Writer, statements: Block, scope: Scope): void {
@@ -96,9 +96,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
       return writeCall(w, statement, scope);
     case 'managed': {
       const name = w.name('client');
-      // leakcheck judges the callback on its own.
-      w.sure = false;
-      const inner = withClient(inManaged(scope), constantClient(name, { owned: false }));
+      const inner = withClient(inFunction(scope), constantClient(name, { owned: false }));
       w.body(`await withClient(async (${name}) => {`, () => { writeBlock(w, statement.body, inner); }, '});');
       return scope;
     }
@@ -138,7 +136,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
     case 'return':
       return writeReturn(w, statement.client, scope);
     case 'returnQuery':
-      if (scope.returns !== 'anything') return scope;
+      if (scope.returns === 'client') return scope;
       return about(scope.clients, statement.client, (client) => `return ${statement.awaited ? 'await ' : ''}${client.name}${question(client)}.query('SELECT 1'${w.here(', ', statement.awaited ? '' : ", 'returned'")});`);
     case 'throw':
       if (!scope.settles) w.line("throw new Error('stop');");
@@ -210,8 +208,7 @@ function writeCall(w: Writer, statement: Extract<Statement, { kind: 'call' }>, s
       return withClient(scope, constantClient(result, { always: false }));
     }
     case 'returned':
-      if (scope.returns === 'nothing') w.line(`${adopted};`);
-      else w.line(scope.inTry ? `return ${adopted};` : `return ${w.executed('adoptLater(')}${call}${w.here(', ', ')')};`);
+      w.line(scope.inTry ? `return ${adopted};` : `return ${w.executed('adoptLater(')}${call}${w.here(', ', ')')};`);
       return scope;
   }
 }
@@ -275,7 +272,7 @@ function writeTry(w: Writer, { body, handler, cleanup }: Extract<Statement, { ki
 }
 
 function writeReturn(w: Writer, reference: number | undefined, scope: Scope): Scope {
-  const client = reference === undefined || scope.returns === 'nothing' ? undefined : at(owned(scope), reference)?.name;
+  const client = reference === undefined ? undefined : at(owned(scope), reference)?.name;
   if (!scope.synchronous) w.line(client === undefined ? 'return;' : `return ${client};`);
   else if (!scope.settles) w.line('return;');
   else {
