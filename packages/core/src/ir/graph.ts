@@ -3,8 +3,8 @@
  *
  * A block holds instructions that cannot fail and ends in one terminator. Everything that can fail, branch or leave
  * is a terminator, so every exceptional edge is explicit. Function bodies that run as part of this one (promise
- * handlers, node-style continuations, immediately invoked functions, local closures) are lowered in place and are
- * not calls in the graph.
+ * handlers, node-style continuations, immediately invoked functions, local closures, functions called with one of
+ * them) are lowered in place and are not calls in the graph.
  */
 import type { ResourceKind, DoubleRelease } from '@leakcheck/models';
 import type { Fix, Span } from '../report/index.js';
