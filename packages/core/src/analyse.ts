@@ -96,10 +96,12 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const sites: Site[] = [];
   for (const file of request.files) {
     const solved = solvedFiles.get(file) ?? [];
+    const shown = request.displayPath(file.fileName);
     for (const subject of solved) {
       const { name } = subject.graph;
       const found = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject)));
-      for (const finding of found ?? []) candidates.push({ finding, within: name });
+      // What a function of another file does when it runs in place here is told where that file is looked at.
+      for (const finding of (found ?? []).filter((told) => told.file === shown)) candidates.push({ finding, within: name });
     }
     const configured = analyses.attempt(file, null, () => {
       const configurations = configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : [];
@@ -112,7 +114,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return queries.flatMap((query) => queryRules.flatMap((rule) => rule.run(query).map((finding) => ({ finding, within: query.within }))));
     });
     candidates.push(...(queried ?? []));
-    sites.push(...sitesOf(solved));
+    sites.push(...sitesOf(solved).filter((site) => site.file === shown));
   }
   const { functions, unjudged } = analyses.coverage();
   return { findings: finish(candidates).sort(byPosition), sites: sites.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };

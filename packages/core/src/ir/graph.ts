@@ -3,8 +3,8 @@
  *
  * A block holds instructions that cannot fail and ends in one terminator. Everything that can fail, branch or leave
  * is a terminator, so every exceptional edge is explicit. Function bodies that run as part of this one (promise
- * handlers, node-style continuations, immediately invoked functions, local closures) are lowered in place and are
- * not calls in the graph.
+ * handlers, node-style continuations, immediately invoked functions, local closures, functions called with one of
+ * them) are lowered in place and are not calls in the graph.
  */
 import type { ResourceKind, DoubleRelease } from '@leakcheck/models';
 import type { Fix, Span } from '../report/index.js';
@@ -124,7 +124,8 @@ export type Test =
 
 /** Which function a call reaches. */
 export type Callee =
-  | { readonly kind: 'function'; readonly id: FunctionId; readonly name: string }
+  /** `value`: the function as the path knows it, which may be the release function of something the path holds. */
+  | { readonly kind: 'function'; readonly id: FunctionId; readonly name: string; readonly value: Variable }
   | { readonly kind: 'value'; readonly value: Variable };
 
 export type Terminator =

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isAsync, isFunctionNode, unwrap } from '../types/index.js';
+import { isAsync, isFunctionNode, isGenerator, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { continueIn, lowerHandOut } from './callbacks.js';
 import { capturesOf } from './closures.js';
@@ -13,6 +13,7 @@ import { lowerLibraryCall } from './library-calls.js';
 import { resultName } from './naming.js';
 import { lowerObjectCall } from './objects.js';
 import { lowerPromiseCall } from './promises.js';
+import { Scope } from './scope.js';
 import { collects, endsProcess, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
@@ -30,7 +31,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
-  const value = lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerHandOut(l, node) ?? lowerPlainCall(l, node, awaiting);
+  const value = lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
   return awaiting ? awaitValue(l, value, node) : value;
 }
 
@@ -42,6 +43,20 @@ function lowerLocalCall(l: Lowering, node: TS.CallExpression): Variable | undefi
   if (l.inlineStack.includes(target.node)) return undefined;
   const args = node.arguments.map((argument) => l.expression(argument));
   return l.inline({ ...target, args, failures: isAsync(target.node) ? 'reject' : 'propagate' });
+}
+
+/**
+ * A call of a function of the program with a callback whose body is at hand, `timed(async () => …)`: both run in place,
+ * since what the callback does depends on when it is called.
+ */
+function lowerWrapper(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  if (!ts.isIdentifier(unwrap(node.expression)) || node.arguments.some((argument) => ts.isSpreadElement(argument))) return undefined;
+  const target = l.program.functionOf(node);
+  if (!target || isGenerator(target)) return undefined;
+  const functions = node.arguments.map((argument) => l.localFunction(argument));
+  if (!functions.some((local) => local) || l.inlineStack.includes(target)) return undefined;
+  const args = node.arguments.map((argument) => l.expression(argument));
+  return l.inline({ node: target, scope: new Scope(undefined), args, functions, failures: isAsync(target) ? 'reject' : 'propagate' });
 }
 
 /** `f(…)`, `(() => …)(…)`, `f.call(this, …)` is left to the plain call. */
@@ -107,7 +122,7 @@ export function emitCall(
   l.graph.split((normal) => ({
     op: 'call',
     dest,
-    callee: reached ? { kind: 'function', id: l.program.idOf(reached), name: source.excerpt(node.expression) } : { kind: 'value', value },
+    callee: reached ? { kind: 'function', id: l.program.idOf(reached), name: source.excerpt(node.expression), value } : { kind: 'value', value },
     receiver,
     args,
     promise,

@@ -27,10 +27,16 @@ export interface HandOut {
 }
 
 /** How to run a function body in place. */
-export interface InlineRequest {
+/** A function whose body is at hand, and the scope that it closes over. */
+export interface LocalFunction {
   readonly node: FunctionNode;
   readonly scope: Scope;
+}
+
+export interface InlineRequest extends LocalFunction {
   readonly args: readonly Variable[];
+  /** The functions among the arguments whose bodies are at hand, by position. */
+  readonly functions?: readonly (LocalFunction | undefined)[];
   /**
    * Where a throw inside goes: `propagate` to the caller's handler, `reject` into the promise that is the result,
    * `drop` for a continuation, whose caller is long gone.

@@ -20,7 +20,7 @@ export function localFunction(l: Lowering, expression: TS.Expression): { readonl
 }
 
 /** Lowers the body in place; the result is its value or, with `reject`, the promise of it. */
-export function inlineFunction(l: Lowering, { node, scope, args, failures }: InlineRequest): Variable | undefined {
+export function inlineFunction(l: Lowering, { node, scope, args, functions, failures }: InlineRequest): Variable | undefined {
   if (l.inlineStack.includes(node) || l.inlineStack.length >= MAX_INLINE_DEPTH || l.graph.full || !node.body) return undefined;
   const { scope: callerScope, frame, handler, receiver, chainExit } = l;
   const dest = l.graph.variable();
@@ -42,6 +42,11 @@ export function inlineFunction(l: Lowering, { node, scope, args, failures }: Inl
     },
   };
   lowerParameters(l, node, args);
+  node.parameters.forEach(({ name }, at) => {
+    const binding = ts.isIdentifier(name) ? l.scope.own(name.text) : undefined;
+    const known = functions?.[at];
+    if (binding && known) binding.function = known;
+  });
   lowerBody(l, node.body);
   l.scope = callerScope;
   l.handler = handler;

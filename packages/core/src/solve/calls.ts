@@ -9,7 +9,7 @@ import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './trans
 import { assign, loadField, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
-import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
+import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
@@ -31,11 +31,11 @@ export type Continuation =
 
 /** Follows a call. The given state is used up. */
 export function followCall(state: State, call: CallTerminator, context: CallContext): Continuation[] {
-  if (call.callee.kind === 'function') {
+  const callee = state.read(call.callee.value);
+  if (call.callee.kind === 'function' && callee.kind !== 'releaser') {
     const summary = context.summaryOf(call.callee.id);
     return summary ? followSummary(state, call, summary, context) : followUnknown(state, call, context);
   }
-  const callee = state.read(call.callee.value);
   switch (callee.kind) {
     case 'releaser': {
       const [reason] = call.args;
@@ -100,10 +100,10 @@ function noteLending(state: State, callee: string, context: CallContext): void {
   if (pools.length > 0) context.lend({ callback: Number(callback), pools });
 }
 
-function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded, guarded = false }: { readonly byFunction: boolean; readonly discarded: boolean; readonly guarded?: boolean }, context: CallContext): void {
+function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded, guarded = false, kind }: { readonly byFunction: boolean; readonly discarded: boolean; readonly guarded?: boolean; readonly kind?: ReleaseKind | undefined }, context: CallContext): void {
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
-  const site = resource === undefined ? undefined : context.siteOf(resource);
-  const how = { text: call.text, doubleRelease: guarded ? 'ignored' : (site?.doubleRelease ?? 'ignored'), library: site?.library ?? '', byFunction, deferred: call.deferred, implicit: false } as const;
+  const { doubleRelease = 'ignored', library = '' } = (resource === undefined ? undefined : context.siteOf(resource)) ?? kind ?? {};
+  const how = { text: call.text, doubleRelease: guarded ? 'ignored' : doubleRelease, library, byFunction, deferred: call.deferred, implicit: false } as const;
   const event = releaseValue(state, value, { span: call.span, how, discarded }, context.siteOf);
   if (event) context.report(event);
 }
@@ -191,10 +191,10 @@ function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ord
     if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
   }
   // What the inputs were before the callee wrote to them.
-  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path, context) }));
+  const inputs = outcome.inputs.map(([path, status, released]) => ({ path, status, released, value: inputValue(state, call, path, context) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
-  for (const { path, status, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, context);
+  for (const { path, status, released, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, released, context);
   state.strain = Math.max(state.strain, outcome.strain) as Strain;
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
@@ -265,7 +265,7 @@ function inputValue(state: State, call: CallTerminator, path: string, context: C
   return value;
 }
 
-function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, context: CallContext): void {
+function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, released: ReleaseKind | undefined, context: CallContext): void {
   if (status === 'used') {
     activate(state, value);
     return;
@@ -283,7 +283,7 @@ function applyInput(state: State, call: CallTerminator, value: Value, status: In
     escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
     return;
   }
-  releaseByCall(state, value, call, { byFunction: false, discarded: status === 'discarded' }, context);
+  releaseByCall(state, value, call, { byFunction: false, discarded: status === 'discarded', kind: released }, context);
 }
 
 /**
@@ -295,6 +295,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     case 'unknown': {
       const id = localSymbol(call.dest);
       state.forget(id);
+      if (shape.truthy) state.assumeObject(id);
       return { kind: 'symbol', id };
     }
     case 'constant':

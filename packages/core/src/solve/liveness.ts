@@ -130,7 +130,7 @@ function readByTerminator(terminator: Terminator): readonly Variable[] {
     case 'call':
       return [
         ...terminator.args,
-        ...(terminator.callee.kind === 'value' ? [terminator.callee.value] : []),
+        terminator.callee.value,
         ...(terminator.receiver === undefined ? [] : [terminator.receiver]),
       ];
     case 'await':

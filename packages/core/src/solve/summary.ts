@@ -1,11 +1,11 @@
 /** What a function does with resources, as its callers see it. Plain serialisable data. */
-import type { Constant, ResourceDescription } from '../ir/index.js';
+import type { Constant, ReleaseForm, ResourceDescription } from '../ir/index.js';
 import type { Lending, Take } from './events.js';
 import type { Strain } from './state.js';
 
 /** A value seen from outside the function. */
 export type Shape =
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly truthy?: true }
   | { readonly kind: 'constant'; readonly value: Constant }
   /** Something reached from a parameter or `this`: `p0`, `p0.client`, `this.pool`. */
   | { readonly kind: 'input'; readonly path: string }
@@ -22,12 +22,15 @@ export type Shape =
  */
 export type InputStatus = 'used' | 'worked' | 'released' | 'discarded' | 'stored' | 'transferred';
 
+/** How something was given back, as far as that tells what a second time would do. */
+export type ReleaseKind = Pick<ReleaseForm, 'doubleRelease' | 'library'>;
+
 /** One way through the function. */
 export interface Outcome {
   readonly kind: 'return' | 'throw';
   readonly result: Shape;
   /** What became of inputs, by path. */
-  readonly inputs: readonly (readonly [path: string, status: InputStatus])[];
+  readonly inputs: readonly (readonly [path: string, status: InputStatus, released?: ReleaseKind])[];
   /** Fields of inputs that were written with something worth knowing: `this.client`. */
   readonly writes: readonly (readonly [path: string, value: Shape])[];
   /** What the inputs were on this way: bits of what each may be. */

@@ -1,6 +1,6 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
-import type { Exit, FunctionSummary, InputStatus, Outcome, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
+import type { Exit, FunctionSummary, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
 import { exportedPools, inputFacts, isInput, isInstance, isOwn } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
@@ -32,7 +32,10 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const ordinals = new Map<string, number>();
   const value = exit.value;
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
-  const inputs = [...exit.state.resources].flatMap(([id, resource]): [string, InputStatus][] => (!isOwn(id) && isInput(id) ? [[id, inputStatus(resource)]] : []));
+  const inputs = [...exit.state.resources].flatMap(([id, resource]): Outcome['inputs'] => {
+    if (isOwn(id) || !isInput(id)) return [];
+    return resource.released ? [[id, inputStatus(resource), releaseKind(resource.released.how)]] : [[id, inputStatus(resource)]];
+  });
   const requires = inputFacts(exit.state);
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
@@ -68,27 +71,34 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, ordinals, depth + 1)] as const);
       return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
     }
-    case 'closure': {
-      const released = value.captures.flatMap(({ variable, releases }) => (releases ? [state.read(variable)] : []));
-      const [only] = released.filter((captured) => captured.kind === 'resource' && isOwn(captured.id));
-      // More than the release stands in it, so it may be made to run twice.
-      return only?.kind === 'resource' && solution.sites.has(only.id) ? { kind: 'releaser', ordinal: ordinalOf(only.id, ordinals), guarded: true } : { kind: 'unknown' };
-    }
+    case 'closure':
+      return releaserShape(state, value, ordinals);
     case 'settler':
       return { kind: 'unknown' };
   }
+}
+
+/** `() => client.release()`, for a client that was acquired here, gives it back when it is called. */
+function releaserShape(state: State, { captures }: Extract<Value, { kind: 'closure' }>, ordinals: Map<string, number>): Shape {
+  const released = captures.flatMap(({ variable, releases }) => (releases ? state.resourcesIn(state.read(variable)) : [])).filter(isOwn);
+  const [resource] = released;
+  return resource !== undefined && released.length === 1 ? { kind: 'releaser', ordinal: ordinalOf(resource, ordinals), guarded: true } : { kind: 'unknown' };
 }
 
 /** @param inField the resource is looked at as the value of a field, which keeps it */
 function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>, inField = false): Shape {
   const site = solution.sites.get(id);
   const { status, kept } = state.resources.get(id) ?? {};
-  if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown' };
+  if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown', truthy: true };
   // What is kept in a field as well stays its holder's: the caller borrows.
-  if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown' };
+  if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown', truthy: true };
   const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks } = site;
   const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks };
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
+}
+
+function releaseKind({ doubleRelease, library }: ReleaseKind): ReleaseKind {
+  return { doubleRelease, library };
 }
 
 function ordinalOf(id: string, ordinals: Map<string, number>): number {

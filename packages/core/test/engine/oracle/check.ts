@@ -8,11 +8,15 @@ import type { RenderedProgram } from './render.js';
 /** @returns for each program what is wrong in its generated functions; all are looked at as files of one program */
 export function check(programs: readonly RenderedProgram[]): readonly Reports[] {
   const reports = programs.map(() => new Map<string, Confidence>());
-  const names = programs.map((_, at) => `program${String(at)}.ts`);
-  for (const { ruleId, file, line, confidence } of findingsOf({ 'prelude.ts': PRELUDE_TEXT, ...Object.fromEntries(programs.map(({ text }, at) => [names[at], text])) })) {
-    const at = names.indexOf(file);
-    const own = reports[at];
-    if (own && confidence !== 'possible') report(own, ruleId, line, confidence);
+  const sources = Object.fromEntries(programs.map(({ text }, at): [string, string] => [fileName(at), text]));
+  const own = new Map(reports.map((report, at) => [fileName(at), report]));
+  for (const { ruleId, file, line, confidence } of findingsOf({ 'prelude.ts': PRELUDE_TEXT, ...sources })) {
+    const found = own.get(file);
+    if (found && confidence !== 'possible') report(found, ruleId, line, confidence);
   }
   return reports;
+}
+
+function fileName(at: number): string {
+  return `program${String(at)}.ts`;
 }

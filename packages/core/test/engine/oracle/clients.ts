@@ -22,7 +22,7 @@ export interface Ledger {
 export class QueryResult {
   readonly client: Client;
   readonly line: number;
-  /** True if the program returned it before it was there. */
+  /** True if the program returned it before it was there, and has to answer for the client. */
   readonly returned: boolean;
 
   constructor(client: Client, line: number, returned: boolean) {
@@ -37,7 +37,6 @@ export type QueryCallback = (error: Error | null) => void;
 /** What a program can do with a client. */
 export interface Client {
   readonly released: boolean;
-  readonly owned: boolean;
   query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined;
   release(line: number): void;
 }
@@ -65,7 +64,7 @@ export class FakeClient implements Client {
 
   query(_text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
-    return this.work(new QueryResult(this, line, more === 'returned'), more);
+    return this.work(new QueryResult(this, line, more === 'returned' && this.accounted && this.owned), more);
   }
 
   /** Works without being looked at. */
@@ -87,7 +86,6 @@ export class FakeClient implements Client {
  */
 export class LentClient implements Client {
   released = false;
-  readonly owned = false;
   readonly origin: FakeClient | LentClient;
   readonly #call: number;
   readonly #ledger: Ledger;

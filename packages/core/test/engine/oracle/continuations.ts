@@ -8,7 +8,11 @@ export type WriteBlock = (writer: Writer, statements: Block, scope: Scope) => vo
 
 export function writeChain(w: Writer, { body, failed, release, caught, last, waiting }: Extract<Statement, { kind: 'chain' }>, scope: Scope, writeBlock: WriteBlock): Scope {
   const floats = waiting === 'floating';
-  if (floats) w.floats = true;
+  if (floats) {
+    w.floats = true;
+    // What runs beside something else fails at any time.
+    w.sure = false;
+  }
   const inner = floats ? inDetached(scope) : inFunction(scope);
   const name = w.name('client');
   const lead = floats ? `void ${w.executed('quiet(')}` : waiting === 'returned' && !scope.inTry ? 'return ' : 'await ';

@@ -25,15 +25,24 @@ interface Executable {
   readonly begin: (run: Run) => void;
 }
 
-/** @returns what leakcheck should report, or undefined if the program has too many ways to try them all */
-export async function execute(program: RenderedProgram): Promise<Reports | undefined> {
-  const executable = load(program.text);
+/** What happened when a program was run. */
+export interface Execution {
+  /** What leakcheck should report. */
+  readonly reports: Reports;
+  /** The first lines of the bodies inside functions that were run. */
+  readonly entered: ReadonlySet<number>;
+}
+
+/** @returns undefined if the program has too many ways to try them all */
+export async function execute(program: RenderedProgram): Promise<Execution | undefined> {
+  const entered = new Set<number>();
+  const executable = load(program.text, entered);
   const reports = new Map<string, Confidence>();
   for (const entryPoint of program.entryPoints) {
     const complete = await exploreChoices((choose) => judge(entryPoint, program.floats, executable, choose, reports), MAX_RUNS);
     if (!complete) return undefined;
   }
-  return reports;
+  return { reports, entered };
 }
 
 /** Runs a function once, and adds what it did wrong itself; a function that it calls is judged on its own. */
@@ -51,7 +60,7 @@ async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoi
   }
   for (const { line, failures } of ledger.secondReleases) add('no-double-release', line, failures);
   for (const { line, failures } of ledger.lateUses) add('no-use-after-release', line, failures);
-  if (returned instanceof QueryResult && returned.returned && returned.client.released && returned.client.owned) add('no-use-after-release', returned.line, ledger.failures);
+  if (returned instanceof QueryResult && returned.returned && returned.client.released) add('no-use-after-release', returned.line, ledger.failures);
 }
 
 /** What a run yields, once all that it began is over; a promise that is never settled yields nothing. */
@@ -86,10 +95,13 @@ function argument(parameter: Parameter, choose: Choose, stranger: () => FakeClie
   }
 }
 
-const compiledPrelude = compileFunction(asCommonJs(PRELUDE_TEXT), ['require', 'Error', 'exports']);
+/** What Node and the executed dialect give to a module. */
+type Module = (require: () => unknown, error: typeof Error, exports: object, ...dialect: readonly unknown[]) => void;
+
+const prelude = moduleOf(PRELUDE_TEXT);
 
 /** Loads the program and the module that it imports, as Node would, with an `Error` that is counted and what the executed dialect calls. */
-function load(text: string): Executable {
+function load(text: string, entered: Set<number>): Executable {
   let current: Run = { choose: () => 0, ledger: { clients: [], secondReleases: [], lateUses: [], failures: 0 } };
   class Pool extends FakePool {
     constructor() {
@@ -102,24 +114,25 @@ function load(text: string): Executable {
       current.ledger.failures += 1;
     }
   }
-  const prelude = {};
-  compiledPrelude(() => ({ Pool }), CountedError, prelude);
+  const exported = {};
+  prelude(() => ({ Pool }), CountedError as typeof Error, exported);
   const functions: Record<string, GeneratedFunction> = {};
-  const program = compileFunction(asCommonJs(text), ['require', 'Error', 'exports', 'lent', 'adopt', 'adoptLater', 'quiet']);
-  program(
-    () => prelude,
-    CountedError,
+  moduleOf(text)(
+    () => exported,
+    CountedError as typeof Error,
     functions,
     (client: FakeClient | LentClient | undefined, line: number) => client && new LentClient(client, line, current.ledger),
     (value: unknown, line: number) => adopt(value, line, current.ledger),
     (running: Promise<unknown>, line: number) => quiet(running.then((value) => adopt(value, line, current.ledger))),
     quiet,
+    (line: number) => entered.add(line),
   );
   return { functions, begin: (run) => { current = run; } };
 }
 
-function asCommonJs(text: string): string {
-  return ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } }).outputText;
+function moduleOf(text: string): Module {
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  return compileFunction(outputText, ['require', 'Error', 'exports', 'lent', 'adopt', 'adoptLater', 'quiet', 'enter']) as Module;
 }
 
 /** Has another number of elements each time that it is gone through. */

@@ -19,8 +19,12 @@ export interface EntryPoint {
 export interface RenderedProgram {
   readonly text: string;
   readonly entryPoints: readonly EntryPoint[];
+  /** The first and the last line of each function inside another. */
+  readonly bodies: readonly (readonly [number, number])[];
   /** True if something in it goes on when its function has ended. */
   readonly floats: boolean;
+  /** False if how sure a report is depends on the point of view. */
+  readonly sure: boolean;
 }
 
 export function render(program: Block, dialect: Dialect): RenderedProgram {
@@ -30,7 +34,7 @@ export function render(program: Block, dialect: Dialect): RenderedProgram {
   writer.line(`import { ${PRELUDE_NAMES.join(', ')} } from '${PRELUDE}';`);
   const entryPoints = [writeFunction(writer, { name: 'run', body: program, client: undefined, result: 'anything' })];
   for (let next = writer.called.shift(); next; next = writer.called.shift()) entryPoints.push(writeFunction(writer, next));
-  return { text: writer.lines.join('\n'), entryPoints, floats: writer.floats };
+  return { text: writer.lines.join('\n'), entryPoints, bodies: writer.bodies, floats: writer.floats, sure: writer.sure };
 }
 
 function writeFunction(writer: Writer, { name, body, client, result }: CalledFunction): EntryPoint {

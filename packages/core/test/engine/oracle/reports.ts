@@ -10,6 +10,11 @@ export function report(reports: Map<string, Confidence>, rule: RuleId, line: num
   if (reports.get(key) !== 'certain') reports.set(key, confidence);
 }
 
+/** What does not stand in one of the given ranges of lines. */
+export function outside(ranges: readonly (readonly [number, number])[], reports: Reports): Reports {
+  return new Map([...reports].filter(([place]) => !ranges.some(([first, last]) => parseInt(place) >= first && parseInt(place) <= last)));
+}
+
 /**
  * In the order of lines, to compare and to read.
  * @param sure false to tell places and rules only

@@ -26,7 +26,7 @@ export interface Scope {
   readonly caught: string | undefined;
   /** True where nothing can be awaited: in a callback. */
   readonly synchronous: boolean;
-  /** What may be returned: a function whose result is kept returns clients or nothing. */
+  /** What may be returned: a function whose result is kept returns clients only. */
   readonly returns: 'anything' | 'client';
   /** In a promise's executor, whose callbacks settle it wherever they return. */
   readonly settles: boolean;

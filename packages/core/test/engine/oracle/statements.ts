@@ -96,16 +96,13 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
       return writeCall(w, statement, scope);
     case 'managed': {
       const name = w.name('client');
-      w.line(`await withClient(async (${name}) => {`);
-      writeBlock(w, statement.body, withClient(inFunction(scope), constantClient(name, { owned: false })));
-      w.line('});');
+      const inner = withClient(inFunction(scope), constantClient(name, { owned: false }));
+      w.body(`await withClient(async (${name}) => {`, () => { writeBlock(w, statement.body, inner); }, '});');
       return scope;
     }
     case 'closure': {
       const name = w.name('work');
-      w.line(`const ${name} = async () => {`);
-      writeBlock(w, statement.body, inFunction(scope));
-      w.line('};');
+      w.body(`const ${name} = async () => {`, () => { writeBlock(w, statement.body, inFunction(scope)); }, '};');
       return { ...scope, closures: [name, ...scope.closures] };
     }
     case 'runClosure':

@@ -20,8 +20,12 @@ export class Writer {
   readonly lines: string[] = [];
   /** Functions that are called and not yet written. */
   readonly called: CalledFunction[] = [];
+  /** The first and the last line of each body that leakcheck looks at even if nobody calls it. */
+  readonly bodies: (readonly [number, number])[] = [];
   /** True once a promise chain was written that nobody waits for. */
   floats = false;
+  /** False once something was written of which it depends on the point of view how many failures come before it. */
+  sure = true;
   /** True to declare variables so that TypeScript takes no notice of assignments: it does not see those in local functions. */
   assertsVariables = false;
   readonly #dialect: Dialect;
@@ -40,6 +44,15 @@ export class Writer {
     this.#depth += 1;
     write();
     this.#depth -= 1;
+  }
+
+  /** A function's body inside another. */
+  body(head: string, write: () => void, end: string): void {
+    const first = this.lines.length + 1;
+    this.line(`${head}${this.here(' enter(', ');')}`);
+    write();
+    this.line(end);
+    this.bodies.push([first, this.lines.length]);
   }
 
   name(kind: string): string {
