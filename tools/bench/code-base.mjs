@@ -138,3 +138,6 @@ export function total(callback: (error: Error | undefined, sum?: number) => void
 }
 `;
 }
+
+/** How many lines each module with database code has. */
+export const LINES_PER_FILE = tableModule(1, false).split('\n').length - 1;
