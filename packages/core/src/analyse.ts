@@ -2,9 +2,9 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
-import { configurationsOf, SourceText } from './lower/index.js';
+import { configurationsOf, poolQueriesOf, SourceText, SqlRoutes } from './lower/index.js';
 import { scanImports } from './program/index.js';
-import { CONFIGURATION_RULES, RESOURCE_RULES } from './rules/index.js';
+import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
@@ -42,6 +42,7 @@ interface Session {
   readonly classifier: Classifier;
   readonly source: SourceText;
   readonly analyses: Analyses;
+  readonly routes: SqlRoutes;
 }
 
 const sessions = new WeakMap<TS.Program, Session>();
@@ -58,7 +59,7 @@ function sessionOf(request: AnalysisRequest): Session {
     functionOf: (call) => calleeOf(call, checker),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
-  const session = { classifier, source, analyses };
+  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier) };
   sessions.set(request.program, session);
   return session;
 }
@@ -83,10 +84,11 @@ function librariesIn({ program, models, packageOf, dependencies }: AnalysisReque
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
 export function analyse(request: AnalysisRequest): AnalysisResult {
   useCompiler(request.compiler);
-  const { classifier, source, analyses } = sessionOf(request);
+  const { classifier, source, analyses, routes } = sessionOf(request);
   const isAsked = ({ id }: { readonly id: RuleId }): boolean => request.rules?.includes(id) ?? true;
   const rules = RESOURCE_RULES.filter(isAsked);
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
+  const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const projectFiles = request.program.getSourceFiles().filter((file) => !file.isDeclarationFile && !file.fileName.includes('/node_modules/'));
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const candidates: Candidate[] = [];
@@ -104,6 +106,11 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
         configurationRules.flatMap((rule) => rule.run(configuration, classifier.index).map((finding) => ({ finding, within: configuration.operation }))));
     });
     candidates.push(...(configured ?? []));
+    const queried = analyses.attempt(file, null, () => {
+      const queries = queryRules.length > 0 ? poolQueriesOf(file, { routes, classifier, source }) : [];
+      return queries.flatMap((query) => queryRules.flatMap((rule) => rule.run(query).map((finding) => ({ finding, within: query.within }))));
+    });
+    candidates.push(...(queried ?? []));
     sites.push(...sitesOf(solved));
   }
   const { functions, unjudged } = analyses.coverage();

@@ -47,7 +47,7 @@ function addAll(callers: Map<string, Set<Body>>, name: string, bodies: readonly 
 /** True if a model says that the call begins or ends a duty. */
 function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
   const name = nameOfCallee(node);
-  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node))) return false;
+  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node) || classifier.mayBePromisified(node))) return false;
   try {
     const call = classifier.call(node);
     return call !== undefined && hasDuty(call.model);

@@ -10,13 +10,17 @@ import { isTarget, type Jump } from './frames.js';
 import { GraphBuilder } from './graph-builder.js';
 import { hoistVariables } from './hoisting.js';
 import { inlineFunction, localFunction, lowerBody } from './inline.js';
+import { functionName } from './naming.js';
 import { lowerParameters } from './parameters.js';
 import { Scope } from './scope.js';
 import { lowerStatements } from './statements.js';
 
 export { configurationsOf } from './configurations.js';
+export { poolQueriesOf } from './pool-queries.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
+export { SqlRoutes } from './sql-routes.js';
+export { functionName } from './naming.js';
 export { SourceText } from './source-text.js';
 
 /** A graph, and the functions whose bodies became part of it. */
@@ -49,13 +53,14 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
   return {
     graph: {
       id,
-      name: nameOf(node),
+      name: functionName(node),
       file: node.getSourceFile().fileName,
       parameters,
       receiver,
       ...finished,
       entry: 0,
       async: !ts.isSourceFile(node) && isAsync(node),
+      topLevel: ts.isSourceFile(node),
       truncated: graph.full,
     },
     inlined: lowering.inlined,
@@ -101,13 +106,4 @@ function performJump(l: Lowering, jump: Jump): void {
     break;
   }
   l.graph.enter(l.graph.block());
-}
-
-/** What the source calls a function, for messages. */
-export function nameOf(node: FunctionNode | TS.SourceFile): string {
-  if (ts.isSourceFile(node)) return '(top level)';
-  if (ts.isConstructorDeclaration(node)) return 'constructor';
-  if (node.name) return node.name.getText();
-  const { parent } = node;
-  return (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) ? parent.name.getText() : '(anonymous)';
 }

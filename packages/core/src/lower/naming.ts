@@ -1,5 +1,6 @@
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
+import type { FunctionNode } from '../types/index.js';
 
 /** The variable or field that an expression's value ends up in, if the source names one right there. */
 export function resultName(node: TS.Node): string | undefined {
@@ -22,4 +23,13 @@ function transparent(node: TS.Node): boolean {
     ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ||
     ts.isNonNullExpression(node) || ts.isTypeAssertionExpression(node)
   );
+}
+
+/** What the source calls a function, for messages. */
+export function functionName(node: FunctionNode | TS.SourceFile): string {
+  if (ts.isSourceFile(node)) return '(top level)';
+  if (ts.isConstructorDeclaration(node)) return 'constructor';
+  if (node.name) return node.name.getText();
+  const { parent } = node;
+  return (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) ? parent.name.getText() : '(anonymous)';
 }

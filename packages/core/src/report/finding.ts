@@ -8,8 +8,12 @@ export type Severity = 'error' | 'warning';
 
 export const RULE_IDS = [
   'no-unreleased-connection',
+  'no-unfinished-transaction',
+  'no-unclosed-cursor',
   'no-double-release',
   'no-use-after-release',
+  'no-nested-acquire',
+  'no-transaction-on-pool',
   'valid-pool-options',
   'require-acquire-timeout',
   'require-connect-timeout',

@@ -7,8 +7,13 @@ export {
   describeLateUse, describeSecondRelease,
   describeMissingLimit,
   describeMissingListener,
+  describeNestedAcquire,
+  describeOpenCursor,
+  describeOpenTransaction,
+  describeStrayStatement,
   describeUnjudged,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
+  type StrayEffect,
 } from './wording.js';

@@ -138,6 +138,41 @@ function nameConstructed({ library, operation }: Construction): string {
   return `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'pool'}`;
 }
 
+/** A transaction left open; `returned`: its connection goes back to the pool. */
+export function describeOpenTransaction(begin: string, when: string, returned: boolean): string {
+  const consequence = returned ? 'the next user of the connection goes on inside it' : 'its locks stay taken';
+  return `Transaction begun by ${begin} is neither committed nor rolled back ${when}: ${consequence}.`;
+}
+
+/** A cursor or statement left open, and the method that closes it. */
+export function describeOpenCursor(site: Parameters<typeof describeAcquisition>[0], when: string, method: string | undefined): string {
+  const remedy = method === undefined ? '' : `: call ${method}() on every way out`;
+  return `${describeAcquisition(site)} stays open ${when}${remedy}.`;
+}
+
+/** A second connection of a pool; `byCallee`: the function called in the other place holds the first. */
+export function describeNestedAcquire(text: string, held: Span, byCallee: boolean): string {
+  const first = byCallee ? `the call on line ${String(held.line)} holds another one of the same pool` : `the one of line ${String(held.line)} is held`;
+  return `${text} waits for a connection while ${first}: when every connection is held by a caller that waits here, none comes back.`;
+}
+
+/** What a statement does to the one connection that runs it. */
+export type StrayEffect = 'opens' | 'ends' | 'needs transaction' | 'sets' | 'listens' | 'locks';
+
+const STRAY_CONSEQUENCE: Readonly<Record<StrayEffect, string>> = {
+  opens: 'opens a transaction on whichever connection is free, and the next query may get another',
+  ends: 'ends the transaction of whichever connection is free, which need not be the one it was opened on',
+  'needs transaction': 'has no effect beyond this call, because the transaction it is meant for is on a connection of its own',
+  sets: 'changes whichever connection is free, and the next query may get another',
+  listens: 'runs on whichever connection is free, which soon serves somebody else',
+  locks: 'locks or unlocks on whichever connection is free, and only that one can undo it',
+};
+
+/** A statement that means one certain connection, and gets any. */
+export function describeStrayStatement({ text, words, effect }: { readonly text: string; readonly words: string; readonly effect: StrayEffect }): string {
+  return `${words} through ${text} ${STRAY_CONSEQUENCE[effect]}: take a connection from the pool and run all of it there.`;
+}
+
 /** That, and why, leaks in a function or file would go unnoticed. */
 export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' | 'reason' | 'error'>): string {
   const subject = name === null ? 'this file' : name;

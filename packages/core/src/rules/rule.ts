@@ -1,4 +1,4 @@
-import type { Configuration, FunctionGraph } from '../ir/index.js';
+import type { Configuration, FunctionGraph, PoolQuery } from '../ir/index.js';
 import type { Finding, Fix, RuleId } from '../report/index.js';
 import type { Solution } from '../solve/index.js';
 import type { OptionsLookup } from './option-schema.js';
@@ -27,4 +27,10 @@ export interface ResourceRule {
 export interface ConfigurationRule {
   readonly id: RuleId;
   readonly run: (configuration: Configuration, lookup: OptionsLookup) => readonly RawFinding[];
+}
+
+/** A rule about what a program asks of a pool that chooses a connection for each query. */
+export interface PoolQueryRule {
+  readonly id: RuleId;
+  readonly run: (query: PoolQuery) => readonly RawFinding[];
 }

@@ -1,6 +1,6 @@
 /** Lowers and solves functions on demand, callees first, each once. */
 import type { FunctionGraph, FunctionId } from '../ir/index.js';
-import { lowerFunction, nameOf, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
+import { functionName, lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
 import type { Unjudged } from '../report/index.js';
 import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
 import { summariseSolution } from './shapes.js';
@@ -41,7 +41,7 @@ export class Analyses {
     if (known || this.#failed.has(node)) return known;
     if (this.#underWay.has(node) || this.#underWay.size >= MAX_CALL_DEPTH) return undefined;
     this.#underWay.add(node);
-    const analysis = this.attempt(node, nameOf(node), () => this.#analyse(node));
+    const analysis = this.attempt(node, functionName(node), () => this.#analyse(node));
     this.#underWay.delete(node);
     if (analysis) this.#done.set(node, analysis);
     return analysis;
@@ -99,7 +99,7 @@ export class Analyses {
     const node = this.#nodes.get(id);
     if (!node) return undefined;
     // A recursive call adds nothing to what the ways without it do.
-    if (this.#underWay.has(node)) return { outcomes: [] };
+    if (this.#underWay.has(node)) return { outcomes: [], takes: [], lends: [] };
     const plain = this.#handling !== undefined && !this.#handling.has(node) && !this.#done.has(node);
     if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) return undefined;
     this.#plainDepth += plain ? 1 : 0;

@@ -113,6 +113,19 @@ export function recogniseByProtocol(call: TS.CallExpression, libraries: Readonly
   return undefined;
 }
 
+/** The libraries whose pools run a query by a method of that name. */
+const QUERY_METHODS: ReadonlyMap<string, readonly string[]> = new Map([['query', ['pg', 'mysql2']], ['execute', ['mysql2']]]);
+
+/**
+ * The library whose pool an untyped receiver is taken for by its name and the method's: one piece of evidence, to which
+ * whoever asks must add another.
+ */
+export function libraryOfNamedPool(call: TS.CallExpression, libraries: ReadonlySet<string>): string | undefined {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) || !/pool$/i.test(lastName(callee.expression))) return undefined;
+  return QUERY_METHODS.get(callee.name.text)?.find((library) => libraries.has(library));
+}
+
 type Callback = TS.FunctionExpression | TS.ArrowFunction;
 
 function lastFunction(call: TS.CallExpression): Callback | undefined {

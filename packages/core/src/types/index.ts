@@ -5,3 +5,4 @@ export { originOf, resolveAlias, type Origin } from './origin.js';
 export { childrenOf, descendantsOf, isAsync, isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
 export { mentionsProtocol } from './evidence.js';
 export { importedFiles } from './imports.js';
+export type { PromisifiedCall } from './promisified.js';

@@ -1,0 +1,51 @@
+/** Finds the queries for which a pool chooses the connection, also through functions of the program that pass SQL on. */
+import type TS from 'typescript';
+import type { PoolQuery, SqlStatement } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { isFunctionNode, unwrap, type Classifier } from '../types/index.js';
+import { functionName } from './naming.js';
+import type { SqlRoutes } from './sql-routes.js';
+import type { SourceText } from './source-text.js';
+import { statementsOf } from './sql-text.js';
+
+interface Surroundings {
+  readonly routes: SqlRoutes;
+  readonly classifier: Classifier;
+  readonly source: SourceText;
+}
+
+/** The pool queries of a file whose text says more than a plain statement, in the order of the source. */
+export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source }: Surroundings): readonly PoolQuery[] {
+  const found: PoolQuery[] = [];
+  const visit = (node: TS.Node): void => {
+    ts.forEachChild(node, visit);
+    if (!ts.isCallExpression(node)) return;
+    const texts = node.arguments.map((argument) => (mayBeText(argument) ? statementsOf(argument, classifier.checker) : []));
+    if (!texts.some(isTelling)) return;
+    const route = routes.routeOf(node);
+    const own = route && texts[route.sql];
+    if (!own || !isTelling(own)) return;
+    const callee = unwrap(node.expression);
+    found.push({
+      library: route.library,
+      text: source.excerpt(node),
+      name: ts.isPropertyAccessExpression(callee) ? source.excerpt(callee.expression) : undefined,
+      span: source.span(node),
+      within: functionName(ts.findAncestor(node, isFunctionNode) ?? file),
+      texts: own,
+    });
+  };
+  ts.forEachChild(file, visit);
+  return found.sort((one, other) => one.span.line - other.span.line || one.span.column - other.span.column);
+}
+
+/** The cheap question before any name is followed. */
+function mayBeText(argument: TS.Expression): boolean {
+  const node = unwrap(argument);
+  return !isFunctionNode(node) && !ts.isArrayLiteralExpression(node) && !ts.isNumericLiteral(node) && !ts.isAwaitExpression(node);
+}
+
+/** True if some text does more than run statements that any connection may run. */
+function isTelling(texts: readonly (readonly SqlStatement[])[]): boolean {
+  return texts.some((statements) => statements.some(({ kind }) => kind !== 'other'));
+}

@@ -1,0 +1,85 @@
+/** Finds the SQL that an argument of a query holds. */
+import type TS from 'typescript';
+import type { SqlStatement } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { unwrap } from '../types/index.js';
+import { definitionOf } from './definitions.js';
+import { statementsIn, UNKNOWN_TEXT } from './sql-statements.js';
+
+/** Deepest nesting of concatenations, branches and constants that is followed. */
+const MAX_DEPTH = 8;
+
+/** Most texts that branches make of one expression. */
+const MAX_TEXTS = 8;
+
+/**
+ * What a query's SQL argument may be, text or an object with it: the statements of each text, one where no branch
+ * decides. A text that is not known has one statement of kind `other`.
+ */
+export function statementsOf(argument: TS.Expression, checker: TS.TypeChecker): readonly (readonly SqlStatement[])[] {
+  return textsOf(argument, checker, 0).map(statementsIn);
+}
+
+/** The texts an expression may have, with {@link UNKNOWN_TEXT} for what only the running program knows. */
+function textsOf(expression: TS.Expression, checker: TS.TypeChecker, depth: number): readonly string[] {
+  if (depth > MAX_DEPTH) return [UNKNOWN_TEXT];
+  const inside = (inner: TS.Expression): readonly string[] => textsOf(inner, checker, depth + 1);
+  const node = definitionOf(expression, checker).expression;
+  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return [node.text];
+  if (ts.isTaggedTemplateExpression(node)) return templateTexts(node.template, inside);
+  if (ts.isTemplateExpression(node)) return templateTexts(node, inside);
+  if (ts.isConditionalExpression(node)) return limited([...inside(node.whenTrue), ...inside(node.whenFalse)]);
+  if (ts.isBinaryExpression(node)) return binaryTexts(node, inside);
+  if (ts.isObjectLiteralExpression(node)) return objectTexts(node, inside);
+  const trimmed = trimmedBy(node);
+  return trimmed ? inside(trimmed) : [UNKNOWN_TEXT];
+}
+
+type Inside = (inner: TS.Expression) => readonly string[];
+
+function templateTexts(template: TS.TemplateLiteral, inside: Inside): readonly string[] {
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return [template.text];
+  return template.templateSpans.reduce<readonly string[]>(
+    (texts, { expression, literal }) => concatenated(concatenated(texts, inside(expression)), [literal.text]),
+    [template.head.text],
+  );
+}
+
+function binaryTexts(node: TS.BinaryExpression, inside: Inside): readonly string[] {
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.PlusToken:
+      return concatenated(inside(node.left), inside(node.right));
+    case ts.SyntaxKind.BarBarToken:
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return limited([...inside(node.left), ...inside(node.right)]);
+    default:
+      return [UNKNOWN_TEXT];
+  }
+}
+
+function concatenated(first: readonly string[], second: readonly string[]): readonly string[] {
+  return limited(first.flatMap((start) => second.map((end) => start + end)));
+}
+
+/** `{ text: … }` of pg, `{ sql: … }` of mysql2. */
+function objectTexts(node: TS.ObjectLiteralExpression, inside: Inside): readonly string[] {
+  for (const property of node.properties) {
+    if (property.name === undefined || !TEXT_OPTIONS.has(property.name.getText())) continue;
+    if (ts.isPropertyAssignment(property)) return inside(property.initializer);
+    if (ts.isShorthandPropertyAssignment(property)) return inside(property.name);
+  }
+  return [UNKNOWN_TEXT];
+}
+
+const TEXT_OPTIONS: ReadonlySet<string> = new Set(['text', 'sql']);
+
+/** The text in `text.trim()`. */
+function trimmedBy(node: TS.Expression): TS.Expression | undefined {
+  if (!ts.isCallExpression(node)) return undefined;
+  const callee = unwrap(node.expression);
+  return ts.isPropertyAccessExpression(callee) && /^trim(?:Start|End)?$/.test(callee.name.text) ? callee.expression : undefined;
+}
+
+function limited(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].slice(0, MAX_TEXTS);
+}
