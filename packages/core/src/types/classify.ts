@@ -18,9 +18,10 @@ export interface ClassifiedCall {
   readonly promisified?: PromisifiedCall;
 }
 
-/** Most supertypes and union members looked at for one type. */
-const TYPE_BREADTH = 12;
-const TYPE_DEPTH = 6;
+/** Most supertypes or union members looked at for one type: unions of strings can have thousands. */
+const MAX_TYPE_BREADTH = 12;
+/** Deepest nesting of supertypes, unions and aliases that is searched: a type may contain itself. */
+const MAX_TYPE_DEPTH = 6;
 
 /** Asks the type checker what expressions are, lazily and only where a model could apply. */
 export class Classifier {
@@ -280,9 +281,9 @@ export class Classifier {
   }
 
   #searchType(type: TS.Type, depth: number): ModelledType | undefined {
-    if (depth > TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
+    if (depth > MAX_TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
     if (type.isUnionOrIntersection()) {
-      return firstOf(type.types.slice(0, TYPE_BREADTH), (member) => this.#searchType(member, depth + 1));
+      return firstOf(type.types.slice(0, MAX_TYPE_BREADTH), (member) => this.#searchType(member, depth + 1));
     }
     if (type.flags & ts.TypeFlags.TypeParameter) {
       const constraint = this.#checker.getBaseConstraintOfType(type);
@@ -295,7 +296,7 @@ export class Classifier {
       const target = (type as TS.TypeReference).target as TS.GenericType | undefined;
       return target && target !== type ? this.#searchType(target, depth + 1) : undefined;
     }
-    return firstOf(this.#checker.getBaseTypes(type).slice(0, TYPE_BREADTH), (base) => this.#searchType(base, depth + 1));
+    return firstOf(this.#checker.getBaseTypes(type).slice(0, MAX_TYPE_BREADTH), (base) => this.#searchType(base, depth + 1));
   }
 
   #typeOfSymbol(symbol: TS.Symbol): ModelledType | undefined {
