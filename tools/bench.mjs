@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- FILES [ROUNDS]]`: how long leakcheck takes for a code base of pg code, beside tools that a project
- * runs anyway. The rounds are interleaved, so that a busy moment of the machine falls on all of them; trust the ratios
+ * runs anyway. `npm run bench -- --scale [KLOC…] [--rounds ROUNDS]`: how its time and memory grow with the size of that
+ * code base. The rounds are interleaved, so that a busy moment of the machine falls on all of them; trust the ratios
  * rather than the seconds. Nothing is asserted.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,8 +9,9 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { writeCodeBase } from './bench/code-base.mjs';
+import { LINES_PER_FILE, writeCodeBase } from './bench/code-base.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modelsModule = pathToFileURL(path.join(root, 'packages/models/dist/index.js')).href;
@@ -18,8 +20,9 @@ const modelsModule = pathToFileURL(path.join(root, 'packages/models/dist/index.j
  * What is compared: Node arguments and the exit codes that mean "done"; 1 of the linters means that they found
  * something. Ratios are to the first row.
  */
+const LEAKCHECK = { name: 'leakcheck check', values: [path.join(root, 'packages/cli/bin/leakcheck.js'), 'check', 'src'], done: [0, 1] };
 const CONTESTANTS = [
-  { name: 'leakcheck check', values: [path.join(root, 'packages/cli/bin/leakcheck.js'), 'check', 'src'], done: [0, 1] },
+  LEAKCHECK,
   { name: 'eslint with the plugin, no types', values: [...eslint(), 'src'], done: [0, 1] },
   { name: 'eslint with the plugin and types', values: [...eslint(), '--config', 'eslint.typed.mjs', 'src'], done: [0, 1] },
   { name: 'tsc 6 --noEmit', values: [path.join(root, 'node_modules/typescript/bin/tsc'), '--noEmit'], done: [0] },
@@ -54,8 +57,52 @@ function median(values) {
 function positive(text, fallback) {
   const value = Number(text ?? fallback);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`"${text}" is not a positive whole number. Usage: npm run bench -- [FILES [ROUNDS]]`);
+  throw new Error(`"${text}" is not a positive whole number. Usage: npm run bench -- [FILES [ROUNDS]] or --scale [KLOC…] [--rounds ROUNDS]`);
 }
+
+/** Thousands of lines that `--scale` measures unless told otherwise. */
+const SCALE = [62, 125, 250, 500, 1000];
+
+/** A line for each size: its time, the processor time per thousand lines, that as a ratio to the first, and the memory. */
+function scale(sizes, rounds) {
+  const folders = sizes.map(() => realpathSync(mkdtempSync(path.join(tmpdir(), 'leakcheck-bench-'))));
+  try {
+    const lines = sizes.map((size, index) => writeCodeBase(folders[index], Math.round((size * 1000) / LINES_PER_FILE)));
+    const runs = sizes.map(() => []);
+    for (let round = 0; round < rounds; round++) {
+      folders.forEach((folder, index) => runs[index].push(measureProcess(LEAKCHECK, folder)));
+    }
+    console.log(`${rounds} interleaved rounds; Node ${process.versions.node}\n`);
+    printRow(['kLOC', 'elapsed', 'processor', 'ms/kLOC', 'ratio', 'memory']);
+    let reference;
+    runs.forEach((measured, index) => {
+      const processor = median(measured.map((run) => run.processor));
+      const cost = (processor * 1e6) / lines[index];
+      reference ??= cost;
+      const elapsed = median(measured.map((run) => run.seconds));
+      const megabytes = Math.max(...measured.map((run) => run.megabytes));
+      printRow([(lines[index] / 1000).toFixed(0), `${elapsed.toFixed(1)} s`, `${processor.toFixed(1)} s`, cost.toFixed(1), (cost / reference).toFixed(2), `${megabytes.toFixed(0)} MB`]);
+    });
+  } finally {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function printRow(columns) {
+  console.log(columns.map((column) => column.padStart(11)).join(''));
+}
+
+/** One run with what the process itself says at its end: its processor time and the most memory that it held. */
+function measureProcess({ name, values, done }, cwd) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['--import', usageModule, ...values, '--output', 'report.txt'], { cwd, encoding: 'utf8' });
+  const seconds = (performance.now() - start) / 1000;
+  if (!done.includes(status)) throw new Error(`${name} exited with ${status}:\n${stderr}`);
+  const usage = JSON.parse(/^usage (.+)$/m.exec(stderr)[1]);
+  return { seconds, processor: (usage.userCPUTime + usage.systemCPUTime) / 1e6, megabytes: usage.maxRSS / 1024 };
+}
+
+const usageModule = `data:text/javascript,${encodeURIComponent("process.on('exit', () => process.stderr.write(`usage ${JSON.stringify(process.resourceUsage())}\\n`));")}`;
 
 function compare(files, rounds) {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'leakcheck-bench-')));
@@ -79,8 +126,12 @@ function compare(files, rounds) {
 }
 
 try {
-  const [files, rounds] = process.argv.slice(2);
-  compare(positive(files, 200), positive(rounds, 5));
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'boolean' }, rounds: { type: 'string' } } });
+  if (values.scale) {
+    scale(positionals.length > 0 ? positionals.map((size) => positive(size)) : SCALE, positive(values.rounds, 1));
+  } else {
+    compare(positive(positionals[0], 200), positive(positionals[1], 5));
+  }
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -6,7 +6,7 @@ import { definitionOf } from './definitions.js';
 
 const UNKNOWN: SettingValue = { kind: 'unknown' };
 
-/** Deepest nesting of arithmetic that is worked out. */
+/** Deepest nesting of arithmetic that is worked out: a timeout is computed in a step or two. */
 const MAX_DEPTH = 8;
 
 const ARITHMETIC: ReadonlyMap<string, (left: number, right: number) => number> = new Map([

@@ -24,7 +24,7 @@ export function errorListenerOf(
   const uses = namesOf(keeper, files, classifier.checker).map((name) => useOf(name, keeper, errorEvent, classifier));
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
-  return files.some((file) => mayListenUnderAnotherName(file, keeper, errorEvent, classifier)) ? 'unknown' : 'absent';
+  return mayListenUnderAnotherName(files, keeper, errorEvent, classifier) ? 'unknown' : 'absent';
 }
 
 type Use = 'listens' | 'passed on' | 'harmless';
@@ -93,13 +93,24 @@ function functionAround(node: TS.Node): TS.Node | undefined {
 }
 
 /** True if a file listens for the errors of this pool, or of a value of its name that nothing else is known of. */
-function mayListenUnderAnotherName(file: TS.SourceFile, keeper: Keeper, errorEvent: string, classifier: Classifier): boolean {
-  return receiversListening(file, errorEvent).some((receiver) => {
+function mayListenUnderAnotherName(files: readonly TS.SourceFile[], keeper: Keeper, errorEvent: string, classifier: Classifier): boolean {
+  return listenersIn(files, errorEvent).some((receiver) => {
     const name = ts.isPropertyAccessExpression(receiver) ? receiver.name : receiver;
     if (namesKeeper(name, keeper, classifier.checker)) return true;
     // A receiver of a known type is another pool: this one would have been seen on its way there.
     return ts.isIdentifier(name) && name.text === keeper.name && !classifier.typeOf(receiver);
   });
+}
+
+/** What listens to an event anywhere in a project: asked again for each construction. */
+const listenersOfFiles = new WeakMap<readonly TS.SourceFile[], Map<string, readonly TS.Expression[]>>();
+
+function listenersIn(files: readonly TS.SourceFile[], event: string): readonly TS.Expression[] {
+  const known = listenersOfFiles.get(files) ?? new Map<string, readonly TS.Expression[]>();
+  listenersOfFiles.set(files, known);
+  const listeners = known.get(event) ?? files.flatMap((file) => receiversListening(file, event));
+  known.set(event, listeners);
+  return listeners;
 }
 
 function receiversListening(file: TS.SourceFile, event: string): readonly TS.Expression[] {

@@ -1,8 +1,8 @@
 import type { AcquireSite, Block, BlockId, Capture, Edge, Failure, Instruction, SiteId, Terminator, Variable } from '../ir/index.js';
 
 /**
- * Most blocks one function may have; what is larger is cut and told as such. Real functions stay below 3,500; the
- * memory for what is live at each block grows with the square of their number, and gets into gigabytes at 20,000.
+ * Most blocks one function may have; what is larger is cut and told as such. Functions written by hand stay below
+ * 3,500; the memory for what is live at each block grows with the square of their number, to gigabytes at 20,000.
  */
 export const MAX_BLOCKS = 8_000;
 

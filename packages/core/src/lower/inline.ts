@@ -7,7 +7,7 @@ import { constant, opaque, type InlineRequest, type Lowering } from './context.j
 import { lowerParameters } from './parameters.js';
 import { Scope } from './scope.js';
 
-/** Deepest nesting of bodies that run in place; below it real code does not go. */
+/** Deepest nesting of bodies that run in place: each is lowered again wherever it runs. */
 const MAX_INLINE_DEPTH = 24;
 
 /** The function that an expression names, if its body stands in the function being lowered. */

@@ -51,19 +51,59 @@ export function wrapped(node: TS.Expression): TS.Expression {
 
 /** True if the name, or what `object.name` reads, is what the keeper keeps. */
 export function namesKeeper(name: TS.Node, keeper: Keeper, checker: TS.TypeChecker): boolean {
-  if (valueSymbol(name, checker)?.valueDeclaration === keeper.declaration) return true;
+  return targetsOf(name, checker).some((target) => target === keeper.declaration || target === keeper.construction);
+}
+
+/** The declaration that a name leads to, and the expression that gives its value. */
+function targetsOf(name: TS.Node, checker: TS.TypeChecker): readonly TS.Node[] {
+  const declaration = valueSymbol(name, checker)?.valueDeclaration;
   const access = name.parent;
   const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
-  return ts.isExpression(read) && definitionOf(read, checker).expression === keeper.construction;
+  const expression = ts.isExpression(read) ? definitionOf(read, checker).expression : undefined;
+  return [...(declaration ? [declaration] : []), ...(expression ? [expression] : [])];
 }
 
 /** Every other name of the keeper in the files, the declaration's own left out. */
 export function namesOf(keeper: Keeper, files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly TS.Node[] {
   const home = keeper.declaration.getSourceFile();
-  return files.flatMap((file) => {
-    const texts = new Set([keeper.name, ...(file !== home && mayImport(file, home) ? importedNames(file) : [])]);
-    return identifiersIn(file, texts).filter((name) => !isDeclared(name) && namesKeeper(name, keeper, checker));
-  });
+  const names = namesIn(files);
+  const sameName = remembered(names.byText, keeper.name, () => bearersOf(files.flatMap((file) => identifiersIn(file, new Set([keeper.name]))), checker));
+  const importers = files.filter((file) => file !== home && mayImport(file, home));
+  const bearers = [sameName, ...importers.map((file) => remembered(names.imported, file, () => bearersOf(identifiersIn(file, new Set(importedNames(file))), checker)))];
+  return [...new Set(bearers.flatMap((found) => [...(found.get(keeper.declaration) ?? []), ...(found.get(keeper.construction) ?? [])]))];
+}
+
+/** What names stand for, a declaration or a construction → the names. */
+type Bearers = ReadonlyMap<TS.Node, readonly TS.Node[]>;
+
+/** What is remembered of a project's files: there may be many constructions in them, and their pools are often called alike. */
+interface Names {
+  readonly byText: Map<string, Bearers>;
+  /** Names that a file itself chooses for what it imports. */
+  readonly imported: Map<TS.SourceFile, Bearers>;
+}
+
+const namesOfFiles = new WeakMap<readonly TS.SourceFile[], Names>();
+
+function namesIn(files: readonly TS.SourceFile[]): Names {
+  const known = namesOfFiles.get(files) ?? { byText: new Map<string, Bearers>(), imported: new Map<TS.SourceFile, Bearers>() };
+  namesOfFiles.set(files, known);
+  return known;
+}
+
+function remembered<Key, Value extends object>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
+  const value = known.get(key) ?? compute();
+  known.set(key, value);
+  return value;
+}
+
+function bearersOf(names: readonly TS.Node[], checker: TS.TypeChecker): Bearers {
+  const bearers = new Map<TS.Node, TS.Node[]>();
+  for (const name of names) {
+    if (isDeclared(name)) continue;
+    for (const target of targetsOf(name, checker)) remembered(bearers, target, () => []).push(name);
+  }
+  return bearers;
 }
 
 /** The cheap question before any module is resolved: an import names the other file, or the folder of an index file. */

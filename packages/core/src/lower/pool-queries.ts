@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { PoolQuery, SqlStatement } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type Classifier } from '../types/index.js';
+import { descendantsOf, isFunctionNode, unwrap, type Classifier } from '../types/index.js';
 import { functionName } from './naming.js';
 import type { SqlRoutes } from './sql-routes.js';
 import type { SourceText } from './source-text.js';
@@ -17,14 +17,13 @@ interface Surroundings {
 /** The pool queries of a file whose text says more than a plain statement, in the order of the source. */
 export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source }: Surroundings): readonly PoolQuery[] {
   const found: PoolQuery[] = [];
-  const visit = (node: TS.Node): void => {
-    ts.forEachChild(node, visit);
-    if (!ts.isCallExpression(node)) return;
+  for (const node of descendantsOf(file)) {
+    if (!ts.isCallExpression(node)) continue;
     const texts = node.arguments.map((argument) => (mayBeText(argument) ? statementsOf(argument, classifier.checker) : []));
-    if (!texts.some(isTelling)) return;
+    if (!texts.some(isTelling)) continue;
     const route = routes.routeOf(node);
     const own = route && texts[route.sql];
-    if (!own || !isTelling(own)) return;
+    if (!own || !isTelling(own)) continue;
     const callee = unwrap(node.expression);
     found.push({
       library: route.library,
@@ -34,8 +33,7 @@ export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source 
       within: functionName(ts.findAncestor(node, isFunctionNode) ?? file),
       texts: own,
     });
-  };
-  ts.forEachChild(file, visit);
+  }
   return found.sort((one, other) => one.span.line - other.span.line || one.span.column - other.span.column);
 }
 

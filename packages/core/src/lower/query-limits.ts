@@ -19,11 +19,29 @@ export function limitsQueries(
   files: readonly TS.SourceFile[],
   checker: TS.TypeChecker,
 ): boolean {
-  const file = construction.getSourceFile();
   const keeper = keeperOf(construction, checker);
-  const limiting = files.filter(({ text }) => CONNECT_LISTENER.test(text) && LIMITING_SQL.test(text));
-  if (keeper && namesOf(keeper, limiting, checker).length > 0) return true;
-  for (const node of descendantsOf(file)) if (limits(node)) return true;
+  if (keeper && namesOf(keeper, limitingFiles(files), checker).length > 0) return true;
+  return limitsByItself(construction.getSourceFile());
+}
+
+const limitingFilesOf = new WeakMap<readonly TS.SourceFile[], readonly TS.SourceFile[]>();
+
+function limitingFiles(files: readonly TS.SourceFile[]): readonly TS.SourceFile[] {
+  const limiting = limitingFilesOf.get(files) ?? files.filter(({ text }) => CONNECT_LISTENER.test(text) && LIMITING_SQL.test(text));
+  limitingFilesOf.set(files, limiting);
+  return limiting;
+}
+
+const limitingByThemselves = new WeakMap<TS.SourceFile, boolean>();
+
+function limitsByItself(file: TS.SourceFile): boolean {
+  const known = limitingByThemselves.get(file) ?? someDescendant(file, limits);
+  limitingByThemselves.set(file, known);
+  return known;
+}
+
+function someDescendant(root: TS.Node, test: (node: TS.Node) => boolean): boolean {
+  for (const node of descendantsOf(root)) if (test(node)) return true;
   return false;
 }
 

@@ -24,7 +24,7 @@ const NOTHING: SettingList = { settings: [], complete: true };
 const ANYTHING: SettingList = { settings: [], complete: false };
 const UNKNOWN: SettingValue = { kind: 'unknown' };
 
-/** Deepest nesting of spreads, branches and merges that is followed. */
+/** Deepest nesting of spreads, branches and merges that is followed; constants may refer to each other in a circle. */
 const MAX_DEPTH = 8;
 
 /** The options that an expression's value sets, followed through constants, spreads, branches and `Object.assign`. */

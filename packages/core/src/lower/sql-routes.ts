@@ -12,10 +12,10 @@ export interface PoolRoute {
   readonly sql: number;
 }
 
-/** Longest chain of functions that pass SQL on. */
+/** Longest chain of functions that pass SQL on: wrappers of a library's `query` are one or two deep. */
 const MAX_DEPTH = 3;
 
-/** Longest chain of members and calls from a pool to what queries through it. */
+/** Longest chain of members and calls from a pool to what queries through it, such as `app.db.pool.promise()`. */
 const MAX_STEPS = 6;
 
 /** Answers for one program, remembering what its functions do with the SQL they are given. */

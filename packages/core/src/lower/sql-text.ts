@@ -6,10 +6,10 @@ import { unwrap } from '../types/index.js';
 import { definitionOf } from './definitions.js';
 import { statementsIn, UNKNOWN_TEXT } from './sql-statements.js';
 
-/** Deepest nesting of concatenations, branches and constants that is followed. */
+/** Deepest nesting of concatenations, branches and constants that is followed; constants may refer to each other in a circle. */
 const MAX_DEPTH = 8;
 
-/** Most texts that branches make of one expression. */
+/** Most texts that branches make of one expression: each branch doubles them. */
 const MAX_TEXTS = 8;
 
 /**

@@ -1,5 +1,5 @@
 /** Which functions are worth a graph: cost follows the code that handles resources, not the size of the program. */
-import { calledName, indexFile, type Body, type ProgramKnowledge, type SourceFile } from '../lower/index.js';
+import { calledName, indexFile, type Body, type FileIndex, type ProgramKnowledge, type SourceFile } from '../lower/index.js';
 import { TRANSACTION_FIELD } from '../solve/index.js';
 import type { Analyses, FunctionAnalysis } from './analyses.js';
 
@@ -21,14 +21,28 @@ export function analyseCandidates(files: readonly SourceFile[], classifier: Prog
     queue.push(body);
   };
   for (const { bodies, direct } of indexes.values()) bodies.filter((body) => direct.has(body)).forEach(want);
+  const callers = callersIn([...indexes.values()]);
   const spread = new Set<string>();
   for (let body = queue.shift(); body; body = queue.shift()) {
     const name = exportedDuty(analyses.of(body)) && calledName(body);
     if (!name || spread.has(name)) continue;
     spread.add(name);
-    for (const { callers } of indexes.values()) callers.get(name)?.forEach(want);
+    callers.get(name)?.forEach(want);
   }
   return new Map([...indexes].map(([file, { bodies }]) => [file, judged(bodies.filter((body) => wanted.has(body)), analyses)] as const));
+}
+
+/** The callers of each name in all the files, in their order. */
+function callersIn(indexes: readonly FileIndex[]): ReadonlyMap<string, readonly Body[]> {
+  const all = new Map<string, Body[]>();
+  for (const { callers } of indexes) {
+    for (const [name, bodies] of callers) {
+      const known = all.get(name) ?? [];
+      for (const body of bodies) known.push(body);
+      all.set(name, known);
+    }
+  }
+  return all;
 }
 
 /** The analyses of bodies that stand on their own; the outermost come first, so that they claim what is part of them. */

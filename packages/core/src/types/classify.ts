@@ -22,9 +22,10 @@ export interface ClassifiedCall {
   readonly promisified?: PromisifiedCall;
 }
 
-/** Most supertypes and union members looked at for one type. */
-const TYPE_BREADTH = 12;
-const TYPE_DEPTH = 6;
+/** Most supertypes or union members looked at for one type: unions of strings can have thousands. */
+const MAX_TYPE_BREADTH = 12;
+/** Deepest nesting of supertypes, unions and aliases that is searched: a type may contain itself. */
+const MAX_TYPE_DEPTH = 6;
 
 /** Asks the type checker what expressions are, lazily and only where a model could apply. */
 export class Classifier {
@@ -94,7 +95,7 @@ export class Classifier {
   /** The type of a value that untyped code makes: that of what it was assigned or returned, if all agree. */
   #typeOfSources(expression: TS.Expression, depth: number): ModelledType | undefined {
     const known = this.#untyped.get(expression);
-    if (known !== undefined || depth > TYPE_DEPTH) return known ?? undefined;
+    if (known !== undefined || depth > MAX_TYPE_DEPTH) return known ?? undefined;
     this.#untyped.set(expression, null);
     let found: ModelledType | undefined;
     for (const source of sourcesOf(expression, this.#checker)) {
@@ -306,9 +307,9 @@ export class Classifier {
   }
 
   #searchType(type: TS.Type, depth: number): ModelledType | undefined {
-    if (depth > TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
+    if (depth > MAX_TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
     if (type.isUnionOrIntersection()) {
-      return firstOf(type.types.slice(0, TYPE_BREADTH), (member) => this.#searchType(member, depth + 1));
+      return firstOf(type.types.slice(0, MAX_TYPE_BREADTH), (member) => this.#searchType(member, depth + 1));
     }
     if (type.flags & ts.TypeFlags.TypeParameter) {
       const constraint = this.#checker.getBaseConstraintOfType(type);
@@ -321,7 +322,7 @@ export class Classifier {
       const target = (type as TS.TypeReference).target as TS.GenericType | undefined;
       return target && target !== type ? this.#searchType(target, depth + 1) : undefined;
     }
-    return firstOf(this.#checker.getBaseTypes(type).slice(0, TYPE_BREADTH), (base) => this.#searchType(base, depth + 1));
+    return firstOf(this.#checker.getBaseTypes(type).slice(0, MAX_TYPE_BREADTH), (base) => this.#searchType(base, depth + 1));
   }
 
   #typeOfSymbol(symbol: TS.Symbol): ModelledType | undefined {

@@ -15,7 +15,7 @@ export interface PromisifiedCall {
   readonly args: readonly TS.Expression[];
 }
 
-/** Longest chain of names that is followed from a call to `promisify`. */
+/** Longest chain of names that is followed from a call to `promisify`; constants may refer to each other in a circle. */
 const MAX_STEPS = 4;
 
 export function promisifiedCall(call: TS.CallExpression, checker: TS.TypeChecker): PromisifiedCall | undefined {
