@@ -17,6 +17,7 @@ const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-unreleased-connection': createRule('no-unreleased-connection'),
   'no-double-release': createRule('no-double-release'),
   'no-use-after-release': createRule('no-use-after-release'),
+  'no-pool-per-request': createRule('no-pool-per-request'),
   'no-transaction-on-pool': createRule('no-transaction-on-pool'),
   'valid-pool-options': createRule('valid-pool-options'),
   'require-acquire-timeout': createRule('require-acquire-timeout'),

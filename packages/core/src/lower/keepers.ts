@@ -58,11 +58,13 @@ export function namesKeeper(name: TS.Node, keeper: Keeper, checker: TS.TypeCheck
 
 /** Every other name of the keeper in the files, the declaration's own left out. */
 export function namesOf(keeper: Keeper, files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly TS.Node[] {
-  const home = keeper.declaration.getSourceFile();
-  return files.flatMap((file) => {
-    const texts = new Set([keeper.name, ...(file !== home && mayImport(file, home) ? importedNames(file) : [])]);
-    return identifiersIn(file, texts).filter((name) => !isDeclared(name) && namesKeeper(name, keeper, checker));
-  });
+  return namesakes(keeper.name, keeper.declaration.getSourceFile(), files)
+    .filter((name) => !isDeclared(name) && namesKeeper(name, keeper, checker));
+}
+
+/** The identifiers of the files that may name what another file declares by that name, also under a name of their own. */
+export function namesakes(name: string, home: TS.SourceFile, files: readonly TS.SourceFile[]): readonly TS.Node[] {
+  return files.flatMap((file) => identifiersIn(file, new Set([name, ...(file !== home && mayImport(file, home) ? importedNames(file) : [])])));
 }
 
 /** The cheap question before any module is resolved: an import names the other file, or the folder of an index file. */

@@ -10,6 +10,7 @@ export const RULE_IDS = [
   'no-unreleased-connection',
   'no-double-release',
   'no-use-after-release',
+  'no-pool-per-request',
   'no-transaction-on-pool',
   'valid-pool-options',
   'require-acquire-timeout',

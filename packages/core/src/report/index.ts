@@ -7,6 +7,7 @@ export {
   describeLateUse, describeSecondRelease,
   describeMissingLimit,
   describeMissingListener,
+  describeRepetition,
   describeStrayStatement,
   describeUnknownOption,
   describeWrongName,

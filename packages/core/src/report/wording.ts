@@ -154,3 +154,11 @@ const STRAY_CONSEQUENCE: Readonly<Record<StrayEffect, string>> = {
 export function describeStrayStatement({ text, words, effect }: { readonly text: string; readonly words: string; readonly effect: StrayEffect }): string {
   return `${words} through ${text} ${STRAY_CONSEQUENCE[effect]}: take a connection from the pool and run all of it there.`;
 }
+
+/** What is constructed again and again, and what to do instead. */
+export function describeRepetition(construction: Construction, { occasion, pooled }: { readonly occasion: 'request' | 'invocation' | 'job'; readonly pooled: boolean }): string {
+  const { library, operation } = construction;
+  return pooled
+    ? `${nameConstructed(construction)} is constructed for each ${occasion}: construct it once, when the program starts, and share it.`
+    : `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'connection'} is opened for each ${occasion}: construct a pool once, when the program starts, and query that.`;
+}

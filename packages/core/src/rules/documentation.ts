@@ -25,6 +25,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a connection that is used after it was given back',
     page: 'docs/rules/no-use-after-release.md',
   },
+  'no-pool-per-request': {
+    id: 'no-pool-per-request',
+    description: 'a pool, client or data source that is constructed for each request instead of once',
+    page: 'docs/rules/no-pool-per-request.md',
+  },
   'no-transaction-on-pool': {
     id: 'no-transaction-on-pool',
     description: 'a transaction, setting, subscription or lock through a pool, which chooses another connection for each call',

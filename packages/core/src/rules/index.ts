@@ -1,4 +1,5 @@
 import { noDoubleRelease } from './no-double-release.js';
+import { noPoolPerRequest } from './no-pool-per-request.js';
 import { noTransactionOnPool } from './no-transaction-on-pool.js';
 import { noUseAfterRelease } from './no-use-after-release.js';
 import { noUnreleasedConnection } from './no-unreleased-connection.js';
@@ -23,6 +24,7 @@ export const POOL_QUERY_RULES: readonly PoolQueryRule[] = [noTransactionOnPool];
 
 /** The rules about options, in the same order. */
 export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [
+  noPoolPerRequest,
   validPoolOptions,
   requireAcquireTimeout,
   requireConnectTimeout,
