@@ -23,7 +23,7 @@ const CORE_FOLDERS = {
   types: ['program', 'report'],
   lower: ['ir', 'program', 'report', 'types'],
   solve: ['ir', 'report'],
-  summarise: ['ir', 'lower', 'solve'],
+  summarise: ['ir', 'lower', 'report', 'solve'],
   rules: ['ir', 'report', 'solve'],
 };
 

@@ -55,15 +55,15 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
   const relevant = relevantFiles({ files: scan.files, modules, packageOf: workspace.packageOf, dependsOnModel });
 
   onProgress?.({ step: 'load', files: relevant.size });
-  const program = loadProgram({ models, relevant, resolve });
+  const { program, problems: failures } = loadProgram({ models, relevant, resolve });
   const reported = [...relevant].sort().flatMap((fileName) => {
     const file = scan.files.get(fileName)?.requested === true ? program.getSourceFile(fileName) : undefined;
     return file === undefined ? [] : [file];
   });
-  problems.push(...scan.problems, ...syntaxProblems(program, reported));
+  problems.push(...scan.problems, ...failures, ...syntaxProblems(program, reported));
 
   onProgress?.({ step: 'analyse', files: reported.length });
-  const { findings, sites } = analyse({
+  const { findings, sites, functions, unjudged } = analyse({
     compiler,
     program,
     files: reported,
@@ -79,10 +79,14 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
     findings: [...findings].sort(byPosition),
     sites: [...sites].sort(byPosition),
     problems: problems.map((problem) => ({ ...problem, file: displayPath(cwd, problem.file) })).sort(byPosition),
+    unjudged: [...unjudged].sort(byPosition),
     stats: {
       files: discovery.files.length,
       relevantFiles: relevant.size,
       lines: requested.reduce((sum, file) => sum + file.lines, 0),
+      functions,
+      cut: unjudged.filter(({ reason }) => reason !== 'error').length,
+      failed: unjudged.filter(({ reason }) => reason === 'error').length,
       milliseconds: Math.round(performance.now() - start),
     },
   };

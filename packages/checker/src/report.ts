@@ -1,5 +1,5 @@
 /** What is asked of the checker and what it answers. */
-import type { Finding, Problem, RuleId, Site } from '@leakcheck/core';
+import type { Finding, Problem, RuleId, Site, Unjudged } from '@leakcheck/core';
 
 export interface CheckRequest {
   /** Absolute; relative paths start here, and reported names are relative to it. */
@@ -25,6 +25,8 @@ export interface CheckReport {
   readonly sites: readonly Site[];
   /** Files that could not be read as they should; the others were checked all the same. */
   readonly problems: readonly Problem[];
+  /** Functions and files that were read and not judged: a leak in them goes unnoticed. */
+  readonly unjudged: readonly Unjudged[];
   readonly stats: CheckStats;
 }
 
@@ -35,5 +37,11 @@ export interface CheckStats {
   readonly relevantFiles: number;
   /** Lines of the source files under the requested paths. */
   readonly lines: number;
+  /** Functions that were looked at: those that handle resources, and what they call. */
+  readonly functions: number;
+  /** Functions that were not judged because they reached a bound, see docs/limits.md. */
+  readonly cut: number;
+  /** Functions and files that were not judged because leakcheck failed on them. */
+  readonly failed: number;
   readonly milliseconds: number;
 }

@@ -76,6 +76,18 @@ describe('what goes wrong', () => {
     expect(stats.relevantFiles).toBe(3);
   });
 
+  it('goes on without a file that is nested deeper than the compiler can follow, and tells of it', () => {
+    const folder = temporaryTree({
+      'parsed.ts': `${SOUND}const a = ${'('.repeat(5000)}1${')'.repeat(5000)};`,
+      'bound.ts': `${SOUND}const a = pool${'.end()'.repeat(5000)};`,
+      'sound.ts': SOUND,
+    });
+    const { problems, stats } = checked(folder);
+    const message = 'TypeScript cannot read it (Maximum call stack size exceeded); skipped';
+    expect(problems).toEqual([{ file: 'bound.ts', line: 1, column: 1, message }, { file: 'parsed.ts', line: 1, column: 1, message }]);
+    expect(stats).toMatchObject({ relevantFiles: 3, cut: 0, failed: 0 });
+  });
+
   it('tells where a tsconfig.json breaks and goes on without its paths', () => {
     const folder = temporaryTree({
       'tsconfig.json': '{\n  "compilerOptions": { "paths": { "~/*": ["./src/*"] }\n',

@@ -35,7 +35,7 @@ export function scanTree(folder: string, paths: readonly string[] = ['.']): Scan
   return {
     relevant: [...relevant].map((fileName) => displayPath(folder, fileName)).sort(),
     typeOf: (name, file) => {
-      const program = loadProgram({ models: SAMPLE_MODELS, relevant, resolve });
+      const { program } = loadProgram({ models: SAMPLE_MODELS, relevant, resolve });
       const sourceFile = program.getSourceFile(`${folder}/${file}`);
       const visit = (node: TS.Node): string | undefined =>
         compiler.isIdentifier(node) && node.text === name

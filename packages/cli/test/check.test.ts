@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RULE_IDS } from '@leakcheck/core';
-import { FOREIGN_OPTION, LEAK, REPORT, reportWith, UNLIKELY_LEAK } from './sample-report.js';
+import { RULE_IDS, type Unjudged } from '@leakcheck/core';
+import { FOREIGN_OPTION, LEAK, REPORT, reportWith, STATS, UNJUDGED, UNLIKELY_LEAK } from './sample-report.js';
 import { runCommand } from './fake-environment.js';
 
 const NOTHING = reportWith({ findings: [], sites: [] });
@@ -72,14 +72,28 @@ describe('--all-sites', () => {
 describe('standard output and standard error', () => {
   it('keeps progress and notices off standard output', async () => {
     const { stdout, stderr } = await runCommand(['--format', 'json'], {
-      report: reportWith({ findings: [], stats: { files: 0, relevantFiles: 0, lines: 0, milliseconds: 1 } }),
+      report: reportWith({ findings: [], stats: { ...STATS, files: 0 } }),
     });
     expect(() => JSON.parse(stdout) as unknown).not.toThrow();
     expect(stderr).toBe('There are no JavaScript or TypeScript files here, so there was nothing to check.\n');
   });
 
+  it('names what was not judged, with --quiet too, and why with --verbose', async () => {
+    const broken: Unjudged = { file: 'src/users.ts', line: 5, column: 8, name: 'rename', reason: 'error', error: 'TypeError: x is undefined\n    at lower' };
+    const report = reportWith({ findings: [], unjudged: [broken, UNJUDGED] });
+    const notices = [
+      'src/users.ts:5:8: not checked: leakcheck failed on rename (TypeError: x is undefined). This is a fault of leakcheck, not of your code.',
+      'src/generated.ts:7:1: not checked: everything has too many paths.',
+    ];
+    const { exitCode, stderr } = await runCommand(['--quiet'], { report });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: `${notices.join('\n')}\n` });
+    const told = await runCommand(['--verbose'], { report });
+    expect(told.stdout).toContain('2 functions not checked');
+    expect(told.stderr).toBe([notices[0], 'TypeError: x is undefined', '    at lower', notices[1], ''].join('\n'));
+  });
+
   it('says nothing at all with --quiet when nothing was found', async () => {
-    const report = reportWith({ findings: [], sites: [], stats: { files: 0, relevantFiles: 0, lines: 0, milliseconds: 1 } });
+    const report = reportWith({ findings: [], sites: [], stats: { ...STATS, files: 0 } });
     expect(await runCommand(['--quiet'], { report })).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../src/usage-error.js';
 import { runCommand } from './fake-environment.js';
-import { FOREIGN_OPTION, LEAK, PROBLEM, reportWith, UNLIKELY_LEAK } from './sample-report.js';
+import { FOREIGN_OPTION, LEAK, PROBLEM, reportWith, STATS, UNLIKELY_LEAK } from './sample-report.js';
 
 async function exitCodeFor(findings: (typeof LEAK)[], ...args: readonly string[]): Promise<number> {
   return (await runCommand(args, { report: reportWith({ findings }) })).exitCode;
@@ -28,7 +28,7 @@ describe('findings', () => {
 });
 
 describe('files that cannot be read', () => {
-  const stats = { files: 2, relevantFiles: 1, lines: 40, milliseconds: 5 };
+  const stats = { ...STATS, files: 2 };
 
   it('are named on standard error and do not fail the run', async () => {
     const report = reportWith({ findings: [], problems: [PROBLEM], stats });

@@ -1,6 +1,6 @@
 /** A report as the checker might make it, and the source it speaks of. */
-import type { CheckReport } from '@leakcheck/checker';
-import type { Finding, Problem, Site } from '@leakcheck/core';
+import type { CheckReport, CheckStats } from '@leakcheck/checker';
+import type { Finding, Problem, Site, Unjudged } from '@leakcheck/core';
 
 export const SOURCE = `import { Pool } from 'pg';
 
@@ -74,11 +74,16 @@ export const SITE: Site = {
 
 export const PROBLEM: Problem = { file: 'src/broken.ts', line: 3, column: 9, message: "';' expected." };
 
+export const STATS: CheckStats = { files: 214, relevantFiles: 12, lines: 30_412, functions: 96, cut: 0, failed: 0, milliseconds: 812 };
+
+export const UNJUDGED: Unjudged = { file: 'src/generated.ts', line: 7, column: 1, name: 'everything', reason: 'steps' };
+
 export const REPORT: CheckReport = {
   findings: [FOREIGN_OPTION, LEAK],
   sites: [SITE],
   problems: [],
-  stats: { files: 214, relevantFiles: 12, lines: 30_412, milliseconds: 812 },
+  unjudged: [],
+  stats: STATS,
 };
 
 /** The sample report with some of its parts replaced. */

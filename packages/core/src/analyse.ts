@@ -6,7 +6,7 @@ import { configurationsOf, poolQueriesOf, SourceText, SqlRoutes } from './lower/
 import { scanImports } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
-import { fingerprintOf, type Finding, type RuleId, type Site } from './report/index.js';
+import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
 import { analyseCandidates, Analyses } from './summarise/index.js';
 import { calleeOf, Classifier, importedFiles, ModelIndex } from './types/index.js';
@@ -31,6 +31,10 @@ export interface AnalysisRequest {
 export interface AnalysisResult {
   readonly findings: readonly Finding[];
   readonly sites: readonly Site[];
+  /** Functions that were looked at, among them callees in other files. */
+  readonly functions: number;
+  /** Those of them, and files, that were not judged, in the order of their positions. */
+  readonly unjudged: readonly Unjudged[];
 }
 
 /** What is kept of a program between calls: an editor and ESLint ask for one file of it after the other. */
@@ -86,31 +90,39 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const projectFiles = request.program.getSourceFiles().filter((file) => !file.isDeclarationFile && !file.fileName.includes('/node_modules/'));
-  const solvedFiles = analyseCandidates(withImports(request.files, classifier.checker), classifier, analyses);
+  const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const candidates: Candidate[] = [];
   const sites: Site[] = [];
   for (const file of request.files) {
     const solved = solvedFiles.get(file) ?? [];
     for (const subject of solved) {
-      for (const finding of rules.flatMap((rule) => rule.run(subject))) candidates.push({ finding, within: subject.graph.name });
+      const { name } = subject.graph;
+      const found = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject)));
+      for (const finding of found ?? []) candidates.push({ finding, within: name });
     }
-    for (const configuration of configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : []) {
-      const found = configurationRules.flatMap((rule) => rule.run(configuration, classifier.index));
-      candidates.push(...found.map((finding) => ({ finding, within: configuration.operation })));
-    }
-    for (const query of queryRules.length > 0 ? poolQueriesOf(file, { routes, classifier, source }) : []) {
-      candidates.push(...queryRules.flatMap((rule) => rule.run(query)).map((finding) => ({ finding, within: query.within })));
-    }
+    const configured = analyses.attempt(file, null, () => {
+      const configurations = configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : [];
+      return configurations.flatMap((configuration) =>
+        configurationRules.flatMap((rule) => rule.run(configuration, classifier.index).map((finding) => ({ finding, within: configuration.operation }))));
+    });
+    candidates.push(...(configured ?? []));
+    const queried = analyses.attempt(file, null, () => {
+      const queries = queryRules.length > 0 ? poolQueriesOf(file, { routes, classifier, source }) : [];
+      return queries.flatMap((query) => queryRules.flatMap((rule) => rule.run(query).map((finding) => ({ finding, within: query.within }))));
+    });
+    candidates.push(...(queried ?? []));
     sites.push(...sitesOf(solved));
   }
-  return { findings: finish(candidates).sort(byPosition), sites: sites.sort(byPosition) };
+  const { functions, unjudged } = analyses.coverage();
+  return { findings: finish(candidates).sort(byPosition), sites: sites.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
 }
 
 /** The files, and those of the program that they import, directly or not: what a function of theirs may call. */
-function withImports(files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly TS.SourceFile[] {
+function withImports(files: readonly TS.SourceFile[], analyses: Analyses, checker: TS.TypeChecker): readonly TS.SourceFile[] {
   const found = new Set(files);
   for (const file of found) {
-    for (const imported of importedFiles(file, checker)) if (!imported.isDeclarationFile) found.add(imported);
+    const imports = analyses.attempt(file, null, () => importedFiles(file, checker));
+    for (const imported of imports ?? []) if (!imported.isDeclarationFile) found.add(imported);
   }
   return [...found];
 }

@@ -9,6 +9,7 @@ export function sitesOf(solved: readonly FunctionAnalysis[]): readonly Site[] {
   const sites = new Map<string, Site>();
   for (const { solution } of solved) {
     for (const [resource, site] of solution.sites) {
+      if (site.managed) continue;
       const key = `${String(site.span.line)}:${String(site.span.column)}`;
       if (sites.has(key)) continue;
       sites.set(key, {

@@ -3,14 +3,19 @@ import { extname, isAbsolute, relative, resolve } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type TS from 'typescript';
 import type { ParserServices } from '@typescript-eslint/utils';
-import { analyse, createModelProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, type Finding } from '@leakcheck/core';
+import { analyse, createModelProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, type Finding, type Unjudged } from '@leakcheck/core';
 import { loadModels } from '@leakcheck/models';
 import { findCompiler } from './compiler.js';
 import { diskHost } from './disk-host.js';
 import { isWorthAnalysing } from './relevance.js';
 
 export type Analysis =
-  | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'findings';
+      readonly findings: readonly Finding[];
+      /** Functions of the file on which leakcheck failed. */
+      readonly failures: readonly Unjudged[];
+    }
   /** The file is worth a look, but there is no TypeScript compiler to read it with. */
   | { readonly kind: 'compiler-missing' };
 
@@ -34,11 +39,11 @@ export function analysisOf(context: Rule.RuleContext): Analysis {
 }
 
 function analyseFile(context: Rule.RuleContext): Analysis {
-  if (!isWorthAnalysing(context.sourceCode.text, loadModels())) return { kind: 'findings', findings: [] };
+  if (!isWorthAnalysing(context.sourceCode.text, loadModels())) return { kind: 'findings', findings: [], failures: [] };
   const subject = typedSubject(context) ?? untypedSubject(context);
   if (subject === undefined) return { kind: 'compiler-missing' };
   const displayPath = (fileName: string): string => relative(context.cwd, fileName).replaceAll('\\', '/');
-  const { findings } = analyse({
+  const { findings, unjudged } = analyse({
     compiler: subject.compiler,
     program: subject.program,
     files: [subject.sourceFile],
@@ -46,7 +51,11 @@ function analyseFile(context: Rule.RuleContext): Analysis {
     displayPath,
   });
   const file = displayPath(subject.sourceFile.fileName);
-  return { kind: 'findings', findings: findings.filter((finding) => finding.file === file) };
+  return {
+    kind: 'findings',
+    findings: findings.filter((finding) => finding.file === file),
+    failures: unjudged.filter((entry) => entry.file === file && entry.reason === 'error'),
+  };
 }
 
 /** The user's own program, if the parser made one and it has types for the database libraries of this file. */

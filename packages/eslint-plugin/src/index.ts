@@ -15,9 +15,12 @@ const manifest = createRequire(import.meta.url)('../package.json') as { readonly
 
 const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-unreleased-connection': createRule('no-unreleased-connection'),
+  'no-unfinished-transaction': createRule('no-unfinished-transaction'),
+  'no-unclosed-cursor': createRule('no-unclosed-cursor'),
   'no-double-release': createRule('no-double-release'),
   'no-use-after-release': createRule('no-use-after-release'),
   'no-pool-per-request': createRule('no-pool-per-request'),
+  'no-nested-acquire': createRule('no-nested-acquire'),
   'no-transaction-on-pool': createRule('no-transaction-on-pool'),
   'valid-pool-options': createRule('valid-pool-options'),
   'require-acquire-timeout': createRule('require-acquire-timeout'),

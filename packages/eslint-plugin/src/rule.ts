@@ -1,5 +1,5 @@
 import type { Rule, SourceCode } from 'eslint';
-import { CONFIDENCES, RULE_DOCUMENTATION, type Confidence, type Finding, type Fix, type RuleId } from '@leakcheck/core';
+import { CONFIDENCES, describeUnjudged, RULE_DOCUMENTATION, type Confidence, type Finding, type Fix, type RuleId, type Unjudged } from '@leakcheck/core';
 import { analysisOf } from './analysis.js';
 import { COMPILER_MISSING } from './compiler.js';
 
@@ -26,7 +26,7 @@ export function createRule(id: RuleId): Rule.RuleModule {
           additionalProperties: false,
         },
       ],
-      messages: { finding: '{{message}}', suggestion: '{{title}}', compilerMissing: COMPILER_MISSING },
+      messages: { finding: '{{message}}', suggestion: '{{title}}', compilerMissing: COMPILER_MISSING, failure: '{{message}}' },
     },
     create: (context) => ({
       'Program:exit'(): void {
@@ -36,6 +36,7 @@ export function createRule(id: RuleId): Rule.RuleModule {
             for (const finding of analysis.findings) {
               if (finding.ruleId === id && isShown(finding, context)) reportFinding(finding, context);
             }
+            reportFailures(analysis.failures, context);
             return;
           case 'compiler-missing':
             reportMissingCompiler(context);
@@ -46,13 +47,21 @@ export function createRule(id: RuleId): Rule.RuleModule {
   };
 }
 
-/** Files whose reader has been told, so that each of the rules does not tell it again. */
-const toldOfMissingCompiler = new WeakSet<SourceCode>();
+/** Files whose reader has been told of what stands in the way of a check, so that each of the rules does not tell it again. */
+const told = new WeakSet<SourceCode>();
 
 function reportMissingCompiler(context: Rule.RuleContext): void {
-  if (toldOfMissingCompiler.has(context.sourceCode)) return;
-  toldOfMissingCompiler.add(context.sourceCode);
+  if (told.has(context.sourceCode)) return;
+  told.add(context.sourceCode);
   context.report({ loc: { line: 1, column: 0 }, messageId: 'compilerMissing' });
+}
+
+function reportFailures(failures: readonly Unjudged[], context: Rule.RuleContext): void {
+  if (told.has(context.sourceCode)) return;
+  told.add(context.sourceCode);
+  for (const failure of failures) {
+    context.report({ loc: { line: failure.line, column: failure.column - 1 }, messageId: 'failure', data: { message: describeUnjudged(failure) } });
+  }
 }
 
 function isShown(finding: Finding, context: Rule.RuleContext): boolean {

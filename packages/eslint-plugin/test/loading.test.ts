@@ -17,9 +17,12 @@ it('has a name, a version, its rules and its presets', () => {
     meta: { name: 'eslint-plugin-leakcheck', version: '0.1.0' },
     rules: [
       'no-unreleased-connection',
+      'no-unfinished-transaction',
+      'no-unclosed-cursor',
       'no-double-release',
       'no-use-after-release',
       'no-pool-per-request',
+      'no-nested-acquire',
       'no-transaction-on-pool',
       'valid-pool-options',
       'require-acquire-timeout',
@@ -34,9 +37,12 @@ it('has a name, a version, its rules and its presets', () => {
 it('reports leaks as errors, and pool options and missing limits as warnings', () => {
   const rules = {
     'leakcheck/no-unreleased-connection': 'error',
+    'leakcheck/no-unfinished-transaction': 'error',
+    'leakcheck/no-unclosed-cursor': 'error',
     'leakcheck/no-double-release': 'error',
     'leakcheck/no-use-after-release': 'error',
     'leakcheck/no-pool-per-request': 'warn',
+    'leakcheck/no-nested-acquire': 'error',
     'leakcheck/no-transaction-on-pool': 'error',
     'leakcheck/valid-pool-options': 'warn',
     'leakcheck/require-acquire-timeout': 'warn',

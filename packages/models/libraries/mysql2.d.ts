@@ -162,9 +162,13 @@ declare module 'mysql2' {
     ping(callback?: (err: QueryError | null) => void): void;
     /** @use */
     reset(callback?: (err: QueryError | null) => void): void;
+    /** @discards */
     end(callback?: (err: QueryError | null) => void): void;
+    /** @discards */
     end(options: any, callback?: (err: QueryError | null) => void): void;
+    /** @discards */
     destroy(): void;
+    /** @discards */
     close(): void;
     /** @since 3.18 */
     [Symbol.dispose](): void;
@@ -202,6 +206,7 @@ declare module 'mysql2' {
     /** @view */
     connection: Connection;
     release(): void;
+    /** @discards */
     destroy(): void;
     end(callback?: (err: QueryError | null) => void): void;
     end(options: any, callback?: (err: QueryError | null) => void): void;
@@ -327,13 +332,16 @@ declare module 'mysql2' {
     destroy(err?: Error): this;
     [Symbol.asyncDispose](): Promise<void>;
     [Symbol.asyncIterator](): AsyncIterableIterator<any>;
-    /** @use */
+    /** @release */
     pipe<Target>(target: Target, options?: { end?: boolean }): Target;
     /** @safe */
     pause(): this;
-    /** @safe */
+    /** @release */
     resume(): this;
-    /** @safe */
+    /**
+     * Who listens for the rows reads to the end.
+     * @safe @release
+     */
     on(event: string, listener: (...values: any[]) => void): this;
     /** @safe */
     once(event: string, listener: (...values: any[]) => void): this;
@@ -704,8 +712,11 @@ declare module 'mysql2/promise' {
     ping(): Promise<void>;
     /** @use */
     reset(): Promise<void>;
+    /** @discards */
     end(options?: any): Promise<void>;
+    /** @discards */
     destroy(): void;
+    /** @discards */
     close(): void;
     /** @since 3.18 */
     [Symbol.asyncDispose](): Promise<void>;
@@ -739,6 +750,7 @@ declare module 'mysql2/promise' {
    */
   export class PoolConnection extends Connection {
     release(): void;
+    /** @discards */
     destroy(): void;
     end(options?: any): Promise<void>;
     /** @since 3.18 */

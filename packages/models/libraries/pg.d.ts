@@ -162,7 +162,9 @@ declare module 'pg' {
     readonly host: string;
     readonly port: number;
 
+    /** @discards */
     end(): Promise<void>;
+    /** @discards */
     end(callback: (err?: Error) => void): void;
   }
 
@@ -171,6 +173,7 @@ declare module 'pg' {
    * @resource connection @release release @doubleRelease throws @errorEvent error
    */
   export interface PoolClient extends Client {
+    /** @discards arg 0 */
     release(err?: Error | boolean): void;
     /**
      * Closes the socket but leaves the slot of the pool taken: no release.
@@ -426,9 +429,9 @@ declare module 'pg-cursor' {
     /** @acquire cursor @sql arg 0 */
     constructor(text: string, values?: any[], config?: { rowMode?: 'array'; types?: any });
     submit: (connection: Connection) => void;
-    /** @use */
+    /** @use @drains */
     read(maxRows: number): Promise<Row[]>;
-    /** @use */
+    /** @use @drains */
     read(maxRows: number, callback: (err: Error | undefined, rows: Row[], result: QueryResult) => void): void;
     close(): Promise<void>;
     close(callback: (err?: Error) => void): void;
@@ -459,17 +462,20 @@ declare module 'pg-query-stream' {
     readonly destroyed: boolean;
     [Symbol.asyncDispose](): Promise<void>;
     [Symbol.asyncIterator](): AsyncIterableIterator<Row>;
-    /** @use */
+    /** @release */
     pipe<Target>(target: Target, options?: { end?: boolean }): Target;
     /** @use */
     read(size?: number): Row | null;
     /** @safe */
     pause(): this;
-    /** @safe */
+    /** @release */
     resume(): this;
-    /** @safe */
+    /**
+     * Who listens for the rows reads to the end.
+     * @safe @release
+     */
     on(event: 'data', listener: (row: Row) => void): this;
-    /** @safe */
+    /** @safe @release */
     on(event: string, listener: (...values: any[]) => void): this;
     /** @safe */
     once(event: string, listener: (...values: any[]) => void): this;

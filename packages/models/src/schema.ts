@@ -155,10 +155,17 @@ export type CallEffect =
       /** The modelled type of what is lent. */
       readonly type?: TypeReference;
     }
+  /**
+   * What the call releases is not used again, so that a transaction or cursor open on it ends as well: always, or where
+   * the argument with that index is truthy.
+   */
+  | { readonly kind: 'discard'; readonly when: 'always' | number }
   /** Opens, or ends, a transaction on the receiver. */
   | { readonly kind: 'begin' | 'commit' | 'rollback' }
   /** The result is another handle on the receiver's resource, or on that of the argument with that index. */
   | { readonly kind: 'view'; readonly of: 'receiver' | number }
+  /** Yields rows of the receiver, none once it is used up, which finishes it as its failure does. */
+  | { readonly kind: 'drain' }
   /** Never throws and never rejects. */
   | { readonly kind: 'safe' };
 

@@ -26,8 +26,8 @@ test.each([
   ['pg', 'Pool.end', ['release receiver', 'release receiver']],
   ['pg', 'ClientBase.connect', ['connect receiver, use', 'connect receiver, use']],
   ['pg', 'ClientBase.query', ['connect 0, view 0, use', 'use', 'use', 'use', 'use']],
-  ['pg', 'Client.end', ['release receiver', 'release receiver']],
-  ['pg', 'PoolClient.release', ['release receiver']],
+  ['pg', 'Client.end', ['release receiver, discard', 'release receiver, discard']],
+  ['pg', 'PoolClient.release', ['release receiver, discard']],
   ['pg', 'PoolClient.end', ['use', 'use']],
   ['pg', 'connect', [
     'acquire connection by callback 1.1, releaser 2 > PoolClient',

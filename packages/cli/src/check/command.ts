@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckReport } from '@leakcheck/checker';
-import { applyPreset, PRESET_NAMES, PRESETS, type PresetName, RULE_IDS, type RuleId } from '@leakcheck/core';
+import { applyPreset, describeUnjudged, PRESET_NAMES, PRESETS, type PresetName, RULE_IDS, type RuleId } from '@leakcheck/core';
 import { chooseColours } from '../colours.js';
 import type { Environment } from '../environment.js';
 import type { ExitCode } from '../exit-code.js';
@@ -26,6 +26,7 @@ interface CheckOptions {
   readonly allSites?: true;
   readonly output?: string;
   readonly quiet?: true;
+  readonly verbose?: true;
   readonly color?: boolean;
 }
 
@@ -83,7 +84,7 @@ async function runCheck(
   const report = await (quiet ? check() : withProgress(environment.stderr, check));
   const findings = applyPreset(report.findings, preset);
   await writeReport({ ...report, findings, sites: options.allSites === true ? report.sites : [] }, options, environment);
-  writeNotices(report, quiet, environment);
+  writeNotices(report, options, environment);
   return exitCodeOf(report, findings, options.failOn);
 }
 
@@ -123,13 +124,18 @@ async function writeReport(
   }
 }
 
-function writeNotices(report: CheckReport, quiet: boolean, { stderr }: Environment): void {
+function writeNotices(report: CheckReport, { quiet, verbose }: CheckOptions, { stderr }: Environment): void {
   for (const { file, line, column, message } of report.problems) {
     stderr.write(`${printable(`${file}:${line}:${column}: ${message}`)}\n`);
   }
+  for (const unjudged of report.unjudged) {
+    const { file, line, column, error } = unjudged;
+    stderr.write(`${printable(`${file}:${line}:${column}: ${describeUnjudged(unjudged)}`)}\n`);
+    if (verbose === true && error !== undefined) stderr.write(`${error.split('\n').map(printable).join('\n')}\n`);
+  }
   if (nothingWasReadable(report)) {
     stderr.write('error: none of the source files could be read, so nothing was checked.\n');
-  } else if (report.stats.files === 0 && !quiet) {
+  } else if (report.stats.files === 0 && quiet !== true) {
     stderr.write('There are no JavaScript or TypeScript files here, so there was nothing to check.\n');
   }
 }

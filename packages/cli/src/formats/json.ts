@@ -1,15 +1,16 @@
-import type { Finding, Problem, Site } from '@leakcheck/core';
+import type { Finding, Problem, Site, Unjudged } from '@leakcheck/core';
 import type { Formatter } from './report.js';
 
 /** JSON for machines, described in docs/command.md. A change that breaks readers raises `version`. */
-export const formatJson: Formatter = ({ findings, sites, stats, problems }) => {
-  const { files, relevantFiles, lines, milliseconds } = stats;
+export const formatJson: Formatter = ({ findings, sites, stats, problems, unjudged }) => {
+  const { files, relevantFiles, lines, functions, cut, failed, milliseconds } = stats;
   const report = {
     version: 1,
     findings: findings.map(findingRecord),
     sites: sites.map(siteRecord),
-    stats: { files, relevantFiles, lines, milliseconds },
+    stats: { files, relevantFiles, lines, functions, cut, failed, milliseconds },
     problems: problems.map(problemRecord),
+    unjudged: unjudged.map(unjudgedRecord),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 };
@@ -56,4 +57,8 @@ function resourceRecord({ resource }: Finding | Site): Finding['resource'] {
 
 function problemRecord({ file, line, column, message }: Problem): Problem {
   return { file, line, column, message };
+}
+
+function unjudgedRecord({ file, line, column, name, reason }: Unjudged): Unjudged {
+  return { file, line, column, name, reason };
 }

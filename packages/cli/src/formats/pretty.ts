@@ -59,11 +59,12 @@ function severityWord(severity: Severity, colours: Colours): string {
   }
 }
 
-function summaryLine({ findings, problems, stats }: CheckReport, colours: Colours): string {
+function summaryLine({ findings, problems, unjudged, stats }: CheckReport, colours: Colours): string {
   const scope = [
     count(stats.files, 'file'),
     `${stats.relevantFiles} with database code`,
     ...(problems.length > 0 ? [count(problems.length, 'problem')] : []),
+    ...(unjudged.length > 0 ? [`${count(unjudged.length, 'function')} not checked`] : []),
     `${(stats.milliseconds / 1000).toFixed(1)} s`,
   ].join(', ');
   if (findings.length === 0) {

@@ -11,6 +11,7 @@ import type {
   Result,
 } from 'sarif';
 import {
+  describeUnjudged,
   type Edit,
   type Finding,
   type Fix,
@@ -19,6 +20,7 @@ import {
   RULE_DOCUMENTATION,
   RULE_IDS,
   type RuleId,
+  type Unjudged,
 } from '@leakcheck/core';
 import type { FormatContext, Formatter } from './report.js';
 import { positionAt, type SourceReader } from './source.js';
@@ -27,7 +29,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 const ROOT = 'SRCROOT';
 
 /** SARIF 2.1.0 (OASIS), for code-scanning services. */
-export const formatSarif: Formatter = ({ findings, problems }, context) => {
+export const formatSarif: Formatter = ({ findings, problems, unjudged }, context) => {
   const log: Log = {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -44,7 +46,7 @@ export const formatSarif: Formatter = ({ findings, problems }, context) => {
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [ROOT]: { uri: pathToFileURL(`${context.cwd}/`).href } },
         invocations: [
-          { executionSuccessful: true, toolExecutionNotifications: problems.map(notification) },
+          { executionSuccessful: true, toolExecutionNotifications: [...problems, ...unjudged.map(asProblem)].map(notification) },
         ],
         results: findings.map((finding) => result(finding, context.readSource)),
       },
@@ -120,6 +122,11 @@ function sarifFix({ title, edits }: Fix, readSource: SourceReader): readonly Sar
     });
   }
   return artifactChanges.length === 0 ? [] : [{ description: { text: title }, artifactChanges }];
+}
+
+function asProblem(unjudged: Unjudged): Problem {
+  const { file, line, column } = unjudged;
+  return { file, line, column, message: describeUnjudged(unjudged) };
 }
 
 function notification({ file, line, column, message }: Problem): Notification {

@@ -61,14 +61,24 @@ export type Instruction =
   | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }
   /** `lender`: the pool it is taken from. */
   | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined }
-  /** Begins the duty of a lazy resource. */
-  | { readonly op: 'activate'; readonly resource: Variable; readonly span: Span }
+  /** Begins the duty of a lazy resource; `on`: the connection that a cursor is opened on. */
+  | { readonly op: 'activate'; readonly resource: Variable; readonly on: Variable | undefined; readonly span: Span }
   | { readonly op: 'use'; readonly resource: Variable; readonly span: Span; readonly text: string }
   /** The promise stands for work on the resource that is still under way when nobody awaits it. */
   | { readonly op: 'pending'; readonly promise: Variable; readonly resource: Variable; readonly span: Span; readonly text: string }
-  | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm }
-  /** Whether the resource has been released, as its library tells by a field. */
-  | { readonly op: 'released'; readonly dest: Variable; readonly resource: Variable; readonly field: string }
+  | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm; readonly discards: Discarding }
+  /** What the library tells by a field: that the resource has been released, that a transaction is open on it. */
+  | { readonly op: 'ask'; readonly dest: Variable; readonly resource: Variable; readonly field: string; readonly question: 'released' | 'inTransaction' }
+  /** Opens a transaction; `onlyHeld`: what it runs on may as well be a pool, which has none. */
+  | { readonly op: 'begin'; readonly connection: Variable; readonly site: SiteId; readonly onlyHeld: boolean }
+  /** Commits or rolls back. */
+  | { readonly op: 'finish'; readonly connection: Variable }
+  /** Rows read from a cursor, none once it is used up. */
+  | { readonly op: 'batch'; readonly rows: Variable; readonly cursor: Variable }
+  /** The rows were none, or the cursor failed: its library has closed it. */
+  | { readonly op: 'exhausted'; readonly rowsOrCursor: Variable }
+  /** Takes a connection of the pool, uses it and gives it back. */
+  | { readonly op: 'borrow'; readonly pool: Variable; readonly identity: PoolIdentity | undefined; readonly library: string; readonly span: Span; readonly text: string }
   /** A function whose call releases the resource: pg's `done`, `client.release` as a value. */
   | { readonly op: 'releaser'; readonly dest: Variable; readonly resource: Variable }
   /** A settled promise. A fulfilled promise of a promise is the inner one. */
@@ -76,8 +86,14 @@ export type Instruction =
   /** The `resolve` or `reject` of a promise under construction; `promise` holds its state once one is called. */
   | { readonly op: 'settler'; readonly dest: Variable; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
   /** A function value that is not lowered in place. */
-  | { readonly op: 'closure'; readonly dest: Variable; readonly captures: readonly Capture[] }
+  | { readonly op: 'closure'; readonly dest: Variable; readonly captures: readonly Capture[]; readonly function: FunctionId }
   | { readonly op: 'escape'; readonly value: Variable; readonly route: EscapeRoute; readonly span: Span };
+
+/** Whether a release closes what it releases, instead of lending it again; a variable: if that is truthy. */
+export type Discarding = 'always' | 'never' | Variable;
+
+/** Names a pool by the place in the program that declares it. */
+export type PoolIdentity = string;
 
 export interface Capture {
   readonly variable: Variable;
@@ -128,6 +144,8 @@ export type Terminator =
       readonly constructs: boolean;
       /** The callee's name says that it ends what it is given: `releaseClient(client)`. */
       readonly ends: boolean;
+      /** The callee's name says that it ends a transaction: `commitOrAbort(client)`. */
+      readonly finishes: boolean;
       /** The callee adds its arguments to a collection: `clients.push(client)`. */
       readonly collects: boolean;
       readonly normal: BlockId;
@@ -171,6 +189,8 @@ export interface ResourceDescription {
   readonly doubleRelease: DoubleRelease;
   /** Method names that give the resource back, the usual one first. */
   readonly releasedBy: readonly string[];
+  /** Methods by which other handles are given back and that this one does not have: programs tell handles apart by them. */
+  readonly lacks: readonly string[];
 }
 
 /** One acquire call or construction in the source. */
@@ -183,6 +203,10 @@ export interface AcquireSite extends ResourceDescription {
   readonly name: string | undefined;
   /** The kind of object that keeps the resource for the function, where it does not hold it itself: `Session`. */
   readonly holder: string | undefined;
+  /** The pool it is taken from, where the program declares it. */
+  readonly pool: PoolIdentity | undefined;
+  /** True if the library itself gives it back: it is only lent to a callback. */
+  readonly managed: boolean;
   /** Ways to mend a leak of it. */
   readonly repairs: readonly Fix[];
   /** True if top-level code of a module acquires: it lives as long as the process. */
@@ -209,6 +233,8 @@ export interface FunctionGraph {
   readonly captured: readonly Variable[];
   /** True for `async` functions: leaving by a throw rejects the returned promise. */
   readonly async: boolean;
+  /** True for the top-level code of a module, which runs once. */
+  readonly topLevel: boolean;
   /** True if the bound on the size of a graph was reached: such a graph is not judged. */
   readonly truncated: boolean;
 }

@@ -38,8 +38,9 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
   const dest = l.graph.variable();
   if (classifier.index.isStateName(name)) {
     const type = classifier.typeOf(node.expression);
-    if (type && classifier.index.stateOf(type, name) === 'released') {
-      l.graph.emit({ op: 'released', dest, resource: object, field: name });
+    const question = type && classifier.index.stateOf(type, name);
+    if (question === 'released' || question === 'inTransaction') {
+      l.graph.emit({ op: 'ask', dest, resource: object, field: name, question });
       return dest;
     }
   }

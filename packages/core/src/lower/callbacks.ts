@@ -50,6 +50,7 @@ function callUnknown(l: Lowering, callback: TS.Expression, value: Variable, args
     deferred: l.listening,
     constructs: false,
     ends: false,
+    finishes: false,
     collects: false,
     normal,
     exceptional: undefined,

@@ -12,7 +12,7 @@ import { lowerLibraryCall } from './library-calls.js';
 import { resultName } from './naming.js';
 import { lowerObjectCall } from './objects.js';
 import { lowerPromiseCall } from './promises.js';
-import { collects, endsProcess, isQuiet, soundsLikeRelease } from './what-can-throw.js';
+import { collects, endsProcess, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
  * The value of a call.
@@ -97,6 +97,7 @@ export function emitCall(
     deferred: l.listening,
     constructs: ts.isNewExpression(node),
     ends: soundsLikeRelease(calleeName(node)),
+    finishes: soundsLikeFinish(calleeName(node)),
     collects: ts.isCallExpression(node) && collects(node),
     normal,
     exceptional: quiet || (promise && !reached) ? undefined : { to: l.handler, failure: failure(l, node, 'throws', 'unlikely') },

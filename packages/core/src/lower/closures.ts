@@ -12,7 +12,7 @@ export function captureClosure(l: Lowering, node: FunctionNode, scope: Scope = l
   const captures = capturesOf(l, node, scope);
   const dest = l.graph.variable();
   l.graph.capture(captures);
-  l.graph.emit({ op: 'closure', dest, captures });
+  l.graph.emit({ op: 'closure', dest, captures, function: l.program.idOf(node) });
   return dest;
 }
 

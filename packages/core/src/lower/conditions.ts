@@ -16,6 +16,7 @@ export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue:
     l.graph.goto(node.kind === ts.SyntaxKind.TrueKeyword ? whenTrue : whenFalse);
     return;
   }
+  if (l.graph.readsBatches && lowerEmptiness(l, node, whenTrue, whenFalse)) return;
   if (ts.isBinaryExpression(node) && lowerBinaryCondition(l, node, whenTrue, whenFalse)) return;
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' && node.arguments[0]) {
     lowerCondition(l, node.arguments[0], whenTrue, whenFalse);
@@ -50,6 +51,8 @@ function lowerBinaryCondition(l: Lowering, node: TS.BinaryExpression, whenTrue: 
       return true;
     case ts.SyntaxKind.InstanceOfKeyword:
       return lowerInstanceOf(l, node, whenTrue, whenFalse);
+    case ts.SyntaxKind.InKeyword:
+      return lowerIn(l, node, whenTrue, whenFalse);
     default:
       return false;
   }
@@ -66,6 +69,17 @@ function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: Block
   return true;
 }
 
+/** `'release' in x` asks what `x.release` asks. */
+function lowerIn(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
+  const name = unwrap(node.left);
+  if (!ts.isStringLiteralLike(name) || !l.program.classifier.index.isReleaseName(name.text)) return false;
+  const object = l.expression(node.right);
+  const value = l.graph.variable();
+  l.graph.emit({ op: 'load', dest: value, object, field: name.text, foreign: false });
+  branch(l, node, { kind: 'truthy', value }, whenTrue, whenFalse);
+  return true;
+}
+
 /** What `==` or `===` asks: whether something is there, or whether two values are the same. */
 function equality(l: Lowering, node: TS.BinaryExpression): Test {
   const left = unwrap(node.left);
@@ -74,6 +88,8 @@ function equality(l: Lowering, node: TS.BinaryExpression): Test {
   if (isNothing(left)) return { kind: 'nullish', value: l.expression(right) };
   const undefinedCheck = typeofUndefined(left, right) ?? typeofUndefined(right, left);
   if (undefinedCheck) return { kind: 'nullish', value: l.expression(undefinedCheck) };
+  const releaseMethod = typeofReleaseMethod(l, left, right) ?? typeofReleaseMethod(l, right, left);
+  if (releaseMethod) return { kind: 'truthy', value: l.expression(releaseMethod) };
   const leftValue = l.expression(left);
   return { kind: 'equal', left: leftValue, right: l.expression(right) };
 }
@@ -85,6 +101,13 @@ function isNothing(node: TS.Expression): boolean {
 /** `typeof x === 'undefined'` → x. */
 function typeofUndefined(left: TS.Expression, right: TS.Expression): TS.Expression | undefined {
   return ts.isTypeOfExpression(left) && ts.isStringLiteralLike(right) && right.text === 'undefined' ? left.expression : undefined;
+}
+
+/** `typeof x.release === 'function'` → x.release: what has such a property has it as a function. */
+function typeofReleaseMethod(l: Lowering, left: TS.Expression, right: TS.Expression): TS.Expression | undefined {
+  if (!ts.isTypeOfExpression(left) || !ts.isStringLiteralLike(right) || right.text !== 'function') return undefined;
+  const asked = unwrap(left.expression);
+  return ts.isPropertyAccessExpression(asked) && l.program.classifier.index.isReleaseName(asked.name.text) ? asked : undefined;
 }
 
 /** `negated` tells that the source's condition holds on `whenFalse` of the test, for the remark on the path. */
@@ -101,4 +124,43 @@ const LONGEST_QUOTE = 50;
 function quote(node: TS.Expression): string {
   const text = node.getText().replace(/\s+/g, ' ');
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}
+
+/** `rows.length`, `rows.length > 0`, `rows.length < size`: where there are no more rows, the cursor they come from is used up. */
+function lowerEmptiness(l: Lowering, node: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): boolean {
+  const length = ts.isBinaryExpression(node) ? unwrap(node.left) : node;
+  if (!ts.isPropertyAccessExpression(length) || length.name.text !== 'length') return false;
+  const fewWhenTrue = ts.isBinaryExpression(node) && fewWhen(node);
+  if (ts.isBinaryExpression(node) && fewWhenTrue === undefined) return false;
+  const rows = l.expression(length.expression);
+  const few = l.graph.block();
+  const value = l.graph.variable();
+  if (ts.isBinaryExpression(node)) l.expression(node.right);
+  l.graph.emit({ op: 'load', dest: value, object: rows, field: 'length', foreign: false });
+  branch(l, node, { kind: 'truthy', value }, fewWhenTrue === true ? whenFalse : whenTrue, few, fewWhenTrue === true);
+  l.graph.enter(few);
+  l.graph.emit({ op: 'exhausted', rowsOrCursor: rows });
+  l.graph.goto(fewWhenTrue === true ? whenTrue : whenFalse);
+  return true;
+}
+
+/** Whether a comparison of a length holds where there are few rows; undefined for any other operator. */
+function fewWhen(node: TS.BinaryExpression): boolean | undefined {
+  const isZero = ts.isNumericLiteral(node.right) && node.right.text === '0';
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.GreaterThanToken:
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+      return false;
+    case ts.SyntaxKind.LessThanToken:
+    case ts.SyntaxKind.LessThanEqualsToken:
+      return true;
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      return isZero;
+    case ts.SyntaxKind.ExclamationEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      return !isZero;
+    default:
+      return undefined;
+  }
 }

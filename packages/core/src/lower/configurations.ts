@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Configuration } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap, type Classifier } from '../types/index.js';
+import { descendantsOf, unwrap, type Classifier } from '../types/index.js';
 import { errorListenerOf } from './error-listeners.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
@@ -27,14 +27,12 @@ interface Surroundings {
 export function configurationsOf(file: TS.SourceFile, surroundings: Surroundings): readonly Configuration[] {
   const { classifier } = surroundings;
   const found: Configuration[] = [];
-  const visit = (node: TS.Node): void => {
+  for (const node of descendantsOf(file)) {
     if (ts.isNewExpression(node) || (ts.isCallExpression(node) && mayCallLibrary(node, classifier))) {
       const configuration = configurationAt(node, surroundings);
       if (configuration) found.push(configuration);
     }
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(file, visit);
+  }
   return found;
 }
 

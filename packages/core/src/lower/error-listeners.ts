@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type Classifier } from '../types/index.js';
+import { descendantsOf, isFunctionNode, unwrap, type Classifier } from '../types/index.js';
 import { keeperOf, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
 
 /**
@@ -106,13 +106,11 @@ function receiversListening(file: TS.SourceFile, event: string): readonly TS.Exp
   // Most files listen to nothing: their trees are not read.
   if (!LISTENING_CALL.test(file.text)) return [];
   const found: TS.Expression[] = [];
-  const visit = (node: TS.Node): void => {
+  for (const node of descendantsOf(file)) {
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && LISTENING.has(node.expression.name.text)) {
       const [first] = node.arguments;
       if (first && ts.isStringLiteralLike(first) && first.text === event) found.push(unwrap(node.expression.expression));
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return found;
 }

@@ -34,6 +34,8 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
   }
   // A client that listens for notifications lives for its listener.
   if (first.event === 'notification') l.graph.emit({ op: 'escape', value: emitterValue, route: 'module', span: spanOf(l, node) });
+  // Who listens for the rows of a stream reads it to its end.
+  if (first.event === 'data' || first.event === 'readable') l.graph.emit({ op: 'exhausted', rowsOrCursor: emitterValue });
   const listeners = listenersOf(node, emitter);
   const releasing = listeners.filter(({ handler }) => releasesSomething(l, handler));
   if (releasing.length === 0) {
@@ -66,7 +68,7 @@ function runListener(l: Lowering, handler: TS.Expression): void {
   const value = l.expression(handler);
   const dest = l.graph.variable();
   l.graph.split((normal) => ({
-    op: 'call', dest, callee: { kind: 'value', value }, receiver: undefined, args, promise: false, deferred: l.listening, constructs: false, ends: false, collects: false,
+    op: 'call', dest, callee: { kind: 'value', value }, receiver: undefined, args, promise: false, deferred: l.listening, constructs: false, ends: false, finishes: false, collects: false,
     normal, exceptional: undefined, span: spanOf(l, handler), text: `${l.program.source.excerpt(handler)}()`, resultName: undefined,
   }));
 }

@@ -1,7 +1,7 @@
 /** What one file offers to look at, by its syntax alone. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { hasDuty, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
+import { childrenOf, hasDuty, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
 
 /** A function with a body, or the top-level code of a file. */
 export type Body = FunctionNode | TS.SourceFile;
@@ -14,33 +14,47 @@ export interface FileIndex {
   /** Bodies that contain a call which begins or ends a duty. */
   readonly direct: ReadonlySet<Body>;
   /** Called name → the bodies that contain such a call. */
-  readonly callers: ReadonlyMap<string, readonly Body[]>;
+  readonly callers: ReadonlyMap<string, ReadonlySet<Body>>;
 }
 
 export function indexFile(file: TS.SourceFile, classifier: Classifier): FileIndex {
   const bodies: Body[] = [file];
   const direct = new Set<Body>();
-  const callers = new Map<string, Body[]>();
-  const visit = (node: TS.Node, enclosing: readonly Body[]): void => {
-    const here = isFunctionNode(node) && node.body ? [...enclosing, node] : enclosing;
-    if (here !== enclosing && isFunctionNode(node)) bodies.push(node);
+  const callers = new Map<string, Set<Body>>();
+  const pending: { readonly node: TS.Node; readonly enclosing: readonly Body[] }[] = [{ node: file, enclosing: [file] }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node, enclosing } = next;
+    const isBody = isFunctionNode(node) && node.body !== undefined;
+    const here = isBody ? [...enclosing, node] : enclosing;
+    if (isBody) bodies.push(node);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       if (callsDuty(node, classifier)) here.forEach((body) => direct.add(body));
       const name = nameOfCallee(node);
-      if (name !== undefined) callers.set(name, [...(callers.get(name) ?? []), ...here]);
+      if (name !== undefined) addAll(callers, name, here);
     }
-    ts.forEachChild(node, (child) => visit(child, here));
-  };
-  ts.forEachChild(file, (child) => visit(child, [file]));
+    // The last in is the first out, and bodies stand in the order of the source.
+    for (const child of childrenOf(node).reverse()) pending.push({ node: child, enclosing: here });
+  }
   return { bodies, direct, callers };
+}
+
+function addAll(callers: Map<string, Set<Body>>, name: string, bodies: readonly Body[]): void {
+  const known = callers.get(name);
+  if (known) for (const body of bodies) known.add(body);
+  else callers.set(name, new Set(bodies));
 }
 
 /** True if a model says that the call begins or ends a duty. */
 function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
   const name = nameOfCallee(node);
-  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node))) return false;
-  const call = classifier.call(node);
-  return call !== undefined && hasDuty(call.model);
+  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node) || classifier.mayBePromisified(node))) return false;
+  try {
+    const call = classifier.call(node);
+    return call !== undefined && hasDuty(call.model);
+  } catch {
+    // TypeScript fails on this call. It will again when its function is looked at, which costs that function only.
+    return true;
+  }
 }
 
 function nameOfCallee(node: TS.CallExpression | TS.NewExpression): string | undefined {

@@ -1,7 +1,10 @@
 import type { AcquireSite, Block, BlockId, Capture, Edge, Failure, Instruction, SiteId, Terminator, Variable } from '../ir/index.js';
 
-/** Most blocks one function may have; what is larger is cut and told as such. Real functions stay below 3,000. */
-export const MAX_BLOCKS = 20_000;
+/**
+ * Most blocks one function may have; what is larger is cut and told as such. Real functions stay below 3,500; the
+ * memory for what is live at each block grows with the square of their number, and gets into gigabytes at 20,000.
+ */
+export const MAX_BLOCKS = 8_000;
 
 /** Collects the blocks of one graph. There is always a current block, reachable or not. */
 export class GraphBuilder {
@@ -9,6 +12,7 @@ export class GraphBuilder {
   readonly #sites: AcquireSite[] = [];
   readonly #captured = new Set<Variable>();
   readonly #ways: Variable[] = [];
+  #readsBatches = false;
   #variables = 0;
   #current: BlockId;
 
@@ -18,6 +22,11 @@ export class GraphBuilder {
 
   get current(): BlockId {
     return this.#current;
+  }
+
+  /** True once rows of a cursor have been read. */
+  get readsBatches(): boolean {
+    return this.#readsBatches;
   }
 
   get full(): boolean {
@@ -47,6 +56,7 @@ export class GraphBuilder {
 
   emit(instruction: Instruction): void {
     const block = this.#blocks[this.#current];
+    this.#readsBatches ||= instruction.op === 'batch';
     if (block && block.terminator === undefined) block.instructions.push(instruction);
   }
 

@@ -20,6 +20,7 @@ export { poolQueriesOf } from './pool-queries.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
 export { SqlRoutes } from './sql-routes.js';
+export { functionName } from './naming.js';
 export { SourceText } from './source-text.js';
 
 /** A graph, and the functions whose bodies became part of it. */
@@ -59,6 +60,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
       ...finished,
       entry: 0,
       async: !ts.isSourceFile(node) && isAsync(node),
+      topLevel: ts.isSourceFile(node),
       truncated: graph.full,
     },
     inlined: lowering.inlined,

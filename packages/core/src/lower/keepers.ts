@@ -1,6 +1,7 @@
 /** Finds the variable or field that keeps what a construction makes, and everything that names it. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
+import { descendantsOf } from '../types/index.js';
 import { definitionOf } from './definitions.js';
 import { valueSymbol } from './value-symbol.js';
 
@@ -77,11 +78,9 @@ function mayImport(file: TS.SourceFile, home: TS.SourceFile): boolean {
 function identifiersIn(file: TS.SourceFile, texts: ReadonlySet<string>): readonly TS.Node[] {
   if (![...texts].some((text) => file.text.includes(text))) return [];
   const found: TS.Node[] = [];
-  const visit = (node: TS.Node): void => {
+  for (const node of descendantsOf(file)) {
     if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && texts.has(node.text)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return found;
 }
 

@@ -1,14 +1,16 @@
 /** Calls that a model speaks of: acquisitions, releases, uses, managed scopes. */
 import type TS from 'typescript';
-import type { CallEffect } from '@leakcheck/models';
-import type { Variable } from '../ir/index.js';
+import type { CallEffect, CallModel } from '@leakcheck/models';
+import type { BlockId, Discarding, ResourceDescription, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
+import { callbackPosition, unwrap, type ClassifiedCall, type PromisifiedCall } from '../types/index.js';
 import { lowerQuestion, outsideChain } from './access.js';
 import { continueIn } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { resultName } from './naming.js';
+import { poolOf } from './pools.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType } from './resources.js';
+import { emitBegin, transactionStep } from './transactions.js';
 
 export interface LibraryCall {
   readonly value: Variable;
@@ -28,9 +30,9 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (model.effects.length === 0 && !model.promise && model.callback === undefined) return undefined;
   const callbackAt = callbackPosition(model, node.arguments);
   const scope = model.effects.find((effect) => effect.kind === 'scope');
-  const operands = evaluate(l, node, scope ? scope.callback : callbackAt);
+  const operands = evaluate(l, node, call, scope ? scope.callback : callbackAt);
   const callback = node.arguments[callbackAt];
-  if (scope) return lowerManagedScope(l, node, scope, operands);
+  if (scope) return lowerManagedScope(l, node, call, scope, operands);
   if (callback && model.callback !== undefined) {
     before(l, node, call, operands);
     continueIn(l, node, callback, { run: () => handOver(l, node, call, callback, operands) });
@@ -43,10 +45,32 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   }
   if (awaiting) {
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(l.handler, failure(l, node, 'rejects', likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, call, operands), failure(l, node, 'rejects', likelihood(call)));
     return { value: after(l, node, call, operands), awaited: true };
   }
   return { value: lowerAsPromise(l, node, call, operands), awaited: false };
+}
+
+/** Where a failure goes: that of reading a cursor finishes the cursor on the way. */
+function failureTarget(l: Lowering, call: ClassifiedCall, { receiver }: Operands): BlockId {
+  if (receiver === undefined || !drains(call)) return l.handler;
+  const { current } = l.graph;
+  const failed = l.graph.block();
+  l.graph.enter(failed);
+  l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
+  l.graph.goto(l.handler);
+  l.graph.enter(current);
+  return failed;
+}
+
+function drains(call: ClassifiedCall): boolean {
+  return call.model.effects.some(({ kind }) => kind === 'drain');
+}
+
+function emitBatch(l: Lowering, cursor: Variable): Variable {
+  const rows = opaque(l, true);
+  l.graph.emit({ op: 'batch', rows, cursor });
+  return rows;
 }
 
 /** A promise that nobody awaits on the spot: fulfilled or rejected already, which whoever awaits it will see. */
@@ -62,7 +86,7 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
     {
       run: () => {
         fulfil();
-        const works = call.model.effects.some(({ kind }) => kind === 'use');
+        const works = call.model.effects.some(({ kind }) => kind === 'use' || kind === 'oneShot');
         if (works && operands.receiver !== undefined) l.graph.emit({ op: 'pending', promise: dest, resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
       },
     },
@@ -71,7 +95,8 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
   return dest;
 }
 
-function evaluate(l: Lowering, node: TS.CallExpression, skipped: number): Operands {
+function evaluate(l: Lowering, node: TS.CallExpression, { promisified }: ClassifiedCall, skipped: number): Operands {
+  if (promisified) return evaluatePromisified(l, promisified);
   const callee = unwrap(node.expression);
   let receiver: Variable | undefined;
   if (ts.isPropertyAccessExpression(callee)) {
@@ -86,24 +111,35 @@ function evaluate(l: Lowering, node: TS.CallExpression, skipped: number): Operan
   return { receiver, args };
 }
 
+/** A promisified method was bound to its object elsewhere; that one is known where it is a variable in sight. */
+function evaluatePromisified(l: Lowering, { method, receiver, args }: PromisifiedCall): Operands {
+  const object = receiver ?? unwrap(method.expression);
+  const known = receiver !== undefined || (ts.isIdentifier(object) && l.scope.find(object.text) !== undefined);
+  return { receiver: known ? l.expression(object) : undefined, args: args.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)) };
+}
+
 /** What happens whether or not the call succeeds. */
 function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands): void {
   // A failed connect acquires nothing: what is being connected is not yet in use.
   const connects = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target === 'receiver');
   for (const effect of call.model.effects) {
     switch (effect.kind) {
-      case 'use':
       case 'oneShot':
-      case 'begin':
-      case 'commit':
-      case 'rollback':
+        if (receiver !== undefined) emitBorrow(l, node, call, receiver);
+        break;
+      case 'use':
         if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
-        if (resource !== undefined) emitRelease(l, node, call, resource);
+        if (resource !== undefined) emitRelease(l, node, call, resource, args);
         break;
       }
+      case 'commit':
+      case 'rollback':
+      case 'begin':
+      case 'discard':
+      case 'drain':
       case 'acquire':
       case 'connect':
       case 'scope':
@@ -112,9 +148,18 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
     }
   }
+  if (receiver !== undefined && transactionStep(l, node, call) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
 
-function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, resource: Variable): void {
+/** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
+function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
+  const span = spanOf(l, node);
+  const text = l.program.source.excerpt(node);
+  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), library: library.name, span, text });
+  l.graph.emit({ op: 'use', resource: pool, span, text });
+}
+
+function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, resource: Variable, args: Operands['args']): void {
   const callee = unwrap(node.expression);
   const type = ts.isPropertyAccessExpression(callee) ? l.program.classifier.typeOf(callee.expression) : undefined;
   const model = type && l.program.classifier.index.resourceOf(type);
@@ -130,7 +175,14 @@ function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall,
       deferred: l.listening,
       implicit: false,
     },
+    discards: discardingOf(call.model, args),
   });
+}
+
+function discardingOf(model: CallModel, args: Operands['args']): Discarding {
+  const discard = model.effects.find((effect) => effect.kind === 'discard');
+  if (!discard) return 'never';
+  return discard.when === 'always' ? 'always' : (args[discard.when] ?? 'never');
 }
 
 /** What success brings, and the call's result. */
@@ -145,14 +197,18 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
       case 'connect': {
         const target = effect.target === 'receiver' ? receiver : args[effect.target];
         if (target === undefined) break;
-        l.graph.emit({ op: 'activate', resource: target, span: spanOf(l, node) });
+        l.graph.emit({ op: 'activate', resource: target, on: effect.target === 'receiver' ? undefined : receiver, span: spanOf(l, node) });
         if (effect.target === 'receiver') result ??= target;
         break;
       }
       case 'view':
         result = (effect.of === 'receiver' ? receiver : args[effect.of]) ?? result;
         break;
+      case 'drain':
+        if (ts.isCallExpression(node) && receiver !== undefined) result ??= emitBatch(l, receiver);
+        break;
       case 'release':
+      case 'discard':
       case 'use':
       case 'oneShot':
       case 'scope':
@@ -165,6 +221,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
         break;
     }
   }
+  if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(l, node, call) === 'begin') emitBegin(l, node, call, receiver);
   return result ?? opaque(l);
 }
 
@@ -176,15 +233,15 @@ function isChained(l: Lowering, node: TS.Expression): boolean {
 
 /** A pool owes its end from the first connection on. */
 function lend(l: Lowering, node: TS.Node, pool: Variable | undefined): void {
-  if (pool !== undefined) l.graph.emit({ op: 'activate', resource: pool, span: spanOf(l, node) });
+  if (pool !== undefined) l.graph.emit({ op: 'activate', resource: pool, on: undefined, span: spanOf(l, node) });
 }
 
 /** The results a continuation receives after success. */
 function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, callback: TS.Expression, operands: Operands): ReadonlyMap<number, Variable> {
   const acquire = call.model.effects.find((effect) => effect.kind === 'acquire');
   if (acquire?.delivery.by !== 'callback') {
-    after(l, node, call, operands);
-    return new Map();
+    const result = after(l, node, call, operands);
+    return drains(call) ? new Map([[1, result]]) : new Map();
   }
   const { parameter, releaser } = acquire.delivery;
   lend(l, node, operands.receiver);
@@ -200,7 +257,7 @@ function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, ca
 }
 
 /** `transaction(callback)`: the library acquires and releases; the callback borrows. */
-function lowerManagedScope(l: Lowering, node: TS.CallExpression, scope: Extract<CallEffect, { kind: 'scope' }>, operands: Operands): LibraryCall {
+function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, scope: Extract<CallEffect, { kind: 'scope' }>, operands: Operands): LibraryCall {
   if (operands.receiver !== undefined) l.graph.emit({ op: 'use', resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
   const callback = node.arguments[scope.callback];
   const local = callback && l.localFunction(callback);
@@ -212,14 +269,21 @@ function lowerManagedScope(l: Lowering, node: TS.CallExpression, scope: Extract<
   l.graph.alternatives([
     {
       run: () => {
+        const lent = emitAcquire(l, node, managedResource(call), parameterName(callback, scope.parameter), operands.receiver, true);
         const args = local.node.parameters.map((_, at) => opaque(l, at === scope.parameter));
         const result = l.inline({ ...local, args, failures: 'reject' });
+        l.graph.emit({ op: 'release', resource: lent, span: spanOf(l, node), how: { text: l.program.source.excerpt(node), doubleRelease: 'ignored', library: call.library.name, byFunction: false, deferred: l.listening, implicit: true }, discards: 'always' });
         l.graph.emit({ op: 'assign', dest, source: result ?? opaque(l, true) });
       },
     },
     { failure: failure(l, node, 'rejects'), run: () => l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) }) },
   ]);
   return { value: dest, awaited: false };
+}
+
+/** What a managed scope holds while its callback runs: nobody but the library gives it back. */
+function managedResource(call: ClassifiedCall): ResourceDescription {
+  return { library: call.library.name, resource: 'connection', operation: call.operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [] };
 }
 
 /** Construction by `new` of a modelled class. */
@@ -234,12 +298,12 @@ function mayFail(call: ClassifiedCall): boolean {
   if (effects.some((effect) => effect.kind === 'safe')) return false;
   if (promise) return true;
   if (effects.some((effect) => effect.kind === 'view')) return false;
-  const synchronous = effects.every((effect) => effect.kind === 'acquire' || effect.kind === 'release' || effect.kind === 'connect');
+  const synchronous = effects.every((effect) => effect.kind === 'acquire' || effect.kind === 'release' || effect.kind === 'discard' || effect.kind === 'connect');
   return !synchronous || callback !== undefined;
 }
 
 /** Giving back hardly ever fails, and the duty is then over all the same. */
 function likelihood(call: ClassifiedCall): 'expected' | 'unlikely' {
-  return call.model.effects.every((effect) => effect.kind === 'release') && call.model.effects.length > 0 ? 'unlikely' : 'expected';
+  return call.model.effects.every(({ kind }) => kind === 'release' || kind === 'discard') && call.model.effects.length > 0 ? 'unlikely' : 'expected';
 }
 

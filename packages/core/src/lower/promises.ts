@@ -96,6 +96,7 @@ function runHandler(l: Lowering, handler: TS.Expression, args: readonly Variable
     deferred: l.listening,
     constructs: false,
     ends: false,
+    finishes: false,
     collects: false,
     normal,
     exceptional: { to: threw, failure: failure(l, handler, 'throws', 'unlikely') },

@@ -1,7 +1,7 @@
 /** Whether code limits the time of queries by other means than a pool's options. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { descendantsOf, unwrap } from '../types/index.js';
 import { keeperOf, namesOf } from './keepers.js';
 
 /** `SET statement_timeout = …`, `SELECT set_config('statement_timeout', …)`, `ALTER ROLE web SET statement_timeout = …`. */
@@ -23,8 +23,8 @@ export function limitsQueries(
   const keeper = keeperOf(construction, checker);
   const limiting = files.filter(({ text }) => CONNECT_LISTENER.test(text) && LIMITING_SQL.test(text));
   if (keeper && namesOf(keeper, limiting, checker).length > 0) return true;
-  const visit = (node: TS.Node): boolean => limits(node) || ts.forEachChild(node, (child) => visit(child) || undefined) === true;
-  return visit(file);
+  for (const node of descendantsOf(file)) if (limits(node)) return true;
+  return false;
 }
 
 function limits(node: TS.Node): boolean {

@@ -1,32 +1,47 @@
 /** Acquire sites: what a call acquires, by the models and the types. */
 import type TS from 'typescript';
-import type { CallEffect, ResourceModel } from '@leakcheck/models';
-import type { ResourceDescription, Variable } from '../ir/index.js';
+import type { CallEffect } from '@leakcheck/models';
+import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type ClassifiedCall } from '../types/index.js';
+import { isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
+import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
 
 /** Writes the acquisition of a fresh resource and returns its variable. */
-export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable): Variable {
+export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable, managed = false): Variable {
   const site = l.graph.site((id) => ({
+    ...siteOf(l, node, id, name),
     ...resource,
-    id,
-    span: spanOf(l, node),
-    text: l.program.source.excerpt(node),
-    name,
-    holder: undefined,
+    pool: lender === undefined ? undefined : poolOf(node, l.program.classifier),
+    managed,
     repairs: finallyRepair(l, node, resource.releasedBy[0]),
-    topLevel: l.topLevel && l.inlineStack.length === 0,
   }));
   const dest = l.graph.variable();
   l.graph.emit({ op: 'acquire', dest, site, lender });
   return dest;
 }
 
+/** What an acquire site says of its place alone. */
+export function siteOf(l: Lowering, node: TS.Node, id: SiteId, name: string | undefined): Omit<AcquireSite, keyof ResourceDescription> {
+  return {
+    id,
+    span: spanOf(l, node),
+    text: l.program.source.excerpt(node),
+    name,
+    holder: undefined,
+    pool: undefined,
+    managed: false,
+    repairs: [],
+    topLevel: l.topLevel && l.inlineStack.length === 0,
+  };
+}
+
 /** The facts of the resource that a call acquires; `type` is the static type of what it hands out. */
 export function describeResource(l: Lowering, call: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ResourceDescription {
-  const model = resourceModel(l, call, effect, type);
+  const { index } = l.program.classifier;
+  const modelled = modelledType(l, call, effect, type);
+  const model = modelled && index.resourceOf(modelled);
   return {
     library: call.library.name,
     resource: effect.resource,
@@ -35,19 +50,20 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     awaitsLent: model?.awaitsLent ?? false,
     doubleRelease: model?.doubleRelease ?? 'ignored',
     releasedBy: model?.releasedBy ?? [],
+    lacks: modelled ? index.releaseNamesLackedBy(modelled) : [],
   };
 }
 
 type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;
 
-function resourceModel(l: Lowering, call: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ResourceModel | undefined {
+/** The modelled type of what is acquired; without a static type the first of the library that is such a resource. */
+function modelledType(l: Lowering, { library }: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ModelledType | undefined {
   const { classifier } = l.program;
   const stated = effect.type && classifier.index.typeOf(effect.type);
   const modelled = stated ?? (type && classifier.modelledType(type));
-  const byType = modelled && classifier.index.resourceOf(modelled);
-  if (byType?.kind === effect.resource) return byType;
-  for (const module of Object.values(call.library.modules)) {
-    for (const candidate of Object.values(module.types)) if (candidate.resource?.kind === effect.resource) return candidate.resource;
+  if (modelled && classifier.index.resourceOf(modelled)?.kind === effect.resource) return modelled;
+  for (const [module, { types }] of Object.entries(library.modules)) {
+    for (const [name, model] of Object.entries(types)) if (model.resource?.kind === effect.resource) return { library, reference: { module, name }, model };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
+import type { ModelledType } from '../types/index.js';
 import { withCleanup } from './cleanup.js';
 import { spanOf, type Lowering } from './context.js';
 import { bindPattern } from './patterns.js';
@@ -52,5 +53,13 @@ function dispose(l: Lowering, declaration: TS.VariableDeclaration, value: Variab
     resource: value,
     span: spanOf(l, declaration),
     how: { text: 'using', doubleRelease: 'ignored', library: type?.library.name ?? '', byFunction: false, deferred: false, implicit: true },
+    discards: type && discards(l, type) ? 'always' : 'never',
   });
+}
+
+/** True if disposal closes the resource: it does what the usual method of release does. */
+function discards(l: Lowering, type: ModelledType): boolean {
+  const { index } = l.program.classifier;
+  const [method = ''] = index.resourceOf(type)?.releasedBy ?? [];
+  return index.membersOf(type, method)?.overloads.some(({ effects }) => effects.some((effect) => effect.kind === 'discard' && effect.when === 'always')) ?? false;
 }

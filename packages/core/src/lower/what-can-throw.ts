@@ -9,7 +9,7 @@ const QUIET_OBJECTS = new Set(['console', 'Math', 'Date', 'Number', 'String', 'B
 /** Built-in functions of the same kind. */
 const QUIET_FUNCTIONS = new Set([
   'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask',
-  'String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'Symbol', 'Error', 'Date', 'Array', 'debug', 'log', 'require',
+  'String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'Symbol', 'Error', 'Date', 'Array', 'debug', 'log', 'require', 'promisify',
 ]);
 
 /** Methods of strings, arrays, maps, sets, dates, loggers and event emitters, whatever the receiver's type. */
@@ -20,7 +20,7 @@ const QUIET_METHODS = new Set([
   'map', 'filter', 'forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'flatMap', 'sort', 'match', 'test',
   'info', 'warn', 'error', 'debug', 'log', 'trace', 'verbose', 'fatal',
   'on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'removeAllListeners', 'unref', 'ref', 'setMaxListeners',
-  'bind', 'getTimezoneOffset', 'hasOwnProperty',
+  'bind', 'promisify', 'getTimezoneOffset', 'hasOwnProperty',
 ]);
 
 /** Methods that keep what they are given. */
@@ -49,6 +49,11 @@ export function collects(node: TS.CallExpression): boolean {
 /** True for the names people give to code that ends what it receives: `releaseClient`, `closeQuietly`, `cleanup`. */
 export function soundsLikeRelease(name: string): boolean {
   return /^_?(release|close|dispose|destroy|end|free|cleanup|cleanUp|giveBack|putBack|giveUp|teardown|tearDown|shutdown|disconnect|discard|finish|finalize|safe(Release|Close|End)|return(Connection|Client))/.test(name);
+}
+
+/** True for the names people give to code that commits or rolls back: `commit`, `rollbackQuietly`, `endTransaction`. */
+export function soundsLikeFinish(name: string): boolean {
+  return /commit|roll_?back|abort|(end|finish|close|complete|settle)(Transaction|Tx|Trx)/i.test(name);
 }
 
 /** True for `process.exit()` and `process.abort()`. */

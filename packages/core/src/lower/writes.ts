@@ -1,7 +1,7 @@
 /** Finds what a file assigns to its variables after their declarations. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { descendantsOf, unwrap } from '../types/index.js';
 import { valueSymbol } from './value-symbol.js';
 
 /** A change of an object's member. */
@@ -45,15 +45,13 @@ function allWrites(file: TS.SourceFile): ReadonlyMap<string, readonly Write[]> {
 
 function collectWrites(file: TS.SourceFile): ReadonlyMap<string, readonly Write[]> {
   const byName = new Map<string, Write[]>();
-  const visit = (node: TS.Node): void => {
+  for (const node of descendantsOf(file)) {
     for (const write of writesAt(node)) {
       const known = byName.get(write.root.text);
       if (known) known.push(write);
       else byName.set(write.root.text, [write]);
     }
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(file, visit);
+  }
   return byName;
 }
 

@@ -55,6 +55,8 @@ export function memberNames(models: ModelData): MemberNames {
           using.add(name);
           break;
         case 'view':
+        case 'discard':
+        case 'drain':
         case 'safe':
           break;
         default:

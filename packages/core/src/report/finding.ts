@@ -8,9 +8,12 @@ export type Severity = 'error' | 'warning';
 
 export const RULE_IDS = [
   'no-unreleased-connection',
+  'no-unfinished-transaction',
+  'no-unclosed-cursor',
   'no-double-release',
   'no-use-after-release',
   'no-pool-per-request',
+  'no-nested-acquire',
   'no-transaction-on-pool',
   'valid-pool-options',
   'require-acquire-timeout',
@@ -88,4 +91,17 @@ export interface Problem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+}
+
+/** A function, or a file, that was not judged: a leak in it goes unnoticed. */
+export interface Unjudged {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What the source calls the function, or null for a file as a whole. */
+  readonly name: string | null;
+  /** It has too many blocks or paths, or is nested too deeply (see docs/limits.md); or leakcheck failed on it. */
+  readonly reason: 'size' | 'steps' | 'depth' | 'error';
+  /** The stack trace of that failure. */
+  readonly error?: string;
 }

@@ -1,6 +1,6 @@
 /** The sentences of all findings, in one place. */
 import type { OptionsModel, Unit } from '@leakcheck/models';
-import type { Span } from './finding.js';
+import type { Span, Unjudged } from './finding.js';
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
   connection: 'Connection', session: 'Session', channel: 'Channel', transaction: 'Transaction', cursor: 'Cursor', statement: 'Statement', pool: 'Pool',
@@ -138,6 +138,24 @@ function nameConstructed({ library, operation }: Construction): string {
   return `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'pool'}`;
 }
 
+/** A transaction left open; `returned`: its connection goes back to the pool. */
+export function describeOpenTransaction(begin: string, when: string, returned: boolean): string {
+  const consequence = returned ? 'the next user of the connection goes on inside it' : 'its locks stay taken';
+  return `Transaction begun by ${begin} is neither committed nor rolled back ${when}: ${consequence}.`;
+}
+
+/** A cursor or statement left open, and the method that closes it. */
+export function describeOpenCursor(site: Parameters<typeof describeAcquisition>[0], when: string, method: string | undefined): string {
+  const remedy = method === undefined ? '' : `: call ${method}() on every way out`;
+  return `${describeAcquisition(site)} stays open ${when}${remedy}.`;
+}
+
+/** A second connection of a pool; `byCallee`: the function called in the other place holds the first. */
+export function describeNestedAcquire(text: string, held: Span, byCallee: boolean): string {
+  const first = byCallee ? `the call on line ${String(held.line)} holds another one of the same pool` : `the one of line ${String(held.line)} is held`;
+  return `${text} waits for a connection while ${first}: when every connection is held by a caller that waits here, none comes back.`;
+}
+
 /** What a statement does to the one connection that runs it. */
 export type StrayEffect = 'opens' | 'ends' | 'needs transaction' | 'sets' | 'listens' | 'locks';
 
@@ -161,4 +179,21 @@ export function describeRepetition(construction: Construction, { occasion, poole
   return pooled
     ? `${nameConstructed(construction)} is constructed for each ${occasion}: construct it once, when the program starts, and share it.`
     : `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'connection'} is opened for each ${occasion}: construct a pool once, when the program starts, and query that.`;
+}
+
+/** That, and why, leaks in a function or file would go unnoticed. */
+export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' | 'reason' | 'error'>): string {
+  const subject = name === null ? 'this file' : name;
+  switch (reason) {
+    case 'size':
+      return `not checked: ${subject} is too large.`;
+    case 'steps':
+      return `not checked: ${subject} has too many paths.`;
+    case 'depth':
+      return `not checked: ${subject} is nested too deeply.`;
+    case 'error': {
+      const [what = ''] = (error ?? '').split('\n');
+      return `not checked: leakcheck failed on ${subject} (${what}). This is a fault of leakcheck, not of your code.`;
+    }
+  }
 }

@@ -15,6 +15,16 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a connection that is not given back on some path through the code',
     page: 'docs/rules/no-unreleased-connection.md',
   },
+  'no-unfinished-transaction': {
+    id: 'no-unfinished-transaction',
+    description: 'a transaction that is neither committed nor rolled back on some path through the code',
+    page: 'docs/rules/no-unfinished-transaction.md',
+  },
+  'no-unclosed-cursor': {
+    id: 'no-unclosed-cursor',
+    description: 'a cursor, stream or prepared statement that stays open on some path through the code',
+    page: 'docs/rules/no-unclosed-cursor.md',
+  },
   'no-double-release': {
     id: 'no-double-release',
     description: 'a connection that is given back twice on one path through the code',
@@ -29,6 +39,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     id: 'no-pool-per-request',
     description: 'a pool, client or data source that is constructed for each request instead of once',
     page: 'docs/rules/no-pool-per-request.md',
+  },
+  'no-nested-acquire': {
+    id: 'no-nested-acquire',
+    description: 'a second connection of the same pool that is waited for while one is held',
+    page: 'docs/rules/no-nested-acquire.md',
   },
   'no-transaction-on-pool': {
     id: 'no-transaction-on-pool',

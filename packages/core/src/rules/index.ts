@@ -1,3 +1,6 @@
+import { noNestedAcquire } from './no-nested-acquire.js';
+import { noUnclosedCursor } from './no-unclosed-cursor.js';
+import { noUnfinishedTransaction } from './no-unfinished-transaction.js';
 import { noDoubleRelease } from './no-double-release.js';
 import { noPoolPerRequest } from './no-pool-per-request.js';
 import { noTransactionOnPool } from './no-transaction-on-pool.js';
@@ -17,7 +20,7 @@ export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
-export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noDoubleRelease, noUseAfterRelease];
+export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire];
 
 /** The rules about what is asked of a pool. */
 export const POOL_QUERY_RULES: readonly PoolQueryRule[] = [noTransactionOnPool];

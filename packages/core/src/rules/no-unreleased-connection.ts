@@ -1,9 +1,9 @@
-import type { AcquireSite, Failure } from '../ir/index.js';
+import type { AcquireSite } from '../ir/index.js';
 import { describeAcquisition } from '../report/index.js';
-import type { PathStep, Span } from '../report/index.js';
-import { isOwn, type Exit, type ResourceId, type Solution, type Strain, type Trace } from '../solve/index.js';
+import { isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
+import { describeTurn, isFailing, stepsOf, turnOf, worstLeak, type Leak, type Turn } from './leaks.js';
 import type { RawFinding, ResourceRule } from './rule.js';
-import { CONFIDENCE_OF_STRAIN, failingPlace, resourceOf, stepAt, stepsSince, traceLength } from './story.js';
+import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
 
 /** A path on which a connection, client, session or channel that the function owes is not given back. */
 export const noUnreleasedConnection: ResourceRule = {
@@ -12,7 +12,7 @@ export const noUnreleasedConnection: ResourceRule = {
     if (!solution.complete) return [];
     return [...solution.sites].flatMap(([resource, site]) => {
       if (!isWatched(site)) return [];
-      const leak = worstLeak(resource, solution);
+      const leak = worstLeak(resource, solution, (exit) => leavesHeld(resource, exit, solution));
       // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
       if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return [];
       if (site.resource === 'pool' && outlivesFunction(resource, solution)) return [];
@@ -25,23 +25,7 @@ const WATCHED_KINDS: ReadonlySet<string> = new Set(['connection', 'session', 'ch
 
 /** Top-level code of a module acquires for as long as the process lives. */
 function isWatched(site: AcquireSite): boolean {
-  return WATCHED_KINDS.has(site.resource) && !site.topLevel;
-}
-
-/** One path that loses the resource. */
-type Leak =
-  | { readonly kind: 'exit'; readonly exit: Exit; readonly strain: Strain; readonly trace: Trace | undefined }
-  | { readonly kind: 'lost'; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
-
-/** The leak that is surest, and of those the one with the shortest story. */
-function worstLeak(resource: ResourceId, solution: Solution): Leak | undefined {
-  const leaks: Leak[] = solution.exits
-    .filter((exit) => leavesHeld(resource, exit, solution))
-    .map((exit) => ({ kind: 'exit', exit, strain: exit.state.strain, trace: exit.state.trace }));
-  for (const event of solution.events) {
-    if (event.kind === 'lost' && event.resource === resource) leaks.push({ kind: 'lost', span: event.span, strain: event.strain, trace: event.trace });
-  }
-  return leaks.sort((a, b) => a.strain - b.strain || traceLength(a.trace) - traceLength(b.trace))[0];
+  return WATCHED_KINDS.has(site.resource) && !site.topLevel && !site.managed;
 }
 
 function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boolean {
@@ -67,10 +51,6 @@ function ownsWhatItStored(resource: ResourceId, solution: Solution): boolean {
   return ordinary.length > 0 && ordinary.every((exit) => exit.state.resources.get(resource)?.status === 'released');
 }
 
-function isFailing(exit: Exit): boolean {
-  return exit.kind === 'throw' || (exit.value?.kind === 'promise' && exit.value.settled === 'rejected');
-}
-
 /** True if some path gives back what was acquired at the same place; a call's outcomes each have a resource of their own. */
 function isReleasedAnywhere(resource: ResourceId, solution: Solution): boolean {
   const site = solution.sites.get(resource);
@@ -85,39 +65,19 @@ function outlivesFunction(resource: ResourceId, solution: Solution): boolean {
 }
 
 function findingOf(resource: ResourceId, site: AcquireSite, leak: Leak, releasedElsewhere: boolean): RawFinding {
-  const steps = stepsSince(leak.trace, resource);
-  const failure = lastFailure(steps);
-  const path: PathStep[] = [stepAt(site.span, 'acquired here')];
-  const branch = steps.findLast((step) => step.kind === 'branch');
-  if (branch?.kind === 'branch' && !failure) path.push(stepAt(branch.span, branch.text));
-  if (failure) path.push(stepAt(failure.span, failure.how === 'abandoned' ? 'the consumer may stop here' : `may ${failure.how === 'rejects' ? 'reject' : 'throw'}: leaves without release`));
-  else if (leak.kind === 'lost') path.push(stepAt(leak.span, 'acquired again before it was released'));
-  else if (leak.exit.span) path.push(stepAt(leak.exit.span, 'leaves without release'));
+  const turn = turnOf(leak, resource);
   return {
     ruleId: 'no-unreleased-connection',
     ...site.span,
     confidence: CONFIDENCE_OF_STRAIN[leak.strain],
-    message: `${describeAcquisition(site)} ${predicate(leak, failure, releasedElsewhere, branch?.kind === 'branch' ? branch.text : undefined)}.`,
+    message: `${describeAcquisition(site)} ${predicate(leak, turn, releasedElsewhere)}.`,
     resource: resourceOf(site),
-    path,
+    path: [stepAt(site.span, 'acquired here'), ...stepsOf(leak, turn, { leaves: 'leaves without release', again: 'acquired again before it was released' })],
     ...(site.repairs.length > 0 && { fixes: site.repairs }),
   };
 }
 
-function lastFailure(steps: readonly Trace['step'][]): Failure | undefined {
-  const step = steps.findLast((candidate) => candidate.kind === 'failure');
-  return step?.kind === 'failure' ? step.failure : undefined;
-}
-
-function predicate(leak: Leak, failure: Failure | undefined, releasedElsewhere: boolean, condition: string | undefined): string {
+function predicate(leak: Leak, turn: Turn, releasedElsewhere: boolean): string {
   if (leak.kind === 'lost') return 'is acquired again, in the next round of the loop, before it is released';
-  if (!releasedElsewhere && !failure) return 'is never released';
-  if (failure) {
-    if (failure.how === 'abandoned') return `is not released when the consumer stops at the yield on line ${String(failure.span.line)}`;
-    const place = failingPlace(failure);
-    return failure.subject === 'throw' ? `is not released before ${place}` : `is not released when ${place} fails`;
-  }
-  if (leak.exit.kind === 'throw') return 'is not released when the function throws';
-  const where = leak.exit.span ? ` on line ${String(leak.exit.span.line)}` : '';
-  return `is not released when the function returns${where}${condition ? ` (${condition})` : ''}`;
+  return releasedElsewhere || turn.failure ? `is not released ${describeTurn(leak, turn)}` : 'is never released';
 }

@@ -13,9 +13,12 @@ export interface Preset {
 /** Leaks stop a service, so they are errors; timeouts and pool settings are warnings. */
 const recommendedSeverities = {
   'no-unreleased-connection': 'error',
+  'no-unfinished-transaction': 'error',
+  'no-unclosed-cursor': 'error',
   'no-double-release': 'error',
   'no-use-after-release': 'error',
   'no-pool-per-request': 'warning',
+  'no-nested-acquire': 'error',
   'no-transaction-on-pool': 'error',
   'valid-pool-options': 'warning',
   'require-acquire-timeout': 'warning',
@@ -31,9 +34,12 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     confidences: ['certain', 'likely', 'possible'],
     severities: {
       'no-unreleased-connection': 'error',
+      'no-unfinished-transaction': 'error',
+      'no-unclosed-cursor': 'error',
       'no-double-release': 'error',
       'no-use-after-release': 'error',
       'no-pool-per-request': 'error',
+      'no-nested-acquire': 'error',
       'no-transaction-on-pool': 'error',
       'valid-pool-options': 'error',
       'require-acquire-timeout': 'error',

@@ -1,8 +1,11 @@
 /** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
 import { activate, escapeValue } from './escape.js';
-import type { HandedOut } from './events.js';
-import { assign, type Place } from './instructions.js';
+import type { HandedOut, Lending, Take } from './events.js';
+import { inputFacts } from './inputs.js';
+import { exportedPools, heldPools, importedPools, nestedAcquire } from './pools.js';
+import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
+import { assign, loadField, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
@@ -16,6 +19,7 @@ export interface CallContext extends Place {
   /** The site of a resource that a called function hands out, described on first sight. */
   readonly siteAt: (resource: ResourceId, describe: () => AcquireSite) => AcquireSite;
   readonly handOut: (handedOut: HandedOut) => void;
+  readonly lend: (lending: Lending) => void;
 }
 
 /** Where a path goes on behind a call. */
@@ -33,16 +37,10 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
   const callee = state.read(call.callee.value);
   switch (callee.kind) {
     case 'releaser': {
-      const site = context.siteOf(callee.resource);
-      const event = releaseValue(state, callee, call.span, {
-        text: call.text,
-        doubleRelease: site?.doubleRelease ?? 'ignored',
-        library: site?.library ?? '',
-        byFunction: true,
-        deferred: call.deferred,
-        implicit: false,
-      }, context.siteOf);
-      if (event) context.report(event);
+      const [reason] = call.args;
+      // done(error), release(true): pg closes what it gets back with a reason.
+      const discarded = reason !== undefined && (state.maskOf(state.read(reason)) & TRUTHY) !== 0;
+      releaseByCall(state, callee, call, { byFunction: true, discarded }, context);
       state.variables.set(call.dest, UNDEFINED);
       return [{ way: 'normal', state }];
     }
@@ -54,6 +52,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       return followUnknown(state, call, context);
     case 'symbol':
       noteHandOut(state, callee.id, call, context);
+      noteLending(state, callee.id, context);
       return followUnknown(state, call, context);
     case 'constant':
     case 'resource':
@@ -91,8 +90,24 @@ function noteHandOut(state: State, callee: string, call: CallTerminator, context
   });
 }
 
+/** `await work(client)` with a connection held: what the callback takes meanwhile, it takes beside it. */
+function noteLending(state: State, callee: string, context: CallContext): void {
+  const callback = /^p(\d+)$/.exec(callee)?.[1];
+  const pools = callback === undefined ? [] : exportedPools(heldPools(state, context.siteOf));
+  if (pools.length > 0) context.lend({ callback: Number(callback), pools });
+}
+
+function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded }: { readonly byFunction: boolean; readonly discarded: boolean }, context: CallContext): void {
+  const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
+  const site = resource === undefined ? undefined : context.siteOf(resource);
+  const how = { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction, deferred: call.deferred, implicit: false } as const;
+  const event = releaseValue(state, value, { span: call.span, how, discarded }, context.siteOf);
+  if (event) context.report(event);
+}
+
 function followUnknown(state: State, call: CallTerminator, context: CallContext): Continuation[] {
   const route = call.ends ? 'released-later' : call.collects ? 'stored' : 'passed';
+  if (call.finishes) for (const variable of [...call.args, ...(call.receiver === undefined ? [] : [call.receiver])]) finishTransaction(state, state.read(variable));
   if (call.receiver !== undefined) {
     const receiver = state.read(call.receiver);
     if (call.ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
@@ -113,24 +128,54 @@ function setOpaque(state: State, dest: number): void {
 }
 
 function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
-  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome));
+  noteTakes(state, call, summary, context);
+  noteBorrowedCallbacks(state, call, summary, context);
+  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome.requires, context));
   return feasible.flatMap((outcome, at): Continuation[] => {
     const next = at === feasible.length - 1 ? state : state.copy();
     return [followOutcome(next, call, outcome, at, context)];
   });
 }
 
-function isFeasible(state: State, call: CallTerminator, outcome: Outcome): boolean {
-  return outcome.requires.every(([path, mask]) => (state.maskOf(inputValue(state, call, path)) & mask) !== 0);
+/** The connections that the callee takes, and from which pools as this path knows them. */
+function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
+  for (const { pools: theirs, library, requires } of takes) {
+    if (!isFeasible(state, call, requires, context)) continue;
+    const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
+    if (pools.length === 0) continue;
+    const taken: Take = { pools, library, span: call.span, text: call.text, requires: inputFacts(state) };
+    context.take(taken);
+    const event = nestedAcquire(state, taken, context.siteOf);
+    if (event) context.report(event);
+  }
+}
+
+/** The callee holds a connection while it calls a function given here: what that function takes, it takes beside it. */
+function noteBorrowedCallbacks(state: State, call: CallTerminator, { lends }: FunctionSummary, context: CallContext): void {
+  for (const { callback, pools } of lends) {
+    const argument = call.args[callback];
+    const value = argument === undefined ? undefined : state.read(argument);
+    const summary = value?.kind === 'closure' ? context.summaryOf(value.function) : undefined;
+    const held = importedPools(pools, (path) => inputValue(state, call, path, context));
+    for (const take of summary?.takes ?? []) {
+      if (!take.pools.some((key) => key.startsWith('=') && held.includes(key))) continue;
+      const { library, span, text } = take;
+      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: state.strain, trace: state.trace });
+    }
+  }
+}
+
+function isFeasible(state: State, call: CallTerminator, requires: Outcome['requires'], context: CallContext): boolean {
+  return requires.every(([path, mask]) => (state.maskOf(inputValue(state, call, path, context)) & mask) !== 0);
 }
 
 function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
   for (const [path, mask] of outcome.requires) {
-    const value = inputValue(state, call, path);
+    const value = inputValue(state, call, path, context);
     if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
   }
   // What the inputs were before the callee wrote to them.
-  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path) }));
+  const inputs = outcome.inputs.map(([path, status]) => ({ path, status, value: inputValue(state, call, path, context) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
   for (const { path, status, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, context);
@@ -163,8 +208,12 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
     const dot = path.lastIndexOf('.');
     const field = path.slice(dot + 1);
     const ownerPath = path.slice(0, dot);
-    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath);
+    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath, context);
     if (owner.kind !== 'symbol' && owner.kind !== 'resource') continue;
+    if (field === TRANSACTION_FIELD) {
+      settleTransaction(state, call, owner, shape, ordinal, context);
+      continue;
+    }
     if (shape.kind === 'constant' || shape.kind === 'unknown') {
       const written: Value = shape.kind === 'constant' ? shape : { kind: 'symbol', id: `${localSymbol(call.dest)}_${field}` };
       if (written.kind === 'symbol') state.forget(written.id);
@@ -181,28 +230,35 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
   return kept;
 }
 
+/** The callee ended the transaction of a connection, or began one and leaves it to the caller. */
+function settleTransaction(state: State, call: CallTerminator, owner: Extract<Value, { kind: 'symbol' | 'resource' }>, shape: Shape, ordinal: number, context: CallContext): void {
+  if (shape.kind !== 'fresh') {
+    finishTransaction(state, owner);
+    return;
+  }
+  const value = instantiate(state, call, shape, ordinal, context);
+  if (value.kind === 'resource') openTransactionOn(state, owner.id, value.id);
+}
+
 /** The caller's value at a path such as `p0.client` or `this.pool`. */
-function inputValue(state: State, call: CallTerminator, path: string): Value {
+function inputValue(state: State, call: CallTerminator, path: string, context: CallContext): Value {
   const [root = '', ...fields] = path.split('.');
   const variable = root === 'this' ? call.receiver : call.args[Number(root.slice(1))];
   let value = variable === undefined ? UNDEFINED : state.read(variable);
-  for (const field of fields) value = state.load(value, field, localSymbol(call.dest));
+  for (const field of fields) value = loadField(state, value, field, localSymbol(call.dest), context);
   return value;
 }
 
 function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, context: CallContext): void {
   if (status === 'used') {
-    activate(state, value);
+    use(state, value, call, context);
     return;
   }
-  if (status !== 'released') {
+  if (status !== 'released' && status !== 'discarded') {
     escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
     return;
   }
-  const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
-  const site = resource === undefined ? undefined : context.siteOf(resource);
-  const event = releaseValue(state, value, call.span, { text: call.text, doubleRelease: site?.doubleRelease ?? 'ignored', library: site?.library ?? '', byFunction: false, deferred: call.deferred, implicit: false }, context.siteOf);
-  if (event) context.report(event);
+  releaseByCall(state, value, call, { byFunction: false, discarded: status === 'discarded' }, context);
 }
 
 /**
@@ -219,10 +275,10 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     case 'constant':
       return { kind: 'constant', value: shape.value };
     case 'input':
-      return inputValue(state, call, shape.path);
+      return inputValue(state, call, shape.path, context);
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
-      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, topLevel: false }));
+      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, managed: false, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
       state.note({ kind: 'acquired', site, resource: id });
       state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(shape.resource.resource === 'pool' && { pool: true }) });

@@ -1,7 +1,7 @@
 /** Values leaving the function's sight: who owes the release then. */
 import type { EscapeRoute, Variable } from '../ir/index.js';
 import type { ResourceState, State } from './state.js';
-import { isOwn, localSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, isOwn, localSymbol, RECEIVER_SYMBOL, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /**
  * Lets a value escape.
@@ -78,9 +78,10 @@ function begun(resource: ResourceState): ResourceState {
   return { ...resource, status: resource.kept === true ? 'stored' : 'held' };
 }
 
-/** Remembers that something the function was given is kept, for its callers. */
+/** Remembers that something the function was given is kept, or that it ends a field of its object, for its callers. */
 function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
-  if (!/^p\d/.test(symbol) || state.resources.get(symbol)?.status === 'released') return;
+  const endsField = route === 'released-later' && symbol.startsWith(fieldSymbol(RECEIVER_SYMBOL, ''));
+  if (!(/^p\d/.test(symbol) || endsField) || state.resources.get(symbol)?.status === 'released') return;
   state.resources.set(symbol, { status: route === 'stored' || route === 'module' ? 'stored' : 'transferred' });
 }
 

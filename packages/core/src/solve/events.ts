@@ -1,5 +1,6 @@
 import type { AcquireSite, ReleaseForm } from '../ir/index.js';
 import type { Span } from '../report/index.js';
+import type { PoolKey } from './pools.js';
 import type { State, Strain, Trace } from './state.js';
 import type { ResourceId, Value } from './values.js';
 
@@ -27,6 +28,19 @@ export type Event =
       readonly strain: Strain;
       readonly trace: Trace | undefined;
     }
+  /** A connection was taken while another one of the same pool was held. */
+  | {
+      readonly kind: 'nested-acquire';
+      readonly library: string;
+      readonly span: Span;
+      readonly text: string;
+      /** Where the held one was acquired. */
+      readonly held: Span;
+      /** True if the function that was called holds it while it calls back. */
+      readonly byCallee: boolean;
+      readonly strain: Strain;
+      readonly trace: Trace | undefined;
+    }
   /** The same site acquired again while its last resource was held and nothing refers to it any more. */
   | { readonly kind: 'lost'; readonly resource: ResourceId; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
 
@@ -48,11 +62,29 @@ export interface HandedOut {
   readonly site: AcquireSite;
 }
 
+/** A connection was taken, or a function called that takes one. */
+export interface Take {
+  readonly pools: readonly PoolKey[];
+  readonly library: string;
+  readonly span: Span;
+  readonly text: string;
+  /** What the inputs were: bits of what each may be. */
+  readonly requires: readonly (readonly [path: string, mask: number])[];
+}
+
+/** A callback parameter was called while a connection was held. */
+export interface Lending {
+  readonly callback: number;
+  readonly pools: readonly PoolKey[];
+}
+
 /** All that the solver found in one function. */
 export interface Solution {
   readonly exits: readonly Exit[];
   readonly events: readonly Event[];
   readonly handedOut: readonly HandedOut[];
+  readonly takes: readonly Take[];
+  readonly lends: readonly Lending[];
   /** Every resource acquired here, or handed out by a called function, with its site. */
   readonly sites: ReadonlyMap<ResourceId, AcquireSite>;
   /** False if a bound was reached and paths are missing. */

@@ -1,10 +1,15 @@
 /** What each instruction does to a path. */
-import type { AcquireSite, FunctionGraph, Instruction } from '../ir/index.js';
+import type { AcquireSite, Discarding, FunctionGraph, Instruction } from '../ir/index.js';
+import type { Span } from '../report/index.js';
 import { activate, escapeValue } from './escape.js';
-import type { Event } from './events.js';
+import type { Event, Take } from './events.js';
+import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
+import { inputFacts } from './inputs.js';
+import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
-import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, type ResourceId, type Value } from './values.js';
+import { beginTransaction, connectionOf, finishTransaction, openTransaction, TRANSACTION_FIELD } from './transactions.js';
+import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -13,6 +18,7 @@ export interface Place {
   readonly stillUsed: (state: State, resource: ResourceId) => boolean;
   readonly report: (event: Event) => void;
   readonly siteOf: (resource: ResourceId) => AcquireSite | undefined;
+  readonly take: (take: Take) => void;
 }
 
 export function applyInstruction(state: State, instruction: Instruction, place: Place): void {
@@ -37,7 +43,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       makeObject(state, instruction);
       return;
     case 'load':
-      state.variables.set(instruction.dest, load(state, instruction, place));
+      state.variables.set(instruction.dest, loadField(state, state.read(instruction.object), instruction.field, localSymbol(instruction.dest), place, instruction.foreign));
       return;
     case 'store':
       store(state, instruction, place);
@@ -46,31 +52,46 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       acquire(state, instruction, place);
       return;
     case 'activate':
-      activate(state, state.read(instruction.resource));
+      begin(state, state.read(instruction.resource), place);
+      if (instruction.on !== undefined) openOnConnection(state, state.read(instruction.resource), state.read(instruction.on));
       return;
     case 'use':
-      use(state, instruction, place);
+      use(state, state.read(instruction.resource), instruction, place);
       return;
     case 'pending': {
       const resource = state.read(instruction.resource);
       const promise = state.read(instruction.promise);
-      if (resource.kind === 'resource') state.pending.set(valueKey(promise), { resource: resource.id, span: instruction.span, text: instruction.text });
+      // What gives the resource back itself is done with it.
+      if (resource.kind === 'resource' && state.resources.get(resource.id)?.status !== 'released') state.pending.set(valueKey(promise), { resource: resource.id, span: instruction.span, text: instruction.text });
       return;
     }
     case 'release': {
-      const event = releaseValue(state, state.read(instruction.resource), instruction.span, instruction.how, place.siteOf);
+      const { resource, span, how, discards } = instruction;
+      const event = releaseValue(state, state.read(resource), { span, how, discarded: isDiscarded(state, discards) }, place.siteOf);
       if (event) place.report(event);
       return;
     }
-    case 'released': {
-      const value = state.read(instruction.resource);
-      const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
-      state.variables.set(
-        instruction.dest,
-        status === undefined ? state.load(value, instruction.field, localSymbol(instruction.dest)) : { kind: 'constant', value: status === 'released' },
-      );
+    case 'ask':
+      state.variables.set(instruction.dest, answer(state, instruction));
+      return;
+    case 'begin': {
+      const id = beginTransaction(state, state.read(instruction.connection), instruction.site, instruction.onlyHeld);
+      const site = place.graph.sites[instruction.site];
+      if (id !== undefined && site) state.note({ kind: 'acquired', site, resource: id });
       return;
     }
+    case 'finish':
+      finishTransaction(state, state.read(instruction.connection));
+      return;
+    case 'borrow':
+      borrow(state, instruction, place);
+      return;
+    case 'batch':
+      rememberBatch(state, state.read(instruction.rows), state.read(instruction.cursor));
+      return;
+    case 'exhausted':
+      exhaust(state, state.read(instruction.rowsOrCursor), place.siteOf);
+      return;
     case 'releaser': {
       const value = state.read(instruction.resource);
       const resource = value.kind === 'resource' || value.kind === 'symbol' ? value.id : undefined;
@@ -84,7 +105,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       state.variables.set(instruction.dest, { kind: 'settler', promise: instruction.promise, as: instruction.as });
       return;
     case 'closure':
-      state.variables.set(instruction.dest, { kind: 'closure', captures: instruction.captures });
+      state.variables.set(instruction.dest, { kind: 'closure', captures: instruction.captures, function: instruction.function });
       return;
     case 'escape':
       escapeValue(state, state.read(instruction.value), instruction.route, (resource) => place.stillUsed(state, resource));
@@ -93,12 +114,13 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
 }
 
 /** A field; the release method of a resource is known by the resource itself, even where its static type is not. */
-function load(state: State, { dest, object, field, foreign }: Extract<Instruction, { op: 'load' }>, place: Place): Value {
-  const value = state.read(object);
+export function loadField(state: State, value: Value, field: string, fallback: SymbolId, place: Place, foreign = false): Value {
+  const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
+  if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
   // What the program itself adds to a connection is not there before it is written.
-  if (foreign && value.kind === 'resource' && isOwn(value.id) && !state.fields.has(fieldSymbol(value.id, field)) && place.siteOf(value.id)?.releasedBy.includes(field) !== true) return UNDEFINED;
-  if (value.kind === 'resource' && place.siteOf(value.id)?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
-  return state.load(value, field, localSymbol(dest));
+  const absent = foreign || site?.lacks.includes(field) === true;
+  if (absent && value.kind === 'resource' && isOwn(value.id) && !state.fields.has(fieldSymbol(value.id, field))) return UNDEFINED;
+  return state.load(value, field, fallback);
 }
 
 /** A promise of a promise is the inner one; rejection wraps nothing. */
@@ -112,14 +134,57 @@ export function assign(state: State, dest: number, value: Value): void {
 }
 
 /** Works with a resource; one that has been released is somebody else's by now. */
-function use(state: State, instruction: Extract<Instruction, { op: 'use' }>, place: Place): void {
-  const value = state.read(instruction.resource);
+export function use(state: State, value: Value, { span, text }: { readonly span: Span; readonly text: string }, place: Place): void {
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (value.kind === 'resource' && resource?.status === 'released' && resource.released && !resource.released.how.deferred) {
-    const { span, text } = instruction;
     place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.eventStrain, trace: state.trace });
   }
+  // What can be worked with is an object.
+  if (value.kind === 'symbol' && (state.maskOf(value) & TRUTHY) !== 0) state.assumeObject(value.id);
+  begin(state, value, place);
+}
+
+/** A lazy connection is taken from its pool when it is first used. */
+function begin(state: State, value: Value, place: Place): void {
+  const id = value.kind === 'resource' && state.resources.get(value.id)?.status === 'idle' ? value.id : undefined;
   activate(state, value);
+  const resource = id === undefined ? undefined : state.resources.get(id);
+  const site = id === undefined ? undefined : place.siteOf(id);
+  if (id !== undefined && site && resource?.lentBy) take(state, resource.lentBy, site, place, id);
+}
+
+/** Notes that a connection is taken; one of the same pool should not be held by now. */
+function take(state: State, pools: readonly PoolKey[], { library, span, text }: { readonly library: string; readonly span: Span; readonly text: string }, place: Place, taken?: ResourceId): void {
+  if (pools.length === 0) return;
+  const what = { pools, library, span, text, requires: inputFacts(state) };
+  place.take(what);
+  const event = nestedAcquire(state, what, place.siteOf, taken);
+  if (event) place.report(event);
+}
+
+/** On another handle of a held connection it is work on that one. */
+function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }>, place: Place): void {
+  const value = state.read(instruction.pool);
+  if (value.kind === 'resource' && state.resources.get(value.id)?.pool !== true) return;
+  take(state, poolKeys(value, instruction.identity), instruction, place);
+}
+
+/** True if what is released may be closed instead of lent again. */
+function isDiscarded(state: State, discards: Discarding): boolean {
+  if (discards === 'always' || discards === 'never') return discards === 'always';
+  return (state.maskOf(state.read(discards)) & TRUTHY) !== 0;
+}
+
+/** What a resource says of itself, where that is known; else a symbol that is the same at each reading. */
+function answer(state: State, { resource, field, dest, question }: Extract<Instruction, { op: 'ask' }>): Value {
+  const value = state.read(resource);
+  const connection = connectionOf(value);
+  if (question === 'inTransaction' && connection !== undefined) {
+    const open = state.fields.get(fieldSymbol(connection, TRANSACTION_FIELD));
+    if (open || (isOwn(connection) && value.kind === 'resource')) return { kind: 'constant', value: openTransaction(state, connection) !== undefined };
+  }
+  const status = question === 'released' && value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
+  return status === undefined ? state.load(value, field, localSymbol(dest)) : { kind: 'constant', value: status === 'released' };
 }
 
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {
@@ -154,11 +219,14 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   state.forget(id);
   state.note({ kind: 'acquired', site, resource: id });
   const lender = instruction.lender === undefined ? undefined : state.read(instruction.lender);
+  const pools = poolKeys(lender, site.pool);
   state.resources.set(id, {
     status: site.lazy ? 'idle' : 'held',
     ...(lender?.kind === 'resource' && { lender: lender.id }),
+    ...(pools.length > 0 && { lentBy: pools }),
     ...(site.resource === 'pool' && { pool: true }),
   });
   state.setKind(id, site.resource);
   state.variables.set(instruction.dest, { kind: 'resource', id });
+  if (!site.lazy && site.resource === 'connection') take(state, pools, site, place, id);
 }

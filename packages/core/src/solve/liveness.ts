@@ -96,11 +96,22 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'store':
       return [instruction.object, instruction.source];
     case 'activate':
+      return instruction.on === undefined ? [instruction.resource] : [instruction.resource, instruction.on];
     case 'use':
-    case 'release':
     case 'releaser':
-    case 'released':
+    case 'ask':
       return [instruction.resource];
+    case 'release':
+      return typeof instruction.discards === 'number' ? [instruction.resource, instruction.discards] : [instruction.resource];
+    case 'begin':
+    case 'finish':
+      return [instruction.connection];
+    case 'borrow':
+      return [instruction.pool];
+    case 'batch':
+      return [instruction.rows, instruction.cursor];
+    case 'exhausted':
+      return [instruction.rowsOrCursor];
     case 'settler':
       return [instruction.promise];
     case 'closure':

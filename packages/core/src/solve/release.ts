@@ -2,21 +2,33 @@ import type { AcquireSite, ReleaseForm } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { Event } from './events.js';
 import type { State } from './state.js';
-import { isOwn, type ResourceId, type Value } from './values.js';
+import { finishTransaction } from './transactions.js';
+import { isOwn, TRUTHY, type ResourceId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
+/** One release: where and how. */
+export interface Release {
+  readonly span: Span;
+  readonly how: ReleaseForm;
+  /** True if what is released may be closed instead of lent again. */
+  readonly discarded: boolean;
+}
+
 /** Releases what a value holds; a second release on the same path is an event. */
-export function releaseValue(state: State, value: Value, span: Span, how: ReleaseForm, siteOf: SiteLookup): Event | undefined {
+export function releaseValue(state: State, value: Value, release: Release, siteOf: SiteLookup): Event | undefined {
   switch (value.kind) {
     case 'resource':
-      return releaseResource(state, value.id, span, how, siteOf);
+      return releaseResource(state, value.id, release, siteOf);
     case 'releaser':
-      return releaseResource(state, value.resource, span, how, siteOf);
+      return releaseResource(state, value.resource, release, siteOf);
     case 'symbol':
-      return releaseResource(state, value.id, span, how, siteOf);
+      // No program comes here with something falsy: a test that tells only null from the rest left that possible.
+      if ((state.maskOf(value) & TRUTHY) === 0) return undefined;
+      state.assumeObject(value.id);
+      return releaseResource(state, value.id, release, siteOf);
     case 'promise':
-      return releaseValue(state, value.value, span, how, siteOf);
+      return releaseValue(state, value.value, release, siteOf);
     case 'constant':
     case 'settler':
     case 'closure':
@@ -24,7 +36,8 @@ export function releaseValue(state: State, value: Value, span: Span, how: Releas
   }
 }
 
-function releaseResource(state: State, id: ResourceId, span: Span, how: ReleaseForm, siteOf: SiteLookup): Event | undefined {
+function releaseResource(state: State, id: ResourceId, release: Release, siteOf: SiteLookup): Event | undefined {
+  const { span, how } = release;
   const current = state.resources.get(id);
   // A listener runs at a time of its own: which of the two releases comes second is not known.
   const again = current?.status === 'released' && current.released?.how.deferred === how.deferred && !how.implicit && isJudged(id);
@@ -32,9 +45,16 @@ function releaseResource(state: State, id: ResourceId, span: Span, how: ReleaseF
     ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: state.eventStrain, trace: state.trace }
     : undefined;
   if (isOwn(id)) state.note({ kind: 'released', resource: id, span });
-  state.resources.set(id, { status: 'released', released: { span, how } });
+  state.resources.set(id, { status: 'released', released: release });
+  if (release.discarded) finishWhatIsOpenOn(state, id);
   if (isOwn(id) && !siteOf(id)?.awaitsLent) releaseLent(state, id);
   return event;
+}
+
+/** Closing a connection ends its transaction and its cursors. */
+function finishWhatIsOpenOn(state: State, connection: ResourceId): void {
+  finishTransaction(state, { kind: 'symbol', id: connection });
+  for (const [id, resource] of state.resources) if (resource.openOn === connection && resource.status === 'held') state.resources.set(id, { ...resource, status: 'transferred' });
 }
 
 /** Ending a pool ends what it lent. */

@@ -1,7 +1,8 @@
 /** Explores the paths of one function. Knows nothing of any rule. */
 import type { AcquireSite, Block, BlockId, Edge, Failure, FunctionGraph, FunctionId } from '../ir/index.js';
 import { followCall } from './calls.js';
-import type { Event, Exit, HandedOut, Solution } from './events.js';
+import type { Event, Exit, HandedOut, Lending, Solution, Take } from './events.js';
+import type { Span } from '../report/index.js';
 import { applyInstruction, type Place } from './instructions.js';
 import { computeLiveness, meetingsOf, readBy, type Liveness } from './liveness.js';
 import { joinInto } from './merge.js';
@@ -26,6 +27,7 @@ export interface SolveRequest {
 }
 
 export function solve({ graph, summaryOf }: SolveRequest): Solution {
+  if (graph.truncated) return { exits: [], events: [], handedOut: [], takes: [], lends: [], sites: new Map(graph.sites.map((site) => [siteResource(site.id), site])), complete: false };
   const exploration = new Exploration(graph, summaryOf);
   return exploration.run();
 }
@@ -50,6 +52,8 @@ class Exploration {
   readonly #exits = new Map<string, Exit>();
   readonly #events = new Map<string, Event>();
   readonly #handedOut = new Map<string, HandedOut>();
+  readonly #takes = new Map<string, Take>();
+  readonly #lends = new Map<string, Lending>();
   readonly #sites = new Map<ResourceId, AcquireSite>();
 
   constructor(graph: FunctionGraph, summaryOf: (id: FunctionId) => FunctionSummary | undefined) {
@@ -74,8 +78,10 @@ class Exploration {
       exits: [...this.#exits.values()],
       events: [...this.#events.values()],
       handedOut: [...this.#handedOut.values()],
+      takes: [...this.#takes.values()],
+      lends: [...this.#lends.values()],
       sites: this.#sites,
-      complete: this.#queue.length === 0 && !this.#graph.truncated,
+      complete: this.#queue.length === 0,
     };
   }
 
@@ -134,11 +140,20 @@ class Exploration {
       stillUsed: (state, resource) => this.#isStillUsed(block, nextInstruction, state, resource),
       report: (event) => this.#report(event),
       siteOf: (resource) => this.#sites.get(resource),
+      take: (take) => this.#noteTake(take),
     };
   }
 
+  /** One for each place, whatever the way there; where the ways differ about the inputs, they are not told. */
+  #noteTake(take: Take): void {
+    const key = `${placeKey(take.span)} ${take.pools.join()}`;
+    const known = this.#takes.get(key);
+    const requires = known ? known.requires.filter(([path, mask]) => take.requires.some(([other, otherMask]) => other === path && otherMask === mask)) : take.requires;
+    this.#takes.set(key, { ...take, requires });
+  }
+
   #report(event: Event): void {
-    const key = `${event.kind} ${event.resource} ${String(event.span.line)}:${String(event.span.column)}`;
+    const key = `${event.kind} ${event.kind === 'nested-acquire' ? placeKey(event.held) : event.resource} ${placeKey(event.span)}`;
     const known = this.#events.get(key);
     if (!known || event.strain < known.strain) this.#events.set(key, event);
   }
@@ -247,6 +262,7 @@ class Exploration {
         this.#sites.set(resource, site);
         return site;
       },
+      lend: (lending) => this.#lends.set(`${String(lending.callback)} ${lending.pools.join()}`, lending),
       handOut: (handedOut) => this.#handedOut.set(`${String(handedOut.callback)} ${String(handedOut.parameter)}`, handedOut),
     });
     for (const continuation of continuations) {
@@ -283,4 +299,8 @@ class Exploration {
 /** The edge of a call that throws, as likely as what throws inside. */
 function exceptionalEdge({ to, failure }: Edge, likelihood: Failure['likelihood'] | undefined): Edge {
   return failure && likelihood ? { to, failure: { ...failure, likelihood } } : { to };
+}
+
+function placeKey({ line, column }: Span): string {
+  return `${String(line)}:${String(column)}`;
 }

@@ -21,10 +21,14 @@ export interface ResourceState {
   readonly inReceiver?: boolean;
   /** The pool it was taken from. */
   readonly lender?: ResourceId;
+  /** The names of that pool. */
+  readonly lentBy?: readonly string[];
+  /** Of a transaction or a cursor: the connection it is open on. */
+  readonly openOn?: ResourceId | SymbolId;
   /** True for a pool: whoever gets hold of it may keep it and end it. */
   readonly pool?: boolean;
   /** Where it was released last. */
-  readonly released?: { readonly span: Span; readonly how: ReleaseForm };
+  readonly released?: { readonly span: Span; readonly how: ReleaseForm; readonly discarded: boolean };
 }
 
 /** Work that was begun on a resource and not waited for. */
@@ -110,6 +114,11 @@ export class State {
       case 'closure':
         return TRUTHY;
     }
+  }
+
+  /** Takes a parameter, or what a call returned, for an object from here on: neither nullish nor a falsy primitive. */
+  assumeObject(symbol: SymbolId): void {
+    if (/^[pv]\d+$/.test(symbol)) this.facts.set(symbol, TRUTHY);
   }
 
   /** The value of a field: what was written, or a symbol that is the same at each reading. */

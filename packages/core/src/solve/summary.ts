@@ -1,5 +1,6 @@
 /** What a function does with resources, as its callers see it. Plain serialisable data. */
 import type { Constant, ResourceDescription } from '../ir/index.js';
+import type { Lending, Take } from './events.js';
 import type { Strain } from './state.js';
 
 /** A value seen from outside the function. */
@@ -15,8 +16,8 @@ export type Shape =
   /** `instance`: made by a constructor, so that its methods release what it holds. */
   | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };
 
-/** What became of something a function was given: `used` if it only worked with it. */
-export type InputStatus = 'used' | 'released' | 'stored' | 'transferred';
+/** What became of something a function was given: `used` if it only worked with it, `discarded` if it was released for good. */
+export type InputStatus = 'used' | 'released' | 'discarded' | 'stored' | 'transferred';
 
 /** One way through the function. */
 export interface Outcome {
@@ -33,4 +34,8 @@ export interface Outcome {
 
 export interface FunctionSummary {
   readonly outcomes: readonly Outcome[];
+  /** The connections that it takes, on whatever way. */
+  readonly takes: readonly Take[];
+  /** The callbacks that it calls while it holds a connection. */
+  readonly lends: readonly Lending[];
 }

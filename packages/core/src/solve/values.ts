@@ -1,5 +1,5 @@
 /** Abstract values: what a variable may be known to hold on one path. */
-import type { Capture, Constant, SiteId, Variable } from '../ir/index.js';
+import type { Capture, Constant, FunctionId, SiteId, Variable } from '../ir/index.js';
 
 /** Names a value that is not known: a parameter, what a call returned, a field of another symbol. */
 export type SymbolId = string;
@@ -15,7 +15,7 @@ export type Value =
   | { readonly kind: 'releaser'; readonly resource: ResourceId }
   /** Calling it settles the promise kept in a variable. */
   | { readonly kind: 'settler'; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
-  | { readonly kind: 'closure'; readonly captures: readonly Capture[] };
+  | { readonly kind: 'closure'; readonly captures: readonly Capture[]; readonly function: FunctionId };
 
 export const UNDEFINED: Value = { kind: 'constant', value: undefined };
 
@@ -71,6 +71,6 @@ export function valueKey(value: Value): string {
     case 'settler':
       return `?${value.as}${String(value.promise)}`;
     case 'closure':
-      return `f${value.captures.map(({ variable, releases }) => `${String(variable)}${releases ? 'r' : ''}`).join(',')}`;
+      return `f${value.function}${value.captures.map(({ variable, releases }) => `${String(variable)}${releases ? 'r' : ''}`).join(',')}`;
   }
 }

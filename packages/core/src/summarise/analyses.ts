@@ -1,11 +1,13 @@
 /** Lowers and solves functions on demand, callees first, each once. */
 import type { FunctionGraph, FunctionId } from '../ir/index.js';
-import { lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
+import { functionName, lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
+import type { Unjudged } from '../report/index.js';
 import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
 import { summariseSolution } from './shapes.js';
 
 /** Everything known of one function. */
 export interface FunctionAnalysis {
+  readonly body: Body;
   readonly graph: FunctionGraph;
   readonly solution: Solution;
   readonly summary: FunctionSummary;
@@ -25,6 +27,7 @@ export class Analyses {
   readonly #done = new Map<Body, FunctionAnalysis>();
   readonly #underWay = new Set<Body>();
   readonly #nodes = new Map<FunctionId, Body>();
+  readonly #failed = new Map<Body, Unjudged>();
   #handling: ReadonlySet<Body> | undefined;
   #plainDepth = 0;
 
@@ -35,16 +38,39 @@ export class Analyses {
   /** Analyses a function, or the top-level code of a file; undefined while its own analysis is under way (recursion). */
   of(node: Body): FunctionAnalysis | undefined {
     const known = this.#done.get(node);
-    if (known) return known;
+    if (known || this.#failed.has(node)) return known;
     if (this.#underWay.has(node) || this.#underWay.size >= MAX_CALL_DEPTH) return undefined;
     this.#underWay.add(node);
+    const analysis = this.attempt(node, functionName(node), () => this.#analyse(node));
+    this.#underWay.delete(node);
+    if (analysis) this.#done.set(node, analysis);
+    return analysis;
+  }
+
+  /**
+   * Does one part of the analysis. An error in it, which is a fault of leakcheck or of TypeScript, costs this part only.
+   *
+   * @param name the function that is lost by it, or null for the whole file
+   */
+  attempt<Result>(node: Body, name: string | null, work: () => Result): Result | undefined {
     try {
-      const analysis = this.#analyse(node);
-      this.#done.set(node, analysis);
-      return analysis;
-    } finally {
-      this.#underWay.delete(node);
+      return work();
+    } catch (error) {
+      this.#failed.set(node, this.#unjudged(node, name, isStackOverflow(error) ? { reason: 'depth' } : { reason: 'error', error: stackOf(error) }));
+      return undefined;
     }
+  }
+
+  /** How many functions have been looked at, and those that were not judged. */
+  coverage(): { readonly functions: number; readonly unjudged: readonly Unjudged[] } {
+    const cut = [...this.#done.values()].flatMap(({ body, graph, solution }) =>
+      solution.complete ? [] : [this.#unjudged(body, graph.name, { reason: graph.truncated ? 'size' : 'steps' })]);
+    return { functions: this.#done.size, unjudged: [...cut, ...this.#failed.values()] };
+  }
+
+  #unjudged(node: Body, name: string | null, why: Pick<Unjudged, 'reason' | 'error'>): Unjudged {
+    const { file, line, column } = this.#view.source.span(node);
+    return { file, line, column, name, ...why };
   }
 
   #analyse(node: Body): FunctionAnalysis {
@@ -55,7 +81,7 @@ export class Analyses {
       handsOut: (callee) => this.#handsOut(callee),
     });
     const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee) });
-    return { graph, solution, summary: summariseSolution(solution, graph.async), inlined };
+    return { body: node, graph, solution, summary: summariseSolution(solution, graph.async), inlined };
   }
 
   #register(node: Body): FunctionId {
@@ -73,7 +99,7 @@ export class Analyses {
     const node = this.#nodes.get(id);
     if (!node) return undefined;
     // A recursive call adds nothing to what the ways without it do.
-    if (this.#underWay.has(node)) return { outcomes: [] };
+    if (this.#underWay.has(node)) return { outcomes: [], takes: [], lends: [] };
     const plain = this.#handling !== undefined && !this.#handling.has(node) && !this.#done.has(node);
     if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) return undefined;
     this.#plainDepth += plain ? 1 : 0;
@@ -85,4 +111,13 @@ export class Analyses {
   #handsOut(node: Body): readonly HandOut[] {
     return (this.of(node)?.solution.handedOut ?? []).map(({ callback, parameter, releaser, site }) => ({ callback, parameter, releaser, resource: site }));
   }
+}
+
+/** Syntax is walked by recursion, also by TypeScript: what is nested deeper than the stack allows cannot be looked at. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

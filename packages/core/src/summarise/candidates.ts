@@ -1,5 +1,6 @@
 /** Which functions are worth a graph: cost follows the code that handles resources, not the size of the program. */
 import { calledName, indexFile, type Body, type ProgramKnowledge, type SourceFile } from '../lower/index.js';
+import { TRANSACTION_FIELD } from '../solve/index.js';
 import type { Analyses, FunctionAnalysis } from './analyses.js';
 
 /**
@@ -7,7 +8,10 @@ import type { Analyses, FunctionAnalysis } from './analyses.js';
  * out or takes them over, until there are no more. Functions that became part of another are judged there.
  */
 export function analyseCandidates(files: readonly SourceFile[], classifier: ProgramKnowledge['classifier'], analyses: Analyses): ReadonlyMap<SourceFile, readonly FunctionAnalysis[]> {
-  const indexes = new Map(files.map((file) => [file, indexFile(file, classifier)] as const));
+  const indexes = new Map(files.flatMap((file) => {
+    const index = analyses.attempt(file, null, () => indexFile(file, classifier));
+    return index ? [[file, index] as const] : [];
+  }));
   const wanted = new Set<Body>();
   const queue: Body[] = [];
   analyses.follow(wanted);
@@ -41,5 +45,10 @@ function judged(bodies: readonly Body[], analyses: Analyses): readonly FunctionA
 /** True if callers must know: the function hands out a resource, or releases or keeps what it is given. */
 function exportedDuty(analysis: FunctionAnalysis | undefined): boolean {
   if (!analysis) return false;
-  return analysis.solution.handedOut.length > 0 || analysis.summary.outcomes.some(({ inputs, result }) => inputs.some(([, status]) => status === 'released') || JSON.stringify(result).includes('"fresh"'));
+  const { outcomes, lends } = analysis.summary;
+  if (lends.length > 0 || analysis.solution.handedOut.length > 0) return true;
+  return outcomes.some(({ inputs, result, writes }) =>
+    inputs.some(([, status]) => status === 'released' || status === 'discarded') ||
+    writes.some(([path]) => path.endsWith(TRANSACTION_FIELD)) ||
+    JSON.stringify(result).includes('"fresh"'));
 }

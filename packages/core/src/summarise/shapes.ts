@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
-import type { Exit, FunctionSummary, InputStatus, Outcome, ResourceStatus, Shape, Solution, State, Value } from '../solve/index.js';
-import { isInstance, isOwn } from '../solve/index.js';
+import type { Exit, FunctionSummary, InputStatus, Outcome, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
+import { exportedPools, inputFacts, isInput, isInstance, isOwn } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -10,22 +10,26 @@ const MAX_SHAPE_DEPTH = 4;
 
 const INPUT_STATUS: Readonly<Record<ResourceStatus, InputStatus>> = { idle: 'used', held: 'used', stored: 'stored', released: 'released', transferred: 'transferred' };
 
-const INPUT_PATH = /^(p\d+|this)(\.[^()]+)?$/;
-
 /** @param isAsync leaving by a throw then rejects the promise that is the result */
 export function summariseSolution(solution: Solution, isAsync: boolean): FunctionSummary {
   const outcomes = solution.exits.map((exit) => outcomeOf(exit, solution, isAsync));
   const merged = mergeAlike(outcomes);
-  return { outcomes: merged.slice(0, MAX_OUTCOMES) };
+  return { outcomes: merged.slice(0, MAX_OUTCOMES), takes: solution.takes.flatMap(exported), lends: solution.lends };
+}
+
+/** A connection taken from a pool that callers know by some name. */
+function exported(take: Take): readonly Take[] {
+  const pools = exportedPools(take.pools);
+  return pools.length === 0 ? [] : [{ ...take, pools }];
 }
 
 function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const ordinals = new Map<string, number>();
   const value = exit.value;
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
-  const inputs = [...exit.state.resources].flatMap(([id, { status }]): [string, InputStatus][] =>
-    !isOwn(id) && INPUT_PATH.test(id) ? [[id, INPUT_STATUS[status]]] : []);
-  const requires = [...exit.state.facts].filter(([symbol]) => INPUT_PATH.test(symbol));
+  const inputs = [...exit.state.resources].flatMap(([id, { status, released }]): [string, InputStatus][] =>
+    !isOwn(id) && isInput(id) ? [[id, status === 'released' && released?.discarded === true ? 'discarded' : INPUT_STATUS[status]]] : []);
+  const requires = inputFacts(exit.state);
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
   if (!isAsync) return { kind: exit.kind, result: exit.kind === 'throw' ? { kind: 'unknown' } : shape, inputs, writes, requires, strain };
@@ -36,7 +40,7 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
 /** The fields of inputs that hold a resource, or an input, when the function is left. */
 function writesOf(state: State, solution: Solution, ordinals: Map<string, number>): readonly (readonly [string, Shape])[] {
   return [...state.fields].flatMap(([path, value]): (readonly [string, Shape])[] => {
-    if (!INPUT_PATH.test(path)) return [];
+    if (!isInput(path)) return [];
     const shape = value.kind === 'resource' && isOwn(value.id) ? freshShape(state, value.id, solution, ordinals, true) : shapeOf(state, value, solution, ordinals, 1);
     if (shape.kind === 'fresh' || shape.kind === 'constant' || (shape.kind === 'input' && shape.path !== path)) return [[path, shape]];
     // That a parameter's field is no longer what it was matters to callers who tested it.
@@ -55,7 +59,7 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
     case 'promise':
       return { kind: 'promise', settled: value.settled, value: shapeOf(state, value.value, solution, ordinals, depth) };
     case 'symbol': {
-      if (INPUT_PATH.test(value.id)) return { kind: 'input', path: value.id };
+      if (isInput(value.id)) return { kind: 'input', path: value.id };
       if (depth >= MAX_SHAPE_DEPTH || state.resourcesIn(value).length === 0) return { kind: 'unknown' };
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, ordinals, depth + 1)] as const);
       return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
@@ -73,8 +77,8 @@ function freshShape(state: State, id: string, solution: Solution, ordinals: Map<
   if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown' };
   // What is kept in a field as well stays its holder's: the caller borrows.
   if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown' };
-  const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy } = site;
-  const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy };
+  const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks } = site;
+  const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks };
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
 }
 

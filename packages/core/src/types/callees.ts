@@ -51,7 +51,8 @@ function withBody(declaration: FunctionNode): FunctionNode | undefined {
   return siblings.filter(isFunctionNode).find((sibling) => sibling.body !== undefined && sibling.name?.getText() === name);
 }
 
-function initializerOf(declaration: TS.Declaration): TS.Expression | undefined {
+/** The value that a declaration gives its name for good. */
+export function initializerOf(declaration: TS.Declaration): TS.Expression | undefined {
   if (ts.isVariableDeclaration(declaration)) return isConst(declaration) ? declaration.initializer : undefined;
   if (ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)) return declaration.initializer;
   // exports.name = function () { … } and Type.prototype.name = function () { … } in JavaScript

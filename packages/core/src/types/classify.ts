@@ -5,6 +5,7 @@ import { calleeOf } from './callees.js';
 import { libraryOfNamedPool, recogniseByProtocol } from './evidence.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
+import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { isFunctionNode, unwrap } from './syntax.js';
 
 /** What the models know of one call. */
@@ -13,6 +14,8 @@ export interface ClassifiedCall {
   /** `Pool.connect`, `createPool`, `new Pool`. */
   readonly operation: string;
   readonly model: CallModel;
+  /** Present where the call goes through a promisified function. */
+  readonly promisified?: PromisifiedCall;
 }
 
 /** Most supertypes and union members looked at for one type. */
@@ -30,6 +33,8 @@ export class Classifier {
   /** Declarations, and calls, whose values were recognised by protocol. */
   readonly #handles = new Map<TS.Node, ModelledType>();
   readonly #aliases = new Map<TS.SourceFile, ReadonlySet<string>>();
+  /** Files that mention `promisify`. */
+  readonly #promisifying = new Map<TS.SourceFile, boolean>();
 
   /**
    * @param packageOf names the package whose own sources a file belongs to, so that a library's own repository is
@@ -55,9 +60,10 @@ export class Classifier {
   call(node: TS.CallExpression | TS.NewExpression): ClassifiedCall | undefined {
     const known = this.#calls.get(node);
     if (known !== undefined) return known ?? undefined;
-    const calls = ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
-    const model = calls && this.#selectOverload(calls.overloads, node.arguments ?? []);
-    const classified = calls && model ? { library: calls.library, operation: calls.name, model } : undefined;
+    const promisified = ts.isCallExpression(node) && this.mayBePromisified(node) ? promisifiedCall(node, this.#checker) : undefined;
+    const calls = promisified ? this.#promisified(promisified) : ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
+    const model = calls && this.#selectOverload(calls.overloads, promisified?.args ?? node.arguments ?? []);
+    const classified = calls && model ? { library: calls.library, operation: calls.name, model: this.#replaced(model, node), ...(promisified && { promisified }) } : undefined;
     this.#calls.set(node, classified ?? null);
     return classified;
   }
@@ -182,6 +188,32 @@ export class Classifier {
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     return name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? this.#function(name) : undefined;
+  }
+
+  /** True if the call is worth asking whether it goes through a promisified method, which may have any name. */
+  mayBePromisified(node: TS.CallExpression): boolean {
+    if (this.#mentionsPromisify(node.getSourceFile())) return true;
+    const callee = unwrap(node.expression);
+    return this.#index.hasDuty(ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '');
+  }
+
+  #mentionsPromisify(file: TS.SourceFile): boolean {
+    const known = this.#promisifying.get(file) ?? file.text.includes('promisify');
+    this.#promisifying.set(file, known);
+    return known;
+  }
+
+  /** `pool.getConnection = promisify(pool.getConnection)`: from then on the method is called without its callback. */
+  #replaced(model: CallModel, node: TS.CallExpression | TS.NewExpression): CallModel {
+    const lacksCallback = model.callback !== undefined && (node.arguments?.length ?? 0) < model.arity[0];
+    return (lacksCallback && this.#mentionsPromisify(node.getSourceFile()) ? promisifiedModel(model) : undefined) ?? model;
+  }
+
+  #promisified({ method }: PromisifiedCall): ModelledCalls | undefined {
+    const receiver = this.#index.hasMember(method.name.text) ? this.typeOf(method.expression) : undefined;
+    const member = receiver && this.#index.membersOf(receiver, method.name.text);
+    const overloads = member?.overloads.flatMap((overload) => promisifiedModel(overload) ?? []);
+    return member && overloads && overloads.length > 0 ? { ...member, overloads } : undefined;
   }
 
   /** True if the callee is a name that an import gives to something else's name: `import { createPool as pool }`. */

@@ -1,5 +1,6 @@
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
+import { descendantsOf } from './syntax.js';
 
 /** The source files that a file imports, re-exports or requires, as the program resolves them. */
 export function importedFiles(file: TS.SourceFile, checker: TS.TypeChecker): readonly TS.SourceFile[] {
@@ -17,13 +18,11 @@ function moduleSpecifiers(file: TS.SourceFile): readonly TS.Expression[] {
     if ((ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier) found.push(statement.moduleSpecifier);
   }
   if (file.text.includes('require(') || file.text.includes('import(')) {
-    const visit = (node: TS.Node): void => {
+    for (const node of descendantsOf(file)) {
       if (ts.isCallExpression(node) && node.arguments[0] && (node.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(node.expression) && node.expression.text === 'require'))) {
         found.push(node.arguments[0]);
       }
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
+    }
   }
   return found;
 }

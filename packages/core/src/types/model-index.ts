@@ -68,6 +68,11 @@ export class ModelIndex {
     return this.#releaseNames.has(name);
   }
 
+  /** The release methods of other types that a type does not have. */
+  releaseNamesLackedBy(type: ModelledType): readonly string[] {
+    return [...this.#releaseNames].filter((name) => !this.membersOf(type, name));
+  }
+
   /** True if some modelled type has a view of that name. */
   isViewName(name: string): boolean {
     return this.#viewNames.has(name);

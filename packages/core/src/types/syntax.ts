@@ -13,6 +13,22 @@ export function unwrap(node: TS.Expression): TS.Expression {
   return inner;
 }
 
+/** The node and everything inside it, in the order of the source; no recursion, since files are deeper than the stack. */
+export function* descendantsOf(root: TS.Node): Generator<TS.Node> {
+  const pending = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    yield node;
+    // The last in is the first out.
+    for (const child of childrenOf(node).reverse()) pending.push(child);
+  }
+}
+
+export function childrenOf(node: TS.Node): TS.Node[] {
+  const children: TS.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  return children;
+}
+
 /** A function that has a body in this file, in any syntactic form. */
 export type FunctionNode =
   | TS.FunctionDeclaration

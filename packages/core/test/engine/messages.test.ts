@@ -50,7 +50,7 @@ it('a throw', () => {
   expect(told('const c = await pool.connect();\nif (a) throw new Error("x");\nc.release();')).toMatchInlineSnapshot(`
     "7:17 Connection from pg Pool.connect() is not released before the throw on line 8.
       7:17 acquired here
-      8:8 may throw: leaves without release"
+      8:8 throws: leaves without release"
   `);
 });
 

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import ts from 'typescript';
-import { findingsOf } from './findings-of.js';
+import { programOf } from '../program-of.js';
+import { analysisOf, findingsOf } from './findings-of.js';
 
 const root = fileURLToPath(new URL('../../../../fixtures', import.meta.url));
 
@@ -78,3 +79,62 @@ it('reads what is nested deeply', () => {
   const nested = `import { Pool } from 'pg';\nasync function run(a: any) { const c = await new Pool().connect(); ${'if (a) { '.repeat(200)}c.release();${' }'.repeat(200)} return ${'('.repeat(200)}a${')'.repeat(200)}; }`;
   expect(analysed('a.ts', nested)).toBe(true);
 });
+
+/** A leak on line 3, in a function of its own, which is found whatever stands beside it. */
+const LEAK = `import { Pool } from 'pg';
+const pool = new Pool();
+export async function leaks() { const client = await pool.connect(); await client.query('SELECT 1'); }
+`;
+
+describe('what is not judged', () => {
+  it('is nothing in an ordinary file', () => {
+    expect(analysisOf({ 'a.ts': LEAK })).toMatchObject({ findings: [{ line: 3 }], functions: 2, unjudged: [] });
+  });
+
+  it.each([
+    ['a sum', `\nexport const text = ${'x + '.repeat(4000)}1;`],
+    ['a condition', `\nexport const choice = ${'x ? 1 : '.repeat(1500)}0;`],
+  ])('is code nested too deeply, such as %s', (_, nested) => {
+    const { findings, unjudged } = analysisOf({ 'a.ts': `${LEAK}declare const x: any;${nested}` });
+    expect(findings).toMatchObject([{ line: 3 }]);
+    expect(unjudged).toMatchObject([{ file: 'a.ts', line: 1, name: '(top level)', reason: 'depth' }]);
+  });
+
+  it('is a function with more blocks than MAX_BLOCKS', () => {
+    const long = `export async function long() { const client = await pool.connect();\n${'await client.query("SELECT 1");\n'.repeat(9000)}}`;
+    const { findings, unjudged } = analysisOf({ 'a.ts': LEAK + long });
+    expect(findings).toMatchObject([{ line: 3 }]);
+    expect(unjudged).toEqual([{ file: 'a.ts', line: 4, column: 1, name: 'long', reason: 'size' }]);
+  });
+
+  it('is no function where TypeScript fails on a call that is not its own', () => {
+    // TypeScript 6 fails on a function that decorates a private method, where decorators are the experimental ones.
+    const decorated = `export async function decorated() {
+  const client = await pool.connect();
+  class Traced { @(function (method) { method.release(client); }) async #run() {} }
+}`;
+    expect(analysisOf({ 'a.ts': LEAK + decorated })).toMatchObject({ findings: [{ line: 3 }, { line: 5 }], unjudged: [] });
+  });
+
+  it('is a function on which TypeScript fails', () => {
+    const sources = { 'a.ts': `${LEAK}export async function broken() { const client = await pool.connect(); }` };
+    const { findings, unjudged } = analysisOf(sources, undefined, failingIn('broken', programOf(sources)));
+    expect(findings).toMatchObject([{ line: 3 }]);
+    expect(unjudged).toMatchObject([{ file: 'a.ts', line: 4, column: 1, name: 'broken', reason: 'error' }]);
+    expect(unjudged[0]?.error).toMatch(/^Error: Debug Failure\n +at /);
+  });
+});
+
+/** The program with a type checker that fails on whatever stands in the function of that name. */
+function failingIn(name: string, program: ts.Program): ts.Program {
+  const checker = program.getTypeChecker();
+  const isInside = (node: ts.Node): boolean => ts.findAncestor(node, (outer) => ts.isFunctionDeclaration(outer) && outer.name?.text === name) !== undefined;
+  const failing: ts.TypeChecker = {
+    ...checker,
+    getTypeAtLocation: (node) => {
+      if (isInside(node)) throw new Error('Debug Failure');
+      return checker.getTypeAtLocation(node);
+    },
+  };
+  return { ...program, getTypeChecker: () => failing };
+}

@@ -101,7 +101,7 @@ function deliveryOf(
   };
 }
 
-/** `@release`, `@connect` and `@view`, each with `[arg N]`. */
+/** `@release`, `@discards`, `@connect` and `@view`, each with `[arg N]`. */
 function targeted(tags: TagSet, argument: IndexCheck, report: Report): CallEffect[] {
   const effects: CallEffect[] = [];
   const target = (value: Target, offset: number): Target => (value === 'receiver' ? value : argument(value, offset));
@@ -110,6 +110,11 @@ function targeted(tags: TagSet, argument: IndexCheck, report: Report): CallEffec
     effects.push({ kind: 'release', target: target(release.value.target, release.offset) });
   } else if (release !== undefined) {
     report(release.offset, '@release names methods here; on a call write @release [arg N], on the type @release METHOD');
+  }
+  const discards = tags.get('discards');
+  if (discards !== undefined) {
+    const when = target(discards.value, discards.offset);
+    effects.push({ kind: 'discard', when: when === 'receiver' ? 'always' : when });
   }
   const connect = tags.get('connect');
   if (connect !== undefined) effects.push({ kind: 'connect', target: target(connect.value, connect.offset) });
@@ -126,5 +131,6 @@ function plainEffects(tags: TagSet): CallEffect[] {
   for (const kind of ['begin', 'commit', 'rollback', 'safe'] as const) {
     if (tags.get(kind) !== undefined) effects.push({ kind });
   }
+  if (tags.get('drains') !== undefined) effects.push({ kind: 'drain' });
   return effects;
 }

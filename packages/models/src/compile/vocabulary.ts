@@ -33,12 +33,14 @@ export interface TagValues {
   scope: ResourceKind;
   arg: number;
   releasedBy: number;
+  discards: Target;
   connect: Target;
   use: true;
   oneShot: 'query' | 'stream';
   begin: true;
   commit: true;
   rollback: true;
+  drains: true;
   safe: true;
   sql: number;
   view: Target;
@@ -184,12 +186,14 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     parse: (argument) => (/^\d+$/.test(argument) ? Number(argument) : undefined),
   },
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  discards: target(['call']),
   connect: target(['call']),
   use: bare(['call']),
   oneShot: oneOf(['call'], { query: true, stream: true }),
   begin: bare(['call']),
   commit: bare(['call']),
   rollback: bare(['call']),
+  drains: bare(['call']),
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   view: target(['call', 'property']),

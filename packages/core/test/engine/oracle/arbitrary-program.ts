@@ -1,33 +1,48 @@
 /** Random programs: single statements, and the idioms that people build of them. */
 import fc from 'fast-check';
-import { blocksOf, HELPERS, sizeOf, type Block, type Condition, type Statement } from './program.js';
+import { exclusionOf } from './exclusions.js';
+import * as idioms from './idioms.js';
+import { HELPERS, sizeOf, SOURCES, statementsIn, type Block, type Condition, type Continuation, type Statement, type Test } from './program.js';
 
 const reference = fc.nat({ max: 2 });
 /** Most often the newest. */
 const newest = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, reference);
+const maybeNewest = fc.option(newest, { nil: undefined });
 
-const condition: fc.Arbitrary<Condition> = fc.record({
-  kind: fc.constantFrom('parameter', 'parameter', 'flag', 'client'),
-  reference: newest,
-  negated: fc.boolean(),
-});
-
-const simple: fc.Arbitrary<Statement> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('acquire'), through: fc.constantFrom('pool', 'pool', 'checkOut') }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('release'), client: newest }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('query'), client: newest }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('lend'), client: newest, helper: fc.constantFrom(...HELPERS) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('assign'), client: newest }) },
-  { weight: 2, arbitrary: fc.constantFrom<Statement>({ kind: 'declare' }, { kind: 'declareFlag' }, { kind: 'poolQuery' }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget'), client: newest }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('setFlag'), flag: newest, value: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('return'), client: fc.option(newest, { nil: undefined }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('break', 'continue'), loop: newest }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('throw') }) },
+const test: fc.Arbitrary<Test> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('parameter', 'parameter', 'flag'), reference: newest, negated: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('client'), reference: newest, negated: fc.boolean(), compared: fc.constantFrom(undefined, undefined, 'undefined', 'null') }) },
 );
 
-const { block } = fc.letrec<{ block: Block; compound: Statement; idiom: Block }>((tie) => {
+const condition: fc.Arbitrary<Condition> = fc.oneof(
+  { weight: 5, arbitrary: test },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('and', 'or'), left: test, right: test }) },
+);
+
+const simple: fc.Arbitrary<Statement> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('acquire'), through: fc.oneof({ weight: 2, arbitrary: fc.constant('pool') }, fc.constantFrom(...SOURCES)) }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('release'), client: newest, byFunction: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('query'), client: newest }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lend'), client: newest, helper: fc.constantFrom(...HELPERS) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('assign', 'fallback', 'ensure', 'alias', 'beginQuery'), client: newest }) },
+  { weight: 2, arbitrary: fc.constantFrom<Statement>({ kind: 'declare' }, { kind: 'declareFlag' }, { kind: 'poolQuery' }, { kind: 'given' }, { kind: 'beginAcquire' }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('acquireIf'), condition }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('acquireAll'), second: fc.constantFrom('connect', 'query') }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('join'), promise: newest }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('runClosure'), closure: newest }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget'), client: newest }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('setFlag'), flag: newest, value: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('return'), client: maybeNewest }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('returnQuery'), client: newest, awaited: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('break', 'continue'), loop: newest }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('throw', 'rethrow') }) },
+);
+
+const { block } = fc.letrec<{ block: Block; few: Block; compound: Statement; idiom: Block; continuation: Continuation }>((tie) => {
   const inner = tie('block');
+  const maybe = fc.option(inner, { nil: undefined });
+  const cases = fc.array(fc.record({ body: inner, breaks: fc.boolean() }), { minLength: 1, maxLength: 3 });
+  const continuation = tie('continuation');
   return {
     block: fc.array(
       fc.oneof(
@@ -38,19 +53,46 @@ const { block } = fc.letrec<{ block: Block; compound: Statement; idiom: Block }>
       ),
       { maxLength: 4, depthIdentifier: 'block' },
     ).map((fragments) => fragments.flat()),
+    few: fc.array(simple, { maxLength: 2 }),
+    continuation: fc.record({
+      guard: fc.constantFrom('return', 'return', 'else', 'none'),
+      failed: tie('few'),
+      body: inner,
+      next: fc.option(fc.record({ operation: fc.constantFrom('query', 'query', 'connect'), client: newest, then: continuation }), { nil: undefined, depthIdentifier: 'block' }),
+    }),
     compound: fc.oneof(
-      fc.record({ kind: fc.constant('if'), condition, whenTrue: inner, whenFalse: inner }),
-      fc.record({ kind: fc.constant('switch'), cases: fc.array(fc.record({ body: inner, breaks: fc.boolean() }), { minLength: 1, maxLength: 3 }) }),
-      fc.record({ kind: fc.constant('loop'), form: fc.constantFrom('for', 'while', 'do'), body: inner }),
-      fc.record({ kind: fc.constant('try'), body: inner, handler: fc.option(inner, { nil: undefined }), cleanup: fc.option(inner, { nil: undefined }) }),
-      fc.record({ kind: fc.constant('chain'), body: inner, release: fc.constantFrom('then', 'finally', 'none'), caught: fc.boolean() }),
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('if'), condition, whenTrue: inner, whenFalse: inner }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('switch'), cases, byDefault: fc.boolean() }) },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('loop'), form: fc.constantFrom('for', 'while', 'do', 'forever'), body: inner }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant('try'), body: inner, handler: maybe, cleanup: maybe }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constant('chain'),
+          body: inner,
+          failed: maybe,
+          release: fc.constantFrom('then', 'finally', 'none'),
+          caught: maybe,
+          last: maybe,
+          waiting: fc.constantFrom('awaited', 'awaited', 'returned', 'floating'),
+        }),
+      },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('call'), client: maybeNewest, body: inner, result: fc.constantFrom('dropped', 'kept', 'returned') }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('managed', 'closure', 'immediately'), body: inner }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('callback'), continuation }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('promisified'), continuation, resolves: maybeNewest }) },
     ),
     idiom: fc.oneof(
-      inner.map(tryFinally),
-      inner.map(guardedFinally),
-      fc.tuple(inner, inner).map(flaggedRelease),
-      fc.tuple(condition, inner).map(conditionalClient),
-      fc.array(fc.record({ body: inner, breaks: fc.boolean() }), { minLength: 1, maxLength: 2 }).map(releaseByKind),
+      inner.map(idioms.tryFinally),
+      inner.map(idioms.guardedFinally),
+      fc.tuple(inner, inner).map(idioms.flaggedRelease),
+      fc.tuple(condition, inner).map(idioms.conditionalClient),
+      fc.array(fc.record({ body: inner, breaks: fc.boolean() }), { minLength: 1, maxLength: 2 }).map(idioms.releaseByKind),
+      inner.map(idioms.borrowOrAcquire),
+      inner.map(idioms.calledCleanup),
+      fc.tuple(inner, inner).map(idioms.releaseOnFailure),
+      fc.tuple(inner, inner).map(idioms.acquiringFunction),
+      inner.map(idioms.callbackOfQuery),
     ),
   };
 });
@@ -60,51 +102,13 @@ const LEAST_STATEMENTS = 5;
 
 /** Whole programs, each the body of the function `run`, that acquire something and have at most so many statements. */
 export function arbitraryProgram(mostStatements: number): fc.Arbitrary<Block> {
-  return block.filter((program) => sizeOf(program) >= LEAST_STATEMENTS && sizeOf(program) <= mostStatements && acquires(program));
+  return block.filter((program) => sizeOf(program) >= LEAST_STATEMENTS && sizeOf(program) <= mostStatements && acquires(program) && exclusionOf(program) === undefined);
 }
+
+const ACQUIRING: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
+  'acquire', 'acquireIf', 'acquireAll', 'assign', 'beginAcquire', 'callback', 'chain', 'ensure', 'fallback', 'promisified',
+]);
 
 function acquires(program: Block): boolean {
-  return program.some((statement) => statement.kind === 'acquire' || statement.kind === 'assign' || statement.kind === 'chain' || blocksOf(statement).some(acquires));
-}
-
-/** `const client = await pool.connect(); try { … } finally { client.release(); }` */
-function tryFinally(body: Block): Block {
-  return [{ kind: 'acquire', through: 'pool' }, { kind: 'try', body, handler: undefined, cleanup: [{ kind: 'release', client: 0 }] }];
-}
-
-/** `let client; try { client = await pool.connect(); … } finally { client?.release(); }` */
-function guardedFinally(body: Block): Block {
-  return [
-    { kind: 'declare' },
-    { kind: 'try', body: [{ kind: 'assign', client: 0 }, ...body], handler: undefined, cleanup: [{ kind: 'release', client: 0 }] },
-  ];
-}
-
-/** `let released = false; … client.release(); released = true; … if (!released) client.release();` */
-function flaggedRelease([before, after]: readonly [Block, Block]): Block {
-  return [
-    { kind: 'acquire', through: 'pool' },
-    { kind: 'declareFlag' },
-    {
-      kind: 'try',
-      body: [...before, { kind: 'release', client: 0 }, { kind: 'setFlag', flag: 0, value: true }, ...after],
-      handler: undefined,
-      cleanup: [{ kind: 'if', condition: { kind: 'flag', reference: 0, negated: true }, whenTrue: [{ kind: 'release', client: 0 }], whenFalse: [] }],
-    },
-  ];
-}
-
-/** `let client; if (first) client = await pool.connect(); … if (first) client?.release();` */
-function conditionalClient([condition, body]: readonly [Condition, Block]): Block {
-  return [
-    { kind: 'declare' },
-    { kind: 'if', condition, whenTrue: [{ kind: 'assign', client: 0 }], whenFalse: [] },
-    ...body,
-    { kind: 'if', condition, whenTrue: [{ kind: 'release', client: 0 }], whenFalse: [] },
-  ];
-}
-
-/** `const client = await pool.connect(); switch (kind) { … case 2: client.release(); }` */
-function releaseByKind(cases: readonly { readonly body: Block; readonly breaks: boolean }[]): Block {
-  return [{ kind: 'acquire', through: 'pool' }, { kind: 'switch', cases: [...cases, { body: [{ kind: 'release', client: 0 }], breaks: false }] }];
+  return [...statementsIn(program)].some(({ kind }) => ACQUIRING.has(kind));
 }

@@ -1,33 +1,53 @@
 /** Where leakcheck and the truth about a program differ. */
 import { check } from './check.js';
 import { execute } from './execute.js';
+import { exclusionOf } from './exclusions.js';
 import type { Block } from './program.js';
 import { reductionsOf } from './reductions.js';
 import { render } from './render.js';
 import { inOrder } from './reports.js';
 
 export interface Disagreement {
+  readonly program: Block;
   /** The program as leakcheck read it. */
   readonly text: string;
   readonly wanted: readonly string[];
   readonly reported: readonly string[];
 }
 
-/** @returns undefined if they agree, or if the program has too many ways through it to know the truth */
-export async function disagreementOn(program: Block): Promise<Disagreement | undefined> {
-  const truth = await execute(render(program, 'executed'));
-  if (!truth) return undefined;
-  const { text } = render(program, 'checked');
-  const wanted = inOrder(truth);
-  const reported = inOrder(check(text));
-  return wanted.join() === reported.join() ? undefined : { text, wanted, reported };
+export interface Comparison {
+  readonly disagreements: readonly Disagreement[];
+  /** How many programs have too many ways through them to know the truth. */
+  readonly unjudged: number;
+}
+
+/** Compares many programs at once, which leakcheck then reads as files of one. */
+export async function compare(programs: readonly Block[]): Promise<Comparison> {
+  const judged: { readonly program: Block; readonly sure: boolean; readonly wanted: readonly string[] }[] = [];
+  for (const program of programs) {
+    const executed = render(program, 'executed');
+    const truth = await execute(executed);
+    // What runs beside something else fails at any time: how many failures there were before says nothing.
+    if (truth) judged.push({ program, sure: !executed.floats, wanted: inOrder(truth, !executed.floats) });
+  }
+  const rendered = judged.map(({ program }) => render(program, 'checked'));
+  const reports = rendered.length === 0 ? [] : check(rendered);
+  const disagreements = judged.flatMap(({ program, sure, wanted }, at): Disagreement[] => {
+    const reported = inOrder(reports[at] ?? new Map(), sure);
+    return wanted.join() === reported.join() ? [] : [{ program, text: rendered[at]?.text ?? '', wanted, reported }];
+  });
+  return { disagreements, unjudged: programs.length - judged.length };
 }
 
 /** The disagreement on the smallest program found by leaving out parts of one. */
-export async function smallestDisagreement(program: Block, found: Disagreement): Promise<Disagreement> {
-  for (const smaller of reductionsOf(program)) {
-    const disagreement = await disagreementOn(smaller);
-    if (disagreement) return smallestDisagreement(smaller, disagreement);
+export async function smallestDisagreement(found: Disagreement): Promise<Disagreement> {
+  const reductions = [...reductionsOf(found.program)].filter((program) => exclusionOf(program) === undefined);
+  for (let at = 0; at < reductions.length; at += REDUCTIONS_AT_ONCE) {
+    const [smaller] = (await compare(reductions.slice(at, at + REDUCTIONS_AT_ONCE))).disagreements;
+    if (smaller) return smallestDisagreement(smaller);
   }
   return found;
 }
+
+/** Few: the first that still disagrees is taken, and the rest was for nothing. */
+const REDUCTIONS_AT_ONCE = 8;

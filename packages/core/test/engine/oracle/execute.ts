@@ -1,37 +1,66 @@
-/** What a program really does: it is run under every combination of conditions, rounds of its loops and failures. */
+/** What a program really does: each function is run under every combination of its parameters, rounds of its loops and failures. */
 import { compileFunction } from 'node:vm';
 import ts from 'typescript';
+import type { Confidence, RuleId } from '../../../src/index.js';
+import { adopt, FakeClient, LentClient, QueryResult, quiet, type Ledger } from './clients.js';
 import { exploreChoices, type Choose } from './explore-choices.js';
-import { FakePool, type FakeClient, type Ledger } from './fake-pool.js';
-import type { RenderedProgram } from './render.js';
-import type { Confidence } from '../../../src/index.js';
+import { FakePool, type Run } from './fake-pool.js';
+import type { Parameter } from './parameters.js';
+import { PRELUDE_TEXT } from './prelude.js';
+import type { EntryPoint, RenderedProgram } from './render.js';
 import { report, type Reports } from './reports.js';
 
 /** Most rounds of one loop. */
 const MAX_ROUNDS = 2;
 /** Values that the subject of a `switch` takes: one more than there are cases. */
 const KINDS = 4;
-/** Most runs of one program; such with more are not judged. */
+/** Most runs of one function; programs with more are not judged. */
 const MAX_RUNS = 1_000;
 
-type Run = (...parameters: readonly unknown[]) => Promise<unknown>;
-/** The program as Node wraps a CommonJS module, with an `Error` that can be counted. */
-type Instantiate = (require: () => unknown, error: typeof Error, exports: object) => Run;
+type GeneratedFunction = (...parameters: readonly unknown[]) => Promise<unknown>;
+
+/** One program, ready to be run again and again. */
+interface Executable {
+  readonly functions: Readonly<Record<string, GeneratedFunction>>;
+  readonly begin: (run: Run) => void;
+}
 
 /** @returns what leakcheck should report, or undefined if the program has too many ways to try them all */
 export async function execute(program: RenderedProgram): Promise<Reports | undefined> {
-  const load = loader(program.text);
+  const executable = load(program.text);
   const reports = new Map<string, Confidence>();
-  const complete = await exploreChoices(async (choose) => {
-    const ledger: Ledger = { clients: [], secondReleases: [], failures: 0 };
-    const conditions = program.conditions.map((asked) => asked && choose(2) === 1);
-    const kind = program.text.includes('switch') ? choose(KINDS) : 0;
-    const returned = await load(choose, ledger)(...conditions, items(choose), kind, moreRounds(choose)).catch(() => undefined);
-    const unreleased = ledger.clients.filter((client) => !client.released && client !== returned);
-    for (const client of unreleased) report(reports, 'no-unreleased-connection', client.line, confidenceAfter(failuresUntilLost(client, ledger)));
-    for (const { line, failures } of ledger.secondReleases) report(reports, 'no-double-release', line, confidenceAfter(failures));
-  }, MAX_RUNS);
-  return complete ? reports : undefined;
+  for (const entryPoint of program.entryPoints) {
+    const complete = await exploreChoices((choose) => judge(entryPoint, program.floats, executable, choose, reports), MAX_RUNS);
+    if (!complete) return undefined;
+  }
+  return reports;
+}
+
+/** Runs a function once, and adds what it did wrong itself; a function that it calls is judged on its own. */
+async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoint, floats: boolean, { functions, begin }: Executable, choose: Choose, reports: Map<string, Confidence>): Promise<void> {
+  const ledger: Ledger = { clients: [], secondReleases: [], lateUses: [], failures: 0 };
+  const given = (): FakeClient => new FakeClient(0, choose, ledger, false);
+  begin({ choose, ledger });
+  const args = [...(client ? [client.always || choose(2) === 0 ? given() : undefined] : []), ...parameters.map((parameter) => argument(parameter, choose, given))];
+  const returned = await outcomeOf(functions[name]?.(...args) ?? Promise.reject(new Error(`The program has no function ${name}.`)), floats);
+  const add = (rule: RuleId, line: number, failures: number): void => {
+    if (line >= firstLine && line <= lastLine) report(reports, rule, line, failures > 0 ? 'likely' : 'certain');
+  };
+  for (const lost of ledger.clients) {
+    if (!lost.released && lost !== returned) add('no-unreleased-connection', lost.line, failuresUntilLost(lost, ledger));
+  }
+  for (const { line, failures } of ledger.secondReleases) add('no-double-release', line, failures);
+  for (const { line, failures } of ledger.lateUses) add('no-use-after-release', line, failures);
+  if (returned instanceof QueryResult && returned.returned && returned.client.released && returned.client.owned) add('no-use-after-release', returned.line, ledger.failures);
+}
+
+/** What a run yields, once all that it began is over; a promise that is never settled yields nothing. */
+async function outcomeOf(running: Promise<unknown>, floats: boolean): Promise<unknown> {
+  if (!floats) return await running.catch(() => undefined);
+  let outcome: unknown;
+  running.then((value) => { outcome = value; }, () => undefined);
+  await new Promise((resolve) => { setImmediate(resolve); });
+  return outcome;
 }
 
 /** A client is lost when its line acquires the next one, or at the end. */
@@ -40,28 +69,57 @@ function failuresUntilLost(client: FakeClient, { clients, failures }: Ledger): n
   return next?.failuresBefore ?? failures;
 }
 
-function confidenceAfter(failures: number): Confidence {
-  return failures > 0 ? 'likely' : 'certain';
+function argument(parameter: Parameter, choose: Choose, stranger: () => FakeClient): unknown {
+  switch (parameter) {
+    case 'given':
+      return choose(2) === 1 ? stranger() : undefined;
+    case 'first':
+    case 'second':
+    case 'third':
+      return choose(2) === 1;
+    case 'items':
+      return items(choose);
+    case 'kind':
+      return choose(KINDS);
+    case 'more':
+      return moreRounds(choose);
+  }
 }
 
-/** Compiles the program once; each call makes a fresh instance of it, with a pool of its own. */
-function loader(text: string): (choose: Choose, ledger: Ledger) => Run {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const instantiate = compileFunction(`${outputText}; return exports.run;`, ['require', 'Error', 'exports']) as Instantiate;
-  return (choose, ledger) => {
-    class Pool extends FakePool {
-      constructor() {
-        super(choose, ledger);
-      }
+const compiledPrelude = compileFunction(asCommonJs(PRELUDE_TEXT), ['require', 'Error', 'exports']);
+
+/** Loads the program and the module that it imports, as Node would, with an `Error` that is counted and what the executed dialect calls. */
+function load(text: string): Executable {
+  let current: Run = { choose: () => 0, ledger: { clients: [], secondReleases: [], lateUses: [], failures: 0 } };
+  class Pool extends FakePool {
+    constructor() {
+      super(() => current);
     }
-    class CountedError extends Error {
-      constructor(message: string) {
-        super(message);
-        ledger.failures += 1;
-      }
+  }
+  class CountedError extends Error {
+    constructor(message: string) {
+      super(message);
+      current.ledger.failures += 1;
     }
-    return instantiate(() => ({ Pool }), CountedError as typeof Error, {});
-  };
+  }
+  const prelude = {};
+  compiledPrelude(() => ({ Pool }), CountedError, prelude);
+  const functions: Record<string, GeneratedFunction> = {};
+  const program = compileFunction(asCommonJs(text), ['require', 'Error', 'exports', 'lent', 'adopt', 'adoptLater', 'quiet']);
+  program(
+    () => prelude,
+    CountedError,
+    functions,
+    (client: FakeClient | LentClient | undefined, line: number) => client && new LentClient(client, line, current.ledger),
+    (value: unknown, line: number) => adopt(value, line, current.ledger),
+    (running: Promise<unknown>, line: number) => quiet(running.then((value) => adopt(value, line, current.ledger))),
+    quiet,
+  );
+  return { functions, begin: (run) => { current = run; } };
+}
+
+function asCommonJs(text: string): string {
+  return ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } }).outputText;
 }
 
 /** Has another number of elements each time that it is gone through. */

@@ -1,68 +1,37 @@
-/** A stand-in for pg's pool that fails where it is told to, and keeps account of its clients. */
+/** A stand-in for pg's pool that fails where it is told to. */
+import { attempt, callBack, FakeClient, promised, type Ledger } from './clients.js';
 import type { Choose } from './explore-choices.js';
 
-/** A release of a client that was released already. */
-export interface SecondRelease {
-  readonly line: number;
-  /** How many failures there were before. */
-  readonly failures: number;
-}
+type ConnectCallback = (error: Error | null, client: FakeClient | undefined, done: (line: number) => void) => void;
 
-/** What one run did. */
-export interface Ledger {
-  readonly clients: FakeClient[];
-  readonly secondReleases: SecondRelease[];
-  /** How many operations failed, and how many errors the program made itself. */
-  failures: number;
-}
-
-export class FakeClient {
-  readonly line: number;
-  /** How many failures there were before it was acquired. */
-  readonly failuresBefore: number;
-  released = false;
-  readonly #choose: Choose;
-  readonly #ledger: Ledger;
-
-  constructor(line: number, choose: Choose, ledger: Ledger) {
-    this.line = line;
-    this.failuresBefore = ledger.failures;
-    this.#choose = choose;
-    this.#ledger = ledger;
-    ledger.clients.push(this);
-  }
-
-  query(): Promise<void> {
-    return settle(this.#choose, this.#ledger, () => undefined);
-  }
-
-  /** Unlike pg's, the second release does not throw: a program is judged by everything that it would do. */
-  release(line: number): void {
-    if (this.released) this.#ledger.secondReleases.push({ line, failures: this.#ledger.failures });
-    this.released = true;
-  }
+/** What the program under way asks and does. */
+export interface Run {
+  readonly choose: Choose;
+  readonly ledger: Ledger;
 }
 
 export class FakePool {
-  readonly #choose: Choose;
-  readonly #ledger: Ledger;
+  readonly #current: () => Run;
 
-  constructor(choose: Choose, ledger: Ledger) {
-    this.#choose = choose;
-    this.#ledger = ledger;
+  /** @param current the run that is under way: one program is run many times */
+  constructor(current: () => Run) {
+    this.#current = current;
   }
 
-  connect(line: number): Promise<FakeClient> {
-    return settle(this.#choose, this.#ledger, () => new FakeClient(line, this.#choose, this.#ledger));
+  connect(line?: number, callback?: ConnectCallback): Promise<FakeClient | undefined> | undefined;
+  connect(callback: ConnectCallback): undefined;
+  connect(line?: number | ConnectCallback, more?: ConnectCallback): Promise<FakeClient | undefined> | undefined {
+    const callback = typeof line === 'function' ? line : more;
+    const { choose, ledger } = this.#current();
+    const succeeds = attempt(choose, ledger);
+    const client = succeeds ? new FakeClient(typeof line === 'number' ? line : 0, choose, ledger) : undefined;
+    if (client) ledger.clients.push(client);
+    if (!callback) return promised(client !== undefined, client);
+    return callBack(() => { callback(client ? null : new Error('refused'), client, (at) => client?.release(at)); });
   }
 
   query(): Promise<void> {
-    return settle(this.#choose, this.#ledger, () => undefined);
+    const { choose, ledger } = this.#current();
+    return promised(attempt(choose, ledger), undefined);
   }
-}
-
-async function settle<Result>(choose: Choose, ledger: Ledger, succeed: () => Result): Promise<Result> {
-  if (choose(2) === 0) return succeed();
-  ledger.failures += 1;
-  throw new Error('refused');
 }

@@ -1,5 +1,5 @@
 /** Programs that are smaller by one step, to find out what a disagreement is about. */
-import { blocksOf, type Block, type Statement } from './program.js';
+import { blocksOf, type Block, type Condition, type Continuation, type Statement } from './program.js';
 
 /** Without one statement, with one replaced by what stands inside it, or with one made simpler; the largest steps first. */
 export function* reductionsOf(program: Block): Iterable<Block> {
@@ -14,8 +14,12 @@ export function* reductionsOf(program: Block): Iterable<Block> {
 function* simplerForms(statement: Statement): Iterable<Statement> {
   switch (statement.kind) {
     case 'if':
+      for (const condition of simplerConditions(statement.condition)) yield { ...statement, condition };
       for (const whenTrue of reductionsOf(statement.whenTrue)) yield { ...statement, whenTrue };
       for (const whenFalse of reductionsOf(statement.whenFalse)) yield { ...statement, whenFalse };
+      return;
+    case 'acquireIf':
+      for (const condition of simplerConditions(statement.condition)) yield { ...statement, condition };
       return;
     case 'switch':
       for (const [at, one] of statement.cases.entries()) {
@@ -24,12 +28,28 @@ function* simplerForms(statement: Statement): Iterable<Statement> {
         for (const body of reductionsOf(one.body)) yield instead({ ...one, body });
       }
       return;
+    case 'call':
+      if (statement.client !== undefined) yield { ...statement, client: undefined };
+      if (statement.result !== 'dropped') yield { ...statement, result: 'dropped' };
+      for (const body of reductionsOf(statement.body)) yield { ...statement, body };
+      return;
     case 'loop':
+    case 'managed':
+    case 'closure':
+    case 'immediately':
       for (const body of reductionsOf(statement.body)) yield { ...statement, body };
       return;
     case 'chain':
-      if (statement.caught) yield { ...statement, caught: false };
+      if (statement.waiting !== 'awaited') yield { ...statement, waiting: 'awaited' };
+      for (const side of ['failed', 'caught', 'last'] as const) {
+        if (statement[side]) yield { ...statement, [side]: undefined };
+        for (const body of reductionsOf(statement[side] ?? [])) yield { ...statement, [side]: body };
+      }
       for (const body of reductionsOf(statement.body)) yield { ...statement, body };
+      return;
+    case 'callback':
+    case 'promisified':
+      for (const continuation of simplerContinuations(statement.continuation)) yield { ...statement, continuation };
       return;
     case 'try':
       if (statement.handler && statement.cleanup) {
@@ -46,4 +66,21 @@ function* simplerForms(statement: Statement): Iterable<Statement> {
     default:
       return;
   }
+}
+
+function* simplerConditions(condition: Condition): Iterable<Condition> {
+  if (!('left' in condition)) return;
+  yield condition.left;
+  yield condition.right;
+}
+
+function* simplerContinuations(continuation: Continuation): Iterable<Continuation> {
+  const { failed, body, next } = continuation;
+  if (next) {
+    yield { ...continuation, next: undefined };
+    yield next.then;
+    for (const then of simplerContinuations(next.then)) yield { ...continuation, next: { ...next, then } };
+  }
+  for (const smaller of reductionsOf(failed)) yield { ...continuation, failed: smaller };
+  for (const smaller of reductionsOf(body)) yield { ...continuation, body: smaller };
 }

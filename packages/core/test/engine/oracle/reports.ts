@@ -10,7 +10,15 @@ export function report(reports: Map<string, Confidence>, rule: RuleId, line: num
   if (reports.get(key) !== 'certain') reports.set(key, confidence);
 }
 
-/** In the order of lines, to compare and to read. */
-export function inOrder(reports: Reports): readonly string[] {
-  return [...reports].map(([place, confidence]) => `${place} ${confidence}`).sort();
+/**
+ * In the order of lines, to compare and to read.
+ * @param sure false to tell places and rules only
+ */
+export function inOrder(reports: Reports, sure = true): readonly string[] {
+  return [...reports].filter(([place]) => !isTooLateTwice(place, reports)).map(([place, confidence]) => (sure ? `${place} ${confidence}` : place)).sort();
+}
+
+/** One call of a function that works with a client and gives it back counts once, as the second release. */
+function isTooLateTwice(place: string, reports: Reports): boolean {
+  return place.endsWith(' no-use-after-release') && reports.has(place.replace('no-use-after-release', 'no-double-release'));
 }

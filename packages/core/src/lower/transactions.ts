@@ -1,0 +1,49 @@
+/** Calls that begin or end a transaction: by method, or by the text of a statement. */
+import type TS from 'typescript';
+import type { SqlStatement, Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import type { ClassifiedCall } from '../types/index.js';
+import type { Lowering } from './context.js';
+import { siteOf } from './resources.js';
+import { statementsOf } from './sql-text.js';
+
+export type TransactionStep = 'begin' | 'finish';
+
+/** What a modelled call does to the transaction of its receiver; undefined for work inside one, and for what is not known. */
+export function transactionStep(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): TransactionStep | undefined {
+  for (const { kind } of model.effects) {
+    if (kind === 'begin') return 'begin';
+    if (kind === 'commit' || kind === 'rollback') return 'finish';
+  }
+  const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
+  if (!sql) return undefined;
+  const [first, ...others] = statementsOf(sql, l.program.classifier.checker).map(netStep);
+  return others.every((step) => step === first) ? first : undefined;
+}
+
+/** What a text with several statements comes to: one that begins and commits leaves things as they were. */
+function netStep(statements: readonly SqlStatement[]): TransactionStep | undefined {
+  let step: TransactionStep | undefined;
+  for (const { kind } of statements) {
+    if (kind === 'begin') step = 'begin';
+    else if (kind === 'commit' || kind === 'rollback') step = 'finish';
+  }
+  return step;
+}
+
+/** Writes the begin of a transaction on what a call works with. */
+export function emitBegin(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, connection: Variable): void {
+  const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
+  const site = l.graph.site((id) => ({
+    ...siteOf(l, node, id, receiver && l.program.source.excerpt(receiver)),
+    library: call.library.name,
+    resource: 'transaction',
+    operation: call.operation,
+    lazy: false,
+    awaitsLent: false,
+    doubleRelease: 'ignored',
+    releasedBy: [],
+    lacks: [],
+  }));
+  l.graph.emit({ op: 'begin', connection, site, onlyHeld: call.model.effects.some(({ kind }) => kind === 'oneShot') });
+}

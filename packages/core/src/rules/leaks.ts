@@ -1,0 +1,66 @@
+/** Paths that lose a resource, and how they are told. */
+import type { Failure } from '../ir/index.js';
+import type { PathStep, Span } from '../report/index.js';
+import type { Exit, ResourceId, Solution, Strain, Trace } from '../solve/index.js';
+import { failingPlace, stepAt, stepsSince, traceLength } from './story.js';
+
+/** One path that loses a resource. */
+export type Leak =
+  | { readonly kind: 'exit'; readonly exit: Exit; readonly strain: Strain; readonly trace: Trace | undefined }
+  /** The same place acquires again. */
+  | { readonly kind: 'lost'; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
+
+/** The leak that is surest, and of those the one with the shortest story. */
+export function worstLeak(resource: ResourceId, solution: Solution, leaks: (exit: Exit) => boolean): Leak | undefined {
+  const found: Leak[] = solution.exits.filter(leaks).map((exit) => ({ kind: 'exit', exit, strain: exit.state.strain, trace: exit.state.trace }));
+  for (const event of solution.events) {
+    if (event.kind === 'lost' && event.resource === resource) found.push({ kind: 'lost', span: event.span, strain: event.strain, trace: event.trace });
+  }
+  return found.sort((a, b) => a.strain - b.strain || traceLength(a.trace) - traceLength(b.trace))[0];
+}
+
+/** True for a way out by an exception or a rejection. */
+export function isFailing(exit: Exit): boolean {
+  return exit.kind === 'throw' || (exit.value?.kind === 'promise' && exit.value.settled === 'rejected');
+}
+
+/** What decided that a path went wrong: the last failure on it, else the last branch. */
+export interface Turn {
+  readonly failure: Failure | undefined;
+  readonly branch: { readonly span: Span; readonly text: string } | undefined;
+}
+
+export function turnOf(leak: Leak, resource: ResourceId): Turn {
+  const steps = stepsSince(leak.trace, resource);
+  const failed = steps.findLast((step) => step.kind === 'failure');
+  const branch = steps.findLast((step) => step.kind === 'branch');
+  return {
+    failure: failed?.kind === 'failure' ? failed.failure : undefined,
+    branch: branch?.kind === 'branch' ? branch : undefined,
+  };
+}
+
+/** The steps of the story behind the acquisition. */
+export function stepsOf(leak: Leak, { failure, branch }: Turn, notes: { readonly leaves: string; readonly again: string }): readonly PathStep[] {
+  if (failure) return [stepAt(failure.span, failure.how === 'abandoned' ? 'the consumer may stop here' : `${verbOf(failure)}: ${notes.leaves}`)];
+  const way = branch ? [stepAt(branch.span, branch.text)] : [];
+  if (leak.kind === 'lost') return [...way, stepAt(leak.span, notes.again)];
+  return leak.exit.span ? [...way, stepAt(leak.exit.span, notes.leaves)] : way;
+}
+
+function verbOf(failure: Failure): string {
+  if (failure.subject === 'throw') return 'throws';
+  return failure.how === 'rejects' ? 'may reject' : 'may throw';
+}
+
+/** When it happens, for a message: `when client.query() on line 14 fails`. */
+export function describeTurn(leak: Leak, { failure, branch }: Turn): string {
+  if (leak.kind === 'lost') return 'when the loop goes round again';
+  if (failure) {
+    if (failure.how === 'abandoned') return `when the consumer stops at the yield on line ${String(failure.span.line)}`;
+    return failure.subject === 'throw' ? `before ${failingPlace(failure)}` : `when ${failingPlace(failure)} fails`;
+  }
+  if (leak.exit.kind === 'throw') return 'when the function throws';
+  const where = leak.exit.span ? ` on line ${String(leak.exit.span.line)}` : '';
+  return `when the function returns${where}${branch ? ` (${branch.text})` : ''}`;
+}

@@ -1,0 +1,23 @@
+import { describeNestedAcquire } from '../report/index.js';
+import type { RawFinding, ResourceRule } from './rule.js';
+import { CONFIDENCE_OF_STRAIN, stepAt } from './story.js';
+
+/** A connection taken from a pool while one of the same pool is held: once the pool is busy, both wait for ever. */
+export const noNestedAcquire: ResourceRule = {
+  id: 'no-nested-acquire',
+  run: ({ solution, graph }) => {
+    // Top-level code runs once: nobody else takes the last connection between its two.
+    if (!solution.complete || graph.topLevel) return [];
+    return solution.events.flatMap((event): RawFinding[] => {
+      if (event.kind !== 'nested-acquire') return [];
+      return [{
+        ruleId: 'no-nested-acquire',
+        ...event.span,
+        confidence: CONFIDENCE_OF_STRAIN[event.strain],
+        message: describeNestedAcquire(event.text, event.held, event.byCallee),
+        resource: { library: event.library, kind: 'connection', name: null },
+        path: [stepAt(event.held, event.byCallee ? 'holds a connection while it calls back' : 'a connection is held from here'), stepAt(event.span, 'another one is waited for')],
+      }];
+    });
+  },
+};

@@ -1,0 +1,50 @@
+import { describeOpenTransaction } from '../report/index.js';
+import { isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
+import { describeTurn, isFailing, stepsOf, turnOf, worstLeak } from './leaks.js';
+import type { RawFinding, ResourceRule } from './rule.js';
+import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
+
+/** A transaction that some path neither commits nor rolls back: its connection goes back inside it, or stays in it. */
+export const noUnfinishedTransaction: ResourceRule = {
+  id: 'no-unfinished-transaction',
+  run: ({ solution }) => {
+    if (!solution.complete) return [];
+    return [...solution.sites].flatMap(([resource, site]): RawFinding[] => {
+      if (site.resource !== 'transaction' || site.topLevel) return [];
+      const leak = worstLeak(resource, solution, (exit) => leavesOpen(resource, exit, solution));
+      if (!leak) return [];
+      const turn = turnOf(leak, resource);
+      const returned = leak.kind === 'lost' || isGivenBack(resource, leak.exit);
+      return [{
+        ruleId: 'no-unfinished-transaction',
+        ...site.span,
+        confidence: CONFIDENCE_OF_STRAIN[leak.strain],
+        message: describeOpenTransaction(site.text, describeTurn(leak, turn), returned),
+        resource: resourceOf(site),
+        path: [stepAt(site.span, 'begun here'), ...stepsOf(leak, turn, { leaves: 'leaves without commit or rollback', again: 'begun again' })],
+      }];
+    });
+  },
+};
+
+/**
+ * An own connection that was given back, or one of somebody else's on which the function itself ends the transaction
+ * elsewhere. An own connection that is kept takes its transaction along; one that leaks is reported as such.
+ */
+function leavesOpen(resource: ResourceId, exit: Exit, solution: Solution): boolean {
+  const { status, openOn } = exit.state.resources.get(resource) ?? {};
+  if (status !== 'held' || openOn === undefined) return false;
+  if (isOwn(openOn)) return isGivenBack(resource, exit);
+  // Who lent the connection learns of the failure and may roll back; of an ordinary return it learns nothing.
+  const lenderLearns = isFailing(exit) && isParameter(openOn);
+  return !lenderLearns && solution.exits.some((other) => other.state.resources.get(resource)?.status === 'released');
+}
+
+function isGivenBack(resource: ResourceId, exit: Exit): boolean {
+  const connection = exit.state.resources.get(resource)?.openOn;
+  return connection !== undefined && exit.state.resources.get(connection)?.status === 'released';
+}
+
+function isParameter(symbol: string): boolean {
+  return /^p\d/.test(symbol);
+}

@@ -1,0 +1,181 @@
+/**
+ * `npm run robustness -- PATHS…`: puts every function of every source file below the given paths, whatever it does,
+ * through lowering, solving and all rules. Tells what crashed, what reached a bound, what was largest and slowest; any
+ * crash makes the exit code 1. Files are loaded as the checker loads them, some hundred at a time, so that memory stays
+ * bounded; imports across such a portion are untyped.
+ */
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import {
+  CONFIGURATION_RULES,
+  createModuleResolver,
+  createPathMappings,
+  modelledModules,
+  RESOURCE_RULES,
+  useCompiler,
+} from '../../packages/core/dist/index.js';
+import { configurationsOf, indexFile, SourceText } from '../../packages/core/dist/lower/index.js';
+import { sitesOf } from '../../packages/core/dist/sites.js';
+import { Analyses } from '../../packages/core/dist/summarise/index.js';
+import { calleeOf, Classifier, importedFiles, ModelIndex } from '../../packages/core/dist/types/index.js';
+import { compiler } from '../../packages/checker/dist/compiler.js';
+import { discover } from '../../packages/checker/dist/discover.js';
+import { loadProgram } from '../../packages/checker/dist/project.js';
+import { readSource } from '../../packages/checker/dist/source-text.js';
+import { sourceTree } from '../../packages/checker/dist/source-tree.js';
+import { syntaxProblems } from '../../packages/checker/dist/syntax-problems.js';
+import { readWorkspace } from '../../packages/checker/dist/workspace.js';
+import { loadModels } from '../../packages/models/dist/index.js';
+
+/** Most files, and characters, that one program holds beside the models. */
+const FILES_AT_ONCE = 200;
+const CHARACTERS_AT_ONCE = 4_000_000;
+/** Functions named as the slowest and the largest. */
+const NAMED = 5;
+
+const models = loadModels();
+
+/** What a run has seen so far. */
+class Tally {
+  files = 0;
+  unreadable = 0;
+  broken = 0;
+  lines = 0;
+  functions = 0;
+  crashes = [];
+  cut = [];
+  slowest = [];
+  largest = [];
+
+  note(list, entry) {
+    list.push(entry);
+    list.sort((a, b) => b.amount - a.amount);
+    list.length = Math.min(list.length, NAMED);
+  }
+}
+
+/** Portions of files that fit into one program, in the order of their names, so that neighbours stay together. */
+function* portions(files, tally) {
+  let portion = [];
+  let characters = 0;
+  for (const file of files) {
+    const source = readSource(file);
+    if (source.kind !== 'text') {
+      tally.unreadable += 1;
+      continue;
+    }
+    if (portion.length >= FILES_AT_ONCE || (portion.length > 0 && characters + source.text.length > CHARACTERS_AT_ONCE)) {
+      yield portion;
+      portion = [];
+      characters = 0;
+    }
+    portion.push(file);
+    characters += source.text.length;
+    tally.lines += source.text.split('\n').length;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+function lookAt(portion, { resolve, workspace, cwd, tally }) {
+  const guard = (file, work) => {
+    try {
+      return work();
+    } catch (error) {
+      tally.crashes.push({ place: file, name: 'loading', error: error.stack ?? String(error) });
+      return undefined;
+    }
+  };
+  const name = (fileName) => path.relative(cwd, fileName);
+  const loaded = guard(`${name(portion[0])} and ${portion.length - 1} more`, () => loadProgram({ models, relevant: new Set(portion), resolve }));
+  if (!loaded) return;
+  const { program, problems } = loaded;
+  for (const { file, message } of problems) tally.cut.push({ place: name(file), name: 'the file', reason: message });
+  const checker = program.getTypeChecker();
+  const files = portion.flatMap((fileName) => program.getSourceFile(fileName) ?? []);
+  const classifier = new Classifier(checker, new ModelIndex(models), workspace.packageOf, new Set(models.libraries.map((library) => library.name)));
+  const source = new SourceText(name);
+  const analyses = new Analyses({
+    classifier,
+    source,
+    functionOf: (call) => calleeOf(call, checker),
+    idOf: (node) => `${node.getSourceFile().fileName}:${node.pos}`,
+  });
+  const isolated = files.length > 0 && guard(name(files[0].fileName), () => syntaxProblems(program, files));
+  tally.broken += isolated ? isolated.length : 0;
+  for (const file of files) {
+    tally.files += 1;
+    analyses.attempt(file, null, () => importedFiles(file, checker));
+    analyses.attempt(file, null, () => {
+      for (const configuration of configurationsOf(file, { classifier, source, files })) {
+        for (const rule of CONFIGURATION_RULES) rule.run(configuration, classifier.index);
+      }
+    });
+    if (values.verbose) console.error(name(file.fileName));
+    for (const body of analyses.attempt(file, null, () => indexFile(file, classifier).bodies) ?? []) {
+      const start = performance.now();
+      const analysis = analyses.of(body);
+      if (!analysis) continue;
+      const { graph } = analysis;
+      analyses.attempt(body, graph.name, () => {
+        for (const rule of RESOURCE_RULES) rule.run(analysis);
+        sitesOf([analysis]);
+      });
+      const place = () => {
+        const { file: fileName, line } = source.span(body);
+        return { place: `${fileName}:${line}`, name: graph.name };
+      };
+      const milliseconds = performance.now() - start;
+      if (!(tally.slowest.at(NAMED - 1)?.amount >= milliseconds)) tally.note(tally.slowest, { amount: milliseconds, ...place() });
+      if (!(tally.largest.at(NAMED - 1)?.amount >= graph.blocks.length)) tally.note(tally.largest, { amount: graph.blocks.length, ...place() });
+    }
+  }
+  const { functions, unjudged } = analyses.coverage();
+  tally.functions += functions;
+  for (const { file, line, name: called, reason, error } of unjudged) {
+    const entry = { place: `${file}:${line}`, name: called ?? 'the file', reason, error };
+    (reason === 'error' ? tally.crashes : tally.cut).push(entry);
+  }
+}
+
+function run(cwd, paths) {
+  const tally = new Tally();
+  useCompiler(compiler);
+  const discovery = discover(cwd, paths);
+  const workspace = readWorkspace(discovery.manifests);
+  const host = sourceTree(discovery);
+  const resolve = createModuleResolver({
+    host,
+    modules: modelledModules(models),
+    workspace: workspace.byName,
+    pathMappingOf: createPathMappings({ host, boundary: discovery.boundary }),
+  });
+  for (const portion of portions(discovery.files, tally)) lookAt(portion, { resolve, workspace, cwd, tally });
+  return tally;
+}
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } } });
+if (positionals.length === 0) {
+  console.error('Usage: npm run robustness -- [--json] PATHS…');
+  process.exit(2);
+}
+const start = performance.now();
+const tally = run(process.cwd(), positionals);
+const seconds = (performance.now() - start) / 1000;
+const peak = process.resourceUsage().maxRSS / 1024;
+if (values.json) {
+  console.log(JSON.stringify({ ...tally, seconds, megabytes: peak }, null, 2));
+} else {
+  const { files, lines, functions, broken, unreadable, crashes, cut, largest, slowest } = tally;
+  console.log(`${files} files (${broken} with syntax errors, ${unreadable} more not readable), ${lines} lines, ${functions} functions`);
+  console.log(`${seconds.toFixed(1)} s, at most ${peak.toFixed(0)} MB`);
+  console.log(`${cut.length} functions reached a bound`);
+  for (const { place, name, reason } of cut) console.log(`  ${place} ${name}: ${reason}`);
+  console.log('largest graphs, in blocks');
+  for (const { place, name, amount } of largest) console.log(`  ${amount.toString().padStart(7)} ${place} ${name}`);
+  console.log('slowest functions, in milliseconds, callees that were not known yet included');
+  for (const { place, name, amount } of slowest) console.log(`  ${amount.toFixed(0).padStart(7)} ${place} ${name}`);
+  console.log(`${crashes.length} crashes`);
+  for (const { place, name, error } of crashes) console.log(`  ${place} ${name}\n    ${error.split('\n').slice(0, 6).join('\n    ')}`);
+}
+process.exitCode = tally.crashes.length > 0 ? 1 : 0;
