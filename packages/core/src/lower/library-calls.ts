@@ -125,7 +125,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'oneShot':
-        if (receiver !== undefined) emitBorrow(l, node, call, receiver);
+        if (receiver !== undefined) emitOneShot(l, node, call, { receiver, args });
         break;
       case 'use':
         if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -149,6 +149,14 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
     }
   }
   if (receiver !== undefined && transactionStep(l, node, call) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
+}
+
+/** One piece of work, on a connection that the pool chooses unless an argument names it: `dataSource.query(sql, values, queryRunner)`. */
+function emitOneShot(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands & { readonly receiver: Variable }): void {
+  const { classifier } = l.program;
+  const named = args[node.arguments.findIndex((argument) => classifier.kindOf(argument) === 'connection')];
+  if (named === undefined) emitBorrow(l, node, call, receiver);
+  else l.graph.emit({ op: 'use', resource: named, span: spanOf(l, node), text: l.program.source.excerpt(node) });
 }
 
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */

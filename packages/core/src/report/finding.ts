@@ -15,6 +15,7 @@ export const RULE_IDS = [
   'no-pool-per-request',
   'no-nested-acquire',
   'no-transaction-on-pool',
+  'no-slow-work-while-holding',
   'valid-pool-options',
   'require-acquire-timeout',
   'require-connect-timeout',

@@ -8,6 +8,7 @@ export {
   describeMissingLimit,
   describeMissingListener,
   describeRepetition,
+  describeSlowWork,
   describeNestedAcquire,
   describeOpenCursor,
   describeOpenTransaction,

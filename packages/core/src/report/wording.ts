@@ -197,3 +197,18 @@ export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' 
     }
   }
 }
+
+const SLOW_WORK: Readonly<Record<'network' | 'timer' | 'file', string>> = {
+  network: 'waits for another machine',
+  timer: 'waits for a timer',
+  file: 'waits for a file',
+};
+
+/** Slow work, and the connection that nobody else can use meanwhile. */
+export function describeSlowWork(text: string, work: 'network' | 'timer' | 'file', held: Parameters<typeof describeAcquisition>[0] & { readonly span: Span }): string {
+  return `${text} ${SLOW_WORK[work]} while the ${lowerFirst(describeAcquisition(held))} on line ${String(held.span.line)} is held: do it before the connection is taken, or after it is given back.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

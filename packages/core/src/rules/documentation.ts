@@ -50,6 +50,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a transaction, setting, subscription or lock through a pool, which chooses another connection for each call',
     page: 'docs/rules/no-transaction-on-pool.md',
   },
+  'no-slow-work-while-holding': {
+    id: 'no-slow-work-while-holding',
+    description: 'a network call, timer or file that is waited for while a connection of a pool is held',
+    page: 'docs/rules/no-slow-work-while-holding.md',
+  },
   'valid-pool-options': {
     id: 'valid-pool-options',
     description: 'a pool option that the library does not know or that contradicts another',

@@ -3,6 +3,7 @@ import { noUnclosedCursor } from './no-unclosed-cursor.js';
 import { noUnfinishedTransaction } from './no-unfinished-transaction.js';
 import { noDoubleRelease } from './no-double-release.js';
 import { noPoolPerRequest } from './no-pool-per-request.js';
+import { noSlowWorkWhileHolding } from './no-slow-work-while-holding.js';
 import { noTransactionOnPool } from './no-transaction-on-pool.js';
 import { noUseAfterRelease } from './no-use-after-release.js';
 import { noUnreleasedConnection } from './no-unreleased-connection.js';
@@ -20,7 +21,7 @@ export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
-export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire];
+export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire, noSlowWorkWhileHolding];
 
 /** The rules about what is asked of a pool. */
 export const POOL_QUERY_RULES: readonly PoolQueryRule[] = [noTransactionOnPool];

@@ -27,9 +27,15 @@ const recommendedSeverities = {
   'require-pool-error-handler': 'warning',
 } as const satisfies Partial<Record<RuleId, Severity>>;
 
+/** Beside the rest: what costs throughput, and matters of style. */
+const strictSeverities = {
+  ...recommendedSeverities,
+  'no-slow-work-while-holding': 'warning',
+} as const satisfies Partial<Record<RuleId, Severity>>;
+
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   recommended: { confidences: ['certain', 'likely'], severities: recommendedSeverities },
-  strict: { confidences: ['certain', 'likely', 'possible'], severities: recommendedSeverities },
+  strict: { confidences: ['certain', 'likely', 'possible'], severities: strictSeverities },
   all: {
     confidences: ['certain', 'likely', 'possible'],
     severities: {
@@ -41,6 +47,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'no-pool-per-request': 'error',
       'no-nested-acquire': 'error',
       'no-transaction-on-pool': 'error',
+      'no-slow-work-while-holding': 'error',
       'valid-pool-options': 'error',
       'require-acquire-timeout': 'error',
       'require-connect-timeout': 'error',

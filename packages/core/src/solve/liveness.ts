@@ -83,6 +83,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'constant':
     case 'opaque':
     case 'outer':
+    case 'wait':
       return [];
     case 'acquire':
       return instruction.lender === undefined ? [] : [instruction.lender];
