@@ -23,6 +23,7 @@ const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-nested-acquire': createRule('no-nested-acquire'),
   'no-transaction-on-pool': createRule('no-transaction-on-pool'),
   'no-slow-work-while-holding': createRule('no-slow-work-while-holding'),
+  'prefer-pool-query': createRule('prefer-pool-query'),
   'valid-pool-options': createRule('valid-pool-options'),
   'require-acquire-timeout': createRule('require-acquire-timeout'),
   'require-connect-timeout': createRule('require-connect-timeout'),

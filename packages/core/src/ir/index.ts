@@ -3,3 +3,4 @@ export type * from './configuration.js';
 export type * from './sql.js';
 export type * from './pool-query.js';
 export type * from './occasion.js';
+export type * from './single-use.js';

@@ -16,6 +16,7 @@ export const RULE_IDS = [
   'no-nested-acquire',
   'no-transaction-on-pool',
   'no-slow-work-while-holding',
+  'prefer-pool-query',
   'valid-pool-options',
   'require-acquire-timeout',
   'require-connect-timeout',

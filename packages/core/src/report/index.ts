@@ -8,6 +8,7 @@ export {
   describeMissingLimit,
   describeMissingListener,
   describeRepetition,
+  describeSingleUse,
   describeSlowWork,
   describeNestedAcquire,
   describeOpenCursor,

@@ -212,3 +212,8 @@ export function describeSlowWork(text: string, work: 'network' | 'timer' | 'file
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
+
+/** A connection that is taken for one query. */
+export function describeSingleUse({ text, instead }: { readonly text: string; readonly instead: string }): string {
+  return `${text} takes a connection for one query: ${instead} takes one, asks it, and gives it back on every path.`;
+}

@@ -55,6 +55,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a network call, timer or file that is waited for while a connection of a pool is held',
     page: 'docs/rules/no-slow-work-while-holding.md',
   },
+  'prefer-pool-query': {
+    id: 'prefer-pool-query',
+    description: 'a connection that is taken from a pool for one query, which the pool could run by itself',
+    page: 'docs/rules/prefer-pool-query.md',
+  },
   'valid-pool-options': {
     id: 'valid-pool-options',
     description: 'a pool option that the library does not know or that contradicts another',

@@ -31,6 +31,7 @@ const recommendedSeverities = {
 const strictSeverities = {
   ...recommendedSeverities,
   'no-slow-work-while-holding': 'warning',
+  'prefer-pool-query': 'warning',
 } as const satisfies Partial<Record<RuleId, Severity>>;
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
@@ -48,6 +49,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'no-nested-acquire': 'error',
       'no-transaction-on-pool': 'error',
       'no-slow-work-while-holding': 'error',
+      'prefer-pool-query': 'error',
       'valid-pool-options': 'error',
       'require-acquire-timeout': 'error',
       'require-connect-timeout': 'error',
