@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '@leakcheck/checker';
-import { applyPreset, type Finding, PRESETS, RULE_DOCUMENTATION, RULE_IDS, type RuleId } from '@leakcheck/core';
+import { applyPreset, type Finding, type Preset, PRESETS, RULE_DOCUMENTATION, RULE_IDS, type RuleId } from '@leakcheck/core';
 
 const repository = new URL('../../../', import.meta.url);
 const EXAMPLE = /^```(?<language>[jt]sx?) (?<verdict>incorrect|correct)\n(?<code>.*?)^```$/gms;
+
+/** All rules, at the confidence that is shown unless somebody asks for more. */
+const preset: Preset = { confidences: PRESETS.recommended.confidences, severities: PRESETS.strict.severities };
 
 interface Example {
   readonly title: string;
@@ -37,7 +40,7 @@ describe.each(RULE_IDS)('the page of %s', (id: RuleId) => {
     }
     const report = await check({ cwd: folder, paths: ['.'], rules: [id] });
     expect(report.problems).toEqual([]);
-    findings = applyPreset(report.findings, PRESETS.recommended);
+    findings = applyPreset(report.findings, preset);
   });
 
   afterAll(() => {

@@ -2,9 +2,9 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
-import { configurationsOf, poolQueriesOf, SourceText, SqlRoutes } from './lower/index.js';
+import { configurationsOf, poolQueriesOf, singleUsesOf, SourceText, SqlRoutes } from './lower/index.js';
 import { scanImports } from './program/index.js';
-import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES } from './rules/index.js';
+import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
@@ -90,6 +90,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const rules = RESOURCE_RULES.filter(isAsked);
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
+  const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
   const projectFiles = request.program.getSourceFiles().filter(isOfProject);
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const candidates: Candidate[] = [];
@@ -114,6 +115,11 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return queries.flatMap((query) => queryRules.flatMap((rule) => rule.run(query).map((finding) => ({ finding, within: query.within }))));
     });
     candidates.push(...(queried ?? []));
+    const usedOnce = analyses.attempt(file, null, () => {
+      const uses = singleUseRules.length > 0 ? singleUsesOf(file, { classifier, source }) : [];
+      return uses.flatMap((use) => singleUseRules.flatMap((rule) => rule.run(use).map((finding) => ({ finding, within: use.within }))));
+    });
+    candidates.push(...(usedOnce ?? []));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown));
   }
   const { functions, unjudged } = analyses.coverage();

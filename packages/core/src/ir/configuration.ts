@@ -2,6 +2,7 @@
 import type { ResourceKind, TypeReference } from '@leakcheck/models';
 import type { Span } from '../report/index.js';
 import type { Constant } from './graph.js';
+import type { Repetition } from './occasion.js';
 
 /** Offsets in a file, end exclusive. */
 export interface TextRange {
@@ -63,4 +64,6 @@ export interface Configuration {
   readonly errorListener: ErrorListener;
   /** True if the program limits the time of queries by SQL, by the library's defaults or query by query, or may do so. */
   readonly limitsQueriesElsewhere: boolean;
+  /** Present if it is constructed again and again. */
+  readonly repetition?: Repetition;
 }

@@ -77,8 +77,8 @@ export type Instruction =
   | { readonly op: 'batch'; readonly rows: Variable; readonly cursor: Variable }
   /** The rows were none, or the cursor failed: its library has closed it. */
   | { readonly op: 'exhausted'; readonly rowsOrCursor: Variable }
-  /** Takes a connection of the pool, uses it and gives it back; `given`: arguments, one of which may be the connection to use. */
-  | { readonly op: 'borrow'; readonly pool: Variable; readonly given: readonly Variable[]; readonly identity: PoolIdentity | undefined; readonly library: string; readonly span: Span; readonly text: string }
+  /** Takes a connection of the pool, uses it and gives it back. */
+  | { readonly op: 'borrow'; readonly pool: Variable; readonly identity: PoolIdentity | undefined; readonly library: string; readonly span: Span; readonly text: string }
   /** A function whose call releases the resource: pg's `done`, `client.release` as a value. */
   | { readonly op: 'releaser'; readonly dest: Variable; readonly resource: Variable }
   /** A settled promise. A fulfilled promise of a promise is the inner one. */
@@ -87,6 +87,8 @@ export type Instruction =
   | { readonly op: 'settler'; readonly dest: Variable; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
   /** A function value that is not lowered in place. */
   | { readonly op: 'closure'; readonly dest: Variable; readonly captures: readonly Capture[]; readonly function: FunctionId }
+  /** Waits for work that has nothing to do with a database. */
+  | { readonly op: 'wait'; readonly work: SlowWork; readonly span: Span; readonly text: string }
   | { readonly op: 'escape'; readonly value: Variable; readonly route: EscapeRoute; readonly span: Span };
 
 /** Whether a release closes what it releases, instead of lending it again; a variable: if that is truthy. */
@@ -94,6 +96,9 @@ export type Discarding = 'always' | 'never' | Variable;
 
 /** Names a pool by the place in the program that declares it. */
 export type PoolIdentity = string;
+
+/** What takes its time: an answer from somewhere else, a timer, a file. */
+export type SlowWork = 'network' | 'timer' | 'file';
 
 export interface Capture {
   readonly variable: Variable;

@@ -2,3 +2,5 @@ export type * from './graph.js';
 export type * from './configuration.js';
 export type * from './sql.js';
 export type * from './pool-query.js';
+export type * from './occasion.js';
+export type * from './single-use.js';

@@ -7,6 +7,7 @@ import { errorListenerOf } from './error-listeners.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
+import { repetitionOf } from './repetition.js';
 import { settingsOf } from './settings.js';
 import type { SourceText } from './source-text.js';
 
@@ -57,6 +58,7 @@ function configurationAt(
     ? settingsOf(argument, { checker: classifier.checker, source })
     : { settings: [], complete: !spread };
   const insertion = argument && insertionInto(argument, classifier.checker, source);
+  const repetition = acquired && repetitionOf(node, { classifier, source, files });
   return {
     library: call.library.name,
     operation: call.operation,
@@ -69,5 +71,6 @@ function configurationAt(
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
+    ...(repetition && { repetition }),
   };
 }

@@ -9,6 +9,7 @@ import { captureClosure } from './closures.js';
 import { lowerConstruction } from './constructions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { assignTo, fieldName } from './patterns.js';
+import { slowWorkOf } from './slow-work.js';
 
 /** The value of an expression. */
 export function lowerExpression(l: Lowering, expression: TS.Expression): Variable {
@@ -239,6 +240,8 @@ function lowerYield(l: Lowering, node: TS.YieldExpression): Variable {
 /** The value that awaiting an expression yields. */
 export function lowerAwaited(l: Lowering, expression: TS.Expression): Variable {
   const node = unwrap(expression);
+  const work = slowWorkOf(node, l.program.classifier.checker);
+  if (work) l.graph.emit({ op: 'wait', work, span: spanOf(l, node), text: l.program.source.excerpt(node) });
   if (ts.isCallExpression(node) && !ts.isOptionalChain(node)) return lowerCall(l, node, true);
   const source = l.expression(node);
   return awaitValue(l, source, node);

@@ -106,6 +106,11 @@ function bearersOf(names: readonly TS.Node[], checker: TS.TypeChecker): Bearers 
   return bearers;
 }
 
+/** The identifiers of the files that may name what another file declares by that name, also under a name of their own. */
+export function namesakes(name: string, home: TS.SourceFile, files: readonly TS.SourceFile[]): readonly TS.Node[] {
+  return files.flatMap((file) => identifiersIn(file, new Set([name, ...(file !== home && mayImport(file, home) ? importedNames(file) : [])])));
+}
+
 /** The cheap question before any module is resolved: an import names the other file, or the folder of an index file. */
 function mayImport(file: TS.SourceFile, home: TS.SourceFile): boolean {
   const [last = '', folder = ''] = home.fileName.split('/').reverse();

@@ -129,7 +129,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'oneShot':
-        if (receiver !== undefined) emitBorrow(l, node, call, receiver, args);
+        if (receiver !== undefined) emitOneShot(l, node, call, { receiver, args });
         break;
       case 'use':
         if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -155,11 +155,19 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
   if (receiver !== undefined && transactionStep(l, node, call) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
 
+/** One piece of work, on a connection that the pool chooses unless an argument names it: `dataSource.query(sql, values, queryRunner)`. */
+function emitOneShot(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands & { readonly receiver: Variable }): void {
+  const { classifier } = l.program;
+  const named = args[node.arguments.findIndex((argument) => classifier.kindOf(argument) === 'connection')];
+  if (named === undefined) emitBorrow(l, node, call, receiver);
+  else l.graph.emit({ op: 'use', resource: named, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+}
+
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
-function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable, args: Operands['args']): void {
+function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
   const span = spanOf(l, node);
   const text = l.program.source.excerpt(node);
-  l.graph.emit({ op: 'borrow', pool, given: args.filter((argument) => argument !== undefined), identity: poolOf(node, l.program.classifier), library: library.name, span, text });
+  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), library: library.name, span, text });
   l.graph.emit({ op: 'use', resource: pool, span, text });
 }
 

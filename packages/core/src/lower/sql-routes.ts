@@ -51,12 +51,7 @@ export class SqlRoutes {
 
   /** True if an argument says which connection to use, as `dataSource.query(sql, values, queryRunner)` does. */
   #namesConnection(call: TS.CallExpression): boolean {
-    return call.arguments.some((argument) => this.#isConnection(argument));
-  }
-
-  #isConnection(expression: TS.Expression): boolean {
-    const type = this.#classifier.typeOf(expression);
-    return type !== undefined && this.#classifier.index.resourceOf(type)?.kind === 'connection';
+    return call.arguments.some((argument) => this.#classifier.kindOf(argument) === 'connection');
   }
 
   /** A pool, or what a pool hands out to query through: `dataSource.manager`, `pool.promise()`, `getRepository(User)`. */
@@ -66,7 +61,7 @@ export class SqlRoutes {
     const { checker } = this.#classifier;
     const node = definitionOf(expression, checker).expression;
     if (this.#isPool(node) || isInjected(node, checker)) return true;
-    if (this.#isConnection(node)) return false;
+    if (this.#classifier.kindOf(node) === 'connection') return false;
     if (ts.isPropertyAccessExpression(node)) return this.#isOfPool(node.expression, step + 1);
     if (!ts.isCallExpression(node) || calleeOf(node, checker) || !this.#classifier.call(node) || this.#namesConnection(node)) return false;
     const callee = unwrap(node.expression);

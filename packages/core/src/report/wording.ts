@@ -173,6 +173,14 @@ export function describeStrayStatement({ text, words, effect }: { readonly text:
   return `${words} through ${text} ${STRAY_CONSEQUENCE[effect]}: take a connection from the pool and run all of it there.`;
 }
 
+/** What is constructed again and again, and what to do instead. */
+export function describeRepetition(construction: Construction, { occasion, pooled }: { readonly occasion: 'request' | 'invocation' | 'job'; readonly pooled: boolean }): string {
+  const { library, operation } = construction;
+  return pooled
+    ? `${nameConstructed(construction)} is constructed for each ${occasion}: construct it once, when the program starts, and share it.`
+    : `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'connection'} is opened for each ${occasion}: construct a pool once, when the program starts, and query that.`;
+}
+
 /** That, and why, leaks in a function or file would go unnoticed. */
 export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' | 'reason' | 'error'>): string {
   const subject = name === null ? 'this file' : name;
@@ -188,4 +196,24 @@ export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' 
       return `not checked: leakcheck failed on ${subject} (${what}). This is a fault of leakcheck, not of your code.`;
     }
   }
+}
+
+const SLOW_WORK: Readonly<Record<'network' | 'timer' | 'file', string>> = {
+  network: 'waits for another machine',
+  timer: 'waits for a timer',
+  file: 'waits for a file',
+};
+
+/** Slow work, and the connection that nobody else can use meanwhile. */
+export function describeSlowWork(text: string, work: 'network' | 'timer' | 'file', held: Parameters<typeof describeAcquisition>[0] & { readonly span: Span }): string {
+  return `${text} ${SLOW_WORK[work]} while the ${lowerFirst(describeAcquisition(held))} on line ${String(held.span.line)} is held: do it before the connection is taken, or after it is given back.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A connection that is taken for one query. */
+export function describeSingleUse({ text, instead }: { readonly text: string; readonly instead: string }): string {
+  return `${text} takes a connection for one query: ${instead} takes one, asks it, and gives it back on every path.`;
 }

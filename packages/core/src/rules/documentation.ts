@@ -35,6 +35,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a connection that is used after it was given back',
     page: 'docs/rules/no-use-after-release.md',
   },
+  'no-pool-per-request': {
+    id: 'no-pool-per-request',
+    description: 'a pool, client or data source that is constructed for each request instead of once',
+    page: 'docs/rules/no-pool-per-request.md',
+  },
   'no-nested-acquire': {
     id: 'no-nested-acquire',
     description: 'a second connection of the same pool that is waited for while one is held',
@@ -44,6 +49,16 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     id: 'no-transaction-on-pool',
     description: 'a transaction, setting, subscription or lock through a pool, which chooses another connection for each call',
     page: 'docs/rules/no-transaction-on-pool.md',
+  },
+  'no-slow-work-while-holding': {
+    id: 'no-slow-work-while-holding',
+    description: 'a network call, timer or file that is waited for while a connection of a pool is held',
+    page: 'docs/rules/no-slow-work-while-holding.md',
+  },
+  'prefer-pool-query': {
+    id: 'prefer-pool-query',
+    description: 'a connection that is taken from a pool for one query, which the pool could run by itself',
+    page: 'docs/rules/prefer-pool-query.md',
   },
   'valid-pool-options': {
     id: 'valid-pool-options',

@@ -17,6 +17,7 @@ const recommendedSeverities = {
   'no-unclosed-cursor': 'error',
   'no-double-release': 'error',
   'no-use-after-release': 'error',
+  'no-pool-per-request': 'warning',
   'no-nested-acquire': 'error',
   'no-transaction-on-pool': 'error',
   'valid-pool-options': 'warning',
@@ -26,9 +27,16 @@ const recommendedSeverities = {
   'require-pool-error-handler': 'warning',
 } as const satisfies Partial<Record<RuleId, Severity>>;
 
+/** Beside the rest: what costs throughput, and matters of style. */
+const strictSeverities = {
+  ...recommendedSeverities,
+  'no-slow-work-while-holding': 'warning',
+  'prefer-pool-query': 'warning',
+} as const satisfies Partial<Record<RuleId, Severity>>;
+
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   recommended: { confidences: ['certain', 'likely'], severities: recommendedSeverities },
-  strict: { confidences: ['certain', 'likely', 'possible'], severities: recommendedSeverities },
+  strict: { confidences: ['certain', 'likely', 'possible'], severities: strictSeverities },
   all: {
     confidences: ['certain', 'likely', 'possible'],
     severities: {
@@ -37,8 +45,11 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'no-unclosed-cursor': 'error',
       'no-double-release': 'error',
       'no-use-after-release': 'error',
+      'no-pool-per-request': 'error',
       'no-nested-acquire': 'error',
       'no-transaction-on-pool': 'error',
+      'no-slow-work-while-holding': 'error',
+      'prefer-pool-query': 'error',
       'valid-pool-options': 'error',
       'require-acquire-timeout': 'error',
       'require-connect-timeout': 'error',

@@ -1,4 +1,4 @@
-import type { Configuration, FunctionGraph, PoolQuery } from '../ir/index.js';
+import type { Configuration, FunctionGraph, PoolQuery, SingleUse } from '../ir/index.js';
 import type { Finding, Fix, RuleId } from '../report/index.js';
 import type { Solution } from '../solve/index.js';
 import type { OptionsLookup } from './option-schema.js';
@@ -33,4 +33,10 @@ export interface ConfigurationRule {
 export interface PoolQueryRule {
   readonly id: RuleId;
   readonly run: (query: PoolQuery) => readonly RawFinding[];
+}
+
+/** A rule about connections that are taken for one query. */
+export interface SingleUseRule {
+  readonly id: RuleId;
+  readonly run: (use: SingleUse) => readonly RawFinding[];
 }

@@ -1,4 +1,4 @@
-import type { AcquireSite, ReleaseForm } from '../ir/index.js';
+import type { AcquireSite, ReleaseForm, SlowWork } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { PoolKey } from './pools.js';
 import type { State, Strain, Trace } from './state.js';
@@ -38,6 +38,16 @@ export type Event =
       readonly held: Span;
       /** True if the function that was called holds it while it calls back. */
       readonly byCallee: boolean;
+      readonly strain: Strain;
+      readonly trace: Trace | undefined;
+    }
+  /** Slow work was waited for while a connection of a pool was held. */
+  | {
+      readonly kind: 'slow-work';
+      readonly resource: ResourceId;
+      readonly work: SlowWork;
+      readonly span: Span;
+      readonly text: string;
       readonly strain: Strain;
       readonly trace: Trace | undefined;
     }

@@ -107,6 +107,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
     case 'closure':
       state.variables.set(instruction.dest, { kind: 'closure', captures: instruction.captures, function: instruction.function });
       return;
+    case 'wait':
+      wait(state, instruction, place);
+      return;
     case 'escape':
       escapeValue(state, state.read(instruction.value), instruction.route, (resource) => place.stillUsed(state, resource));
       return;
@@ -168,8 +171,17 @@ function take(state: State, pools: readonly PoolKey[], { library, span, text }: 
 function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }>, place: Place): void {
   const value = state.read(instruction.pool);
   if (value.kind === 'resource' && state.resources.get(value.id)?.pool !== true) return;
-  if (instruction.given.some((argument) => state.read(argument).kind === 'resource')) return;
   take(state, poolKeys(value, instruction.identity), instruction, place);
+}
+
+/** Each connection of a pool that is held meanwhile is missing there. */
+function wait(state: State, { work, span, text }: Extract<Instruction, { op: 'wait' }>, place: Place): void {
+  for (const [id, { status, lentBy, lender }] of state.resources) {
+    const isLent = lentBy !== undefined || lender !== undefined;
+    if (status === 'held' && isLent && isOwn(id) && place.siteOf(id)?.resource === 'connection') {
+      place.report({ kind: 'slow-work', resource: id, work, span, text, strain: state.eventStrain, trace: state.trace });
+    }
+  }
 }
 
 /** True if what is released may be closed instead of lent again. */

@@ -83,6 +83,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'constant':
     case 'opaque':
     case 'outer':
+    case 'wait':
       return [];
     case 'acquire':
       return instruction.lender === undefined ? [] : [instruction.lender];
@@ -107,7 +108,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'finish':
       return [instruction.connection];
     case 'borrow':
-      return [instruction.pool, ...instruction.given];
+      return [instruction.pool];
     case 'batch':
       return [instruction.rows, instruction.cursor];
     case 'exhausted':

@@ -19,6 +19,13 @@ export function calleeOf(call: TS.CallExpression | TS.NewExpression, checker: TS
   return node.getSourceFile().isDeclarationFile ? undefined : node;
 }
 
+/** The function with a body that a name stands for. */
+export function functionBehind(name: TS.Node, checker: TS.TypeChecker): FunctionNode | undefined {
+  const symbol = ts.isShorthandPropertyAssignment(name.parent) ? checker.getShorthandAssignmentValueSymbol(name.parent) : checker.getSymbolAtLocation(name);
+  const declaration = symbol && resolveAlias(symbol, checker).valueDeclaration;
+  return declaration && functionAt(declaration);
+}
+
 /** True for `new` of a class of the program that has neither a constructor of its own nor a superclass. */
 export function makesPlainInstance(call: TS.NewExpression, checker: TS.TypeChecker): boolean {
   const callee = unwrap(call.expression);

@@ -130,6 +130,12 @@ export class Classifier {
     });
   }
 
+  /** The kind of resource that an expression's value is. */
+  kindOf(expression: TS.Node): ResourceKind | undefined {
+    const type = this.typeOf(expression);
+    return type && this.#index.resourceOf(type)?.kind;
+  }
+
   /** The kind of resource that a class, as in `x instanceof Pool`, makes. */
   kindOfClass(expression: TS.Expression): ResourceKind | undefined {
     const symbol = this.#checker.getTypeAtLocation(expression).symbol as TS.Symbol | undefined;

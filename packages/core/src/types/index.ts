@@ -1,4 +1,4 @@
-export { calleeOf, makesPlainInstance } from './callees.js';
+export { calleeOf, functionBehind, makesPlainInstance } from './callees.js';
 export { Classifier, callbackPosition, type ClassifiedCall } from './classify.js';
 export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';

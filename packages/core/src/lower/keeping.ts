@@ -1,0 +1,126 @@
+/** Whether what an expression makes is kept for the next time, so that it is made once. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
+import { wrapped } from './keepers.js';
+import { valueSymbol } from './value-symbol.js';
+
+/**
+ * True if the value is made only where none is there yet (`pool ??= …`, `if (!pool) …`, `cache.get(key) ?? …`), or is put
+ * where it outlives the function: a variable outside, a field, a map.
+ */
+export function isKept(expression: TS.Expression, checker: TS.TypeChecker): boolean {
+  const owner = ts.findAncestor(expression, isFunctionNode);
+  if (!owner) return false;
+  return isFallback(expression) || isGuarded(expression, owner, checker) || isStored(expression, owner, checker);
+}
+
+/** The value with the awaits and assertions around it. */
+function awaitedValue(expression: TS.Expression): TS.Expression {
+  let value = wrapped(expression);
+  while (ts.isAwaitExpression(value.parent)) value = wrapped(value.parent);
+  return value;
+}
+
+/** `pool ?? new Pool()`, `pool ||= new Pool()`, `pool ? pool : new Pool()`. */
+function isFallback(expression: TS.Expression): boolean {
+  const value = awaitedValue(expression);
+  const { parent } = value;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== value;
+  if (!ts.isBinaryExpression(parent) || parent.right !== value) return false;
+  if (/^(\|\||\?\?)=?$/.test(parent.operatorToken.getText())) return true;
+  // cached ?? (cached = new Pool())
+  return parent.operatorToken.getText() === '=' && ts.isExpression(parent) && isFallback(parent);
+}
+
+/** Inside `if (!pool)`, or behind `if (pool) return pool`. */
+function isGuarded(expression: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
+  for (let inner: TS.Node = expression; inner !== owner; inner = inner.parent) {
+    const { parent } = inner;
+    if (ts.isIfStatement(parent) && inner !== parent.expression && looksForKept(parent.expression, owner, checker)) return true;
+    if (!ts.isBlock(parent)) continue;
+    const before = parent.statements.slice(0, parent.statements.findIndex((statement) => statement === inner));
+    if (before.some((statement) => ts.isIfStatement(statement) && leaves(statement.thenStatement) && looksForKept(statement.expression, owner, checker))) return true;
+  }
+  return false;
+}
+
+function leaves(statement: TS.Statement): boolean {
+  if (ts.isBlock(statement)) return statement.statements.some(leaves);
+  return ts.isReturnStatement(statement) && statement.expression !== undefined;
+}
+
+/** True if a condition asks whether something outside the function, or out of a map, is there. */
+function looksForKept(condition: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
+  const node = unwrap(condition);
+  if (ts.isPrefixUnaryExpression(node)) return looksForKept(node.operand, owner, checker);
+  if (ts.isBinaryExpression(node)) return looksForKept(node.left, owner, checker) || looksForKept(node.right, owner, checker);
+  if (ts.isCallExpression(node)) return ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'has';
+  return outlives(node, owner, checker) || isLookedUp(node, owner, checker);
+}
+
+/** A local variable that holds what a map or an outer variable had. */
+function isLookedUp(node: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
+  const root = rootOf(node);
+  const declaration = root && valueSymbol(root, checker)?.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
+  const source = unwrap(declaration.initializer);
+  if (ts.isCallExpression(source)) {
+    const callee = unwrap(source.expression);
+    return ts.isPropertyAccessExpression(callee) && callee.name.text === 'get' && outlives(callee.expression, owner, checker);
+  }
+  return !ts.isAwaitExpression(source) && outlives(source, owner, checker);
+}
+
+/** `this.pool`, `global.pool`, `pools[key]`, `pool`, where the function itself does not make what the name stands for. */
+function outlives(place: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
+  const node = unwrap(place);
+  if (isOfThis(node)) return true;
+  const root = rootOf(node);
+  if (!root) return false;
+  if (/^(globalThis|global|exports|module)$/.test(root.text)) return true;
+  const declaration = valueSymbol(root, checker)?.valueDeclaration;
+  if (!declaration || ts.isParameter(declaration)) return false;
+  if (ts.isBindingElement(declaration) && ts.findAncestor(declaration, ts.isParameter)) return false;
+  return ts.findAncestor(declaration, (ancestor) => ancestor === owner) === undefined && ts.isVariableDeclaration(declaration);
+}
+
+function isOfThis(node: TS.Expression): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
+  return (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && isOfThis(unwrap(node.expression));
+}
+
+function rootOf(node: TS.Expression): TS.Identifier | undefined {
+  const place = unwrap(node);
+  if (ts.isIdentifier(place)) return place;
+  return ts.isPropertyAccessExpression(place) || ts.isElementAccessExpression(place) ? rootOf(place.expression) : undefined;
+}
+
+/** Put straight into what outlives the function, or by way of a local variable. */
+function isStored(expression: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
+  const value = awaitedValue(expression);
+  if (isPutAway(value, owner, checker)) return true;
+  const { parent } = value;
+  const name = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) && parent.right === value ? parent.left : undefined;
+  if (!name || !ts.isIdentifier(name)) return false;
+  const symbol = valueSymbol(name, checker);
+  const visit = (node: TS.Node): boolean => {
+    if (ts.isIdentifier(node) && node !== name && node.text === name.text && valueSymbol(node, checker) === symbol && isPutAway(wrapped(node), owner, checker)) return true;
+    return ts.forEachChild(node, (child) => visit(child) || undefined) === true;
+  };
+  return symbol !== undefined && visit(owner);
+}
+
+/** `this.pool = value`, `pools.set(key, value)`, `state = { pool: value }`. */
+function isPutAway(value: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
+  const { parent } = value;
+  if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) return isPutAway(wrapped(parent.parent), owner, checker);
+  if (ts.isBinaryExpression(parent) && parent.right === value && parent.operatorToken.getText() === '=') {
+    // A constructor fills the fields of one object, which its maker may make again and again.
+    if (isOfThis(unwrap(parent.left))) return !ts.isConstructorDeclaration(owner);
+    return outlives(parent.left, owner, checker);
+  }
+  if (!ts.isCallExpression(parent) || parent.expression === value) return false;
+  const callee = unwrap(parent.expression);
+  return ts.isPropertyAccessExpression(callee) && /^(set|push|add|register|decorate)$/.test(callee.name.text);
+}
