@@ -2,6 +2,7 @@
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { hasDuty, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
+import { transactionStep } from './transactions.js';
 
 /** A function with a body, or the top-level code of a file. */
 export type Body = FunctionNode | TS.SourceFile;
@@ -21,11 +22,12 @@ export function indexFile(file: TS.SourceFile, classifier: Classifier): FileInde
   const bodies: Body[] = [file];
   const direct = new Set<Body>();
   const callers = new Map<string, Body[]>();
+  const mayBegin = BEGINS.test(file.text);
   const visit = (node: TS.Node, enclosing: readonly Body[]): void => {
     const here = isFunctionNode(node) && node.body ? [...enclosing, node] : enclosing;
     if (here !== enclosing && isFunctionNode(node)) bodies.push(node);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      if (callsDuty(node, classifier)) here.forEach((body) => direct.add(body));
+      if (callsDuty(node, classifier) || (mayBegin && beginsByText(node, classifier))) here.forEach((body) => direct.add(body));
       const name = nameOfCallee(node);
       if (name !== undefined) callers.set(name, [...(callers.get(name) ?? []), ...here]);
     }
@@ -41,6 +43,17 @@ function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Class
   if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node))) return false;
   const call = classifier.call(node);
   return call !== undefined && hasDuty(call.model);
+}
+
+/** What a file says somewhere if one of its queries begins a transaction, by itself or by the name of a constant. */
+const BEGINS = /begin|start_?\s*transaction/i;
+
+/** True for `client.query('BEGIN')`. */
+function beginsByText(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
+  const name = nameOfCallee(node);
+  if (!ts.isCallExpression(node) || node.arguments.length === 0 || name === undefined || !classifier.index.hasMember(name)) return false;
+  const call = classifier.call(node);
+  return call !== undefined && transactionStep(node, call, classifier.checker) === 'begin';
 }
 
 function nameOfCallee(node: TS.CallExpression | TS.NewExpression): string | undefined {

@@ -140,7 +140,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
     }
   }
-  if (receiver !== undefined && transactionStep(l, node, call) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
+  if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
 
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
@@ -213,7 +213,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
         break;
     }
   }
-  if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(l, node, call) === 'begin') emitBegin(l, node, call, receiver);
+  if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
   return result ?? opaque(l);
 }
 

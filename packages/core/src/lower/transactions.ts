@@ -10,14 +10,14 @@ import { statementsOf } from './sql-text.js';
 export type TransactionStep = 'begin' | 'finish';
 
 /** What a modelled call does to the transaction of its receiver; undefined for work inside one, and for what is not known. */
-export function transactionStep(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): TransactionStep | undefined {
+export function transactionStep(node: TS.CallExpression, { model }: ClassifiedCall, checker: TS.TypeChecker): TransactionStep | undefined {
   for (const { kind } of model.effects) {
     if (kind === 'begin') return 'begin';
     if (kind === 'commit' || kind === 'rollback') return 'finish';
   }
   const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
   if (!sql) return undefined;
-  const [first, ...others] = statementsOf(sql, l.program.classifier.checker).map(netStep);
+  const [first, ...others] = statementsOf(sql, checker).map(netStep);
   return others.every((step) => step === first) ? first : undefined;
 }
 

@@ -280,9 +280,13 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
       const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, managed: false, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      state.forget(id);
       state.note({ kind: 'acquired', site, resource: id });
-      state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(shape.resource.resource === 'pool' && { pool: true }) });
+      const pools = importedPools(shape.pools, (path) => inputValue(state, call, path));
+      state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(pools.length > 0 && { lentBy: pools }), ...(shape.resource.resource === 'pool' && { pool: true }) });
       state.setKind(id, shape.resource.resource);
+      const transaction = shape.transaction && instantiate(state, call, shape.transaction, outcome, context);
+      if (transaction?.kind === 'resource') openTransactionOn(state, id, transaction.id);
       return { kind: 'resource', id };
     }
     case 'releaser':

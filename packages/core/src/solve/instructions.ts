@@ -74,9 +74,13 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       state.variables.set(instruction.dest, answer(state, instruction));
       return;
     case 'begin': {
+      const before = state.resources.get(siteResource(instruction.site))?.status;
       const id = beginTransaction(state, state.read(instruction.connection), instruction.site, instruction.onlyHeld);
       const site = place.graph.sites[instruction.site];
-      if (id !== undefined && site) state.note({ kind: 'acquired', site, resource: id });
+      if (id === undefined || !site) return;
+      // It was open on a connection of an earlier round.
+      if (before === 'held') place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      state.note({ kind: 'acquired', site, resource: id });
       return;
     }
     case 'finish':

@@ -1,6 +1,7 @@
 /** What a function does with resources, as its callers see it. Plain serialisable data. */
 import type { Constant, ResourceDescription } from '../ir/index.js';
 import type { Lending, Take } from './events.js';
+import type { PoolKey } from './pools.js';
 import type { Strain } from './state.js';
 
 /** A value seen from outside the function. */
@@ -9,12 +10,23 @@ export type Shape =
   | { readonly kind: 'constant'; readonly value: Constant }
   /** Something reached from a parameter or `this`: `p0`, `p0.client`, `this.pool`. */
   | { readonly kind: 'input'; readonly path: string }
-  /** A resource acquired inside; equal ordinals are the same resource. */
-  | { readonly kind: 'fresh'; readonly ordinal: number; readonly resource: ResourceDescription; readonly idle: boolean }
+  | FreshShape
   | { readonly kind: 'releaser'; readonly ordinal: number }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Shape }
   /** `instance`: made by a constructor, so that its methods release what it holds. */
   | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };
+
+/** A resource acquired inside; equal ordinals are the same resource. */
+export interface FreshShape {
+  readonly kind: 'fresh';
+  readonly ordinal: number;
+  readonly resource: ResourceDescription;
+  readonly idle: boolean;
+  /** The names of the pool that it was taken from. */
+  readonly pools: readonly PoolKey[];
+  /** The transaction that is open on it. */
+  readonly transaction: FreshShape | undefined;
+}
 
 /** What became of something a function was given: `used` if it only worked with it, `discarded` if it was released for good. */
 export type InputStatus = 'used' | 'released' | 'discarded' | 'stored' | 'transferred';

@@ -174,5 +174,5 @@ export class ModelIndex {
 
 /** True if the call acquires, connects, releases or lends a resource. */
 export function hasDuty(call: CallModel): boolean {
-  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope');
+  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope' || kind === 'begin');
 }
