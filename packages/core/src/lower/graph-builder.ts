@@ -9,7 +9,6 @@ export class GraphBuilder {
   readonly #sites: AcquireSite[] = [];
   readonly #captured = new Set<Variable>();
   readonly #ways: Variable[] = [];
-  #readsBatches = false;
   #variables = 0;
   #current: BlockId;
 
@@ -19,11 +18,6 @@ export class GraphBuilder {
 
   get current(): BlockId {
     return this.#current;
-  }
-
-  /** True once rows of a cursor have been read. */
-  get readsBatches(): boolean {
-    return this.#readsBatches;
   }
 
   get full(): boolean {
@@ -53,7 +47,6 @@ export class GraphBuilder {
 
   emit(instruction: Instruction): void {
     const block = this.#blocks[this.#current];
-    this.#readsBatches ||= instruction.op === 'batch';
     if (block && block.terminator === undefined) block.instructions.push(instruction);
   }
 

@@ -2,14 +2,14 @@
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { HandedOut, Lending, Take } from './events.js';
-import { inputFacts } from './inputs.js';
+import { inputFacts, isInput } from './inputs.js';
 import { exportedPools, heldPools, importedPools, nestedAcquire } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, parameterSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
 
@@ -52,7 +52,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       return followUnknown(state, call, context);
     case 'symbol':
       noteHandOut(state, callee.id, call, context);
-      noteLending(state, callee.id, context);
+      noteLending(state, callee.id, call, context);
       return followUnknown(state, call, context);
     case 'constant':
     case 'resource':
@@ -91,10 +91,11 @@ function noteHandOut(state: State, callee: string, call: CallTerminator, context
 }
 
 /** `await work(client)` with a connection held: what the callback takes meanwhile, it takes beside it. */
-function noteLending(state: State, callee: string, context: CallContext): void {
+function noteLending(state: State, callee: string, call: CallTerminator, context: CallContext): void {
   const callback = /^p(\d+)$/.exec(callee)?.[1];
   const pools = callback === undefined ? [] : exportedPools(heldPools(state, context.siteOf));
-  if (pools.length > 0) context.lend({ callback: Number(callback), pools });
+  const given = call.args.flatMap((argument, at) => (state.maskOf(state.read(argument)) === TRUTHY ? [at] : []));
+  if (pools.length > 0) context.lend({ callback: Number(callback), pools, given });
 }
 
 function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded }: { readonly byFunction: boolean; readonly discarded: boolean }, context: CallContext): void {
@@ -143,22 +144,31 @@ function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummar
     if (!isFeasible(state, call, requires)) continue;
     const pools = importedPools(theirs, (path) => inputValue(state, call, path));
     if (pools.length === 0) continue;
-    const taken: Take = { pools, library, span: call.span, text: call.text, requires: inputFacts(state) };
+    const taken: Take = { pools, library, span: call.span, text: call.text, requires: [...inputFacts(state), ...requiredInputs(state, call, requires)] };
     context.take(taken);
     const event = nestedAcquire(state, taken, context.siteOf);
     if (event) context.report(event);
   }
 }
 
+/** What a callee requires of the function's own inputs. */
+function requiredInputs(state: State, call: CallTerminator, requires: Outcome['requires']): Outcome['requires'] {
+  return requires.flatMap(([path, mask]): [string, number][] => {
+    const value = inputValue(state, call, path);
+    return value.kind === 'symbol' && isInput(value.id) ? [[value.id, mask]] : [];
+  });
+}
+
 /** The callee holds a connection while it calls a function given here: what that function takes, it takes beside it. */
 function noteBorrowedCallbacks(state: State, call: CallTerminator, { lends }: FunctionSummary, context: CallContext): void {
-  for (const { callback, pools } of lends) {
+  for (const { callback, pools, given } of lends) {
     const argument = call.args[callback];
     const value = argument === undefined ? undefined : state.read(argument);
     const summary = value?.kind === 'closure' ? context.summaryOf(value.function) : undefined;
     const held = importedPools(pools, (path) => inputValue(state, call, path));
     for (const take of summary?.takes ?? []) {
       if (!take.pools.some((key) => key.startsWith('=') && held.includes(key))) continue;
+      if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.some((at) => path === parameterSymbol(at)))) continue;
       const { library, span, text } = take;
       context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: state.strain, trace: state.trace });
     }

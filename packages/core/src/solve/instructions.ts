@@ -222,9 +222,11 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   state.note({ kind: 'acquired', site, resource: id });
   const lender = instruction.lender === undefined ? undefined : state.read(instruction.lender);
   const pools = poolKeys(lender, site.pool);
+  const openOn = lender && (site.resource === 'cursor' || site.resource === 'statement') ? connectionOf(lender) : undefined;
   state.resources.set(id, {
     status: site.lazy ? 'idle' : 'held',
-    ...(lender?.kind === 'resource' && { lender: lender.id }),
+    ...(openOn !== undefined && { openOn }),
+    ...(openOn === undefined && lender?.kind === 'resource' && { lender: lender.id }),
     ...(pools.length > 0 && { lentBy: pools }),
     ...(site.resource === 'pool' && { pool: true }),
   });
