@@ -1,7 +1,7 @@
 /** Transactions: which one is open on a connection, and what ends it. It is kept in a field that no program can name. */
 import type { SiteId } from '../ir/index.js';
 import type { State } from './state.js';
-import { fieldSymbol, siteResource, UNDEFINED, type ResourceId, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, siteResource, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 /** The field of a connection that holds its open transaction, or undefined once the function has ended it. */
 export const TRANSACTION_FIELD = '?transaction';
