@@ -93,7 +93,11 @@ export type Instruction =
 export type Discarding = 'always' | 'never' | Variable;
 
 /** Names a pool by the place in the program that declares it. */
-export type PoolIdentity = string;
+export interface PoolIdentity {
+  readonly declaration: string;
+  /** 0: it is that pool; 1: it is, unless the program is unusual; 2: it may be another one. */
+  readonly doubt: 0 | 1 | 2;
+}
 
 export interface Capture {
   readonly variable: Variable;

@@ -36,6 +36,7 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
   const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
   const site = l.graph.site((id) => ({
     ...siteOf(l, node, id, receiver && l.program.source.excerpt(receiver)),
+    text: textOf(l, node, call),
     library: call.library.name,
     resource: 'transaction',
     operation: call.operation,
@@ -45,4 +46,10 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
     releasedBy: [],
   }));
   l.graph.emit({ op: 'begin', connection, site, onlyHeld: call.model.effects.some(({ kind }) => kind === 'oneShot') });
+}
+
+/** `runner.startTransaction()`; of a statement also its text, `client.query('BEGIN')`. */
+function textOf(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): string {
+  const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
+  return sql ? `${l.program.source.excerpt(node.expression)}(${l.program.source.excerpt(sql)})` : l.program.source.excerpt(node);
 }

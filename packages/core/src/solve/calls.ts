@@ -3,7 +3,7 @@ import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../i
 import { activate, escapeValue } from './escape.js';
 import type { HandedOut, Lending, Take } from './events.js';
 import { inputFacts, isInput } from './inputs.js';
-import { exportedPools, heldPools, importedPools, nestedAcquire } from './pools.js';
+import { exportedPools, heldPools, importedPools, nestedAcquire, sameness } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
@@ -167,10 +167,12 @@ function noteBorrowedCallbacks(state: State, call: CallTerminator, { lends }: Fu
     const summary = value?.kind === 'closure' ? context.summaryOf(value.function) : undefined;
     const held = importedPools(pools, (path) => inputValue(state, call, path));
     for (const take of summary?.takes ?? []) {
-      if (!take.pools.some((key) => key.startsWith('=') && held.includes(key))) continue;
+      // What the callback knows by its own inputs means something else here.
+      const doubt = sameness(take.pools.filter((key) => !isInput(key)), held);
+      if (doubt === undefined) continue;
       if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.some((at) => path === parameterSymbol(at)))) continue;
       const { library, span, text } = take;
-      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: state.strain, trace: state.trace });
+      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: Math.max(state.strain, doubt) as Strain, trace: state.trace });
     }
   }
 }

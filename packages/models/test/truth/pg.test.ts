@@ -235,7 +235,8 @@ describe('a query stream', () => {
     for (const enough of [1, Infinity]) {
       const { client, stream } = await open();
       let seen = 0;
-      for await (const _row of stream) {
+      for await (const row of stream) {
+        expect(row).toBeDefined();
         seen += 1;
         if (seen >= enough) break;
       }
