@@ -147,8 +147,8 @@ export function describeOpenTransaction(begin: string, when: string, returned: b
 /** A cursor or statement left open, and the method that closes it. */
 export function describeOpenCursor(site: { readonly resource: string; readonly text: string }, when: string, method: string | undefined): string {
   const remedy = method === undefined ? '' : `: call ${method}() on every way out`;
-  const opened = site.resource === 'statement' ? 'Statement prepared by' : 'Cursor of';
-  return `${opened} ${site.text} stays open ${when}${remedy}.`;
+  const consequence = site.resource === 'cursor' ? ', and the next query of its connection waits for it' : '';
+  return `${KIND_NAMES[site.resource] ?? site.resource} from ${site.text} stays open ${when}${consequence}${remedy}.`;
 }
 
 /** A second connection of a pool; `byCallee`: the function called in the other place holds the first. */
