@@ -95,7 +95,11 @@ export type Instruction =
 export type Discarding = 'always' | 'never' | Variable;
 
 /** Names a pool by the place in the program that declares it. */
-export type PoolIdentity = string;
+export interface PoolIdentity {
+  readonly declaration: string;
+  /** 0: it is that pool; 1: it is, unless the program is unusual; 2: it may be another one. */
+  readonly doubt: 0 | 1 | 2;
+}
 
 /** What takes its time: an answer from somewhere else, a timer, a file. */
 export type SlowWork = 'network' | 'timer' | 'file';

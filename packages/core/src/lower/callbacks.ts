@@ -9,6 +9,8 @@ import { emitAcquire, parameterName } from './resources.js';
 export interface Success {
   /** Runs what success does, and returns the callback's arguments behind `error`, by parameter index. */
   readonly run: () => ReadonlyMap<number, Variable>;
+  /** Writes what failure does. */
+  readonly failed?: () => void;
 }
 
 /**
@@ -31,7 +33,10 @@ export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, 
     },
     {
       failure: failure(l, call, 'throws'),
-      run: () => args.forEach((dest, at) => l.graph.emit({ op: 'assign', dest, source: at === 0 ? opaque(l, true) : constant(l, undefined) })),
+      run: () => {
+        success.failed?.();
+        args.forEach((dest, at) => l.graph.emit({ op: 'assign', dest, source: at === 0 ? opaque(l, true) : constant(l, undefined) }));
+      },
     },
   ]);
   if (local && !releasesByCount(l, local.node, local.scope) && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;

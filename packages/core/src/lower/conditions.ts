@@ -16,7 +16,7 @@ export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue:
     l.graph.goto(node.kind === ts.SyntaxKind.TrueKeyword ? whenTrue : whenFalse);
     return;
   }
-  if (l.graph.readsBatches && lowerEmptiness(l, node, whenTrue, whenFalse)) return;
+  if (lowerEmptiness(l, node, whenTrue, whenFalse)) return;
   if (ts.isBinaryExpression(node) && lowerBinaryCondition(l, node, whenTrue, whenFalse)) return;
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' && node.arguments[0]) {
     lowerCondition(l, node.arguments[0], whenTrue, whenFalse);
@@ -128,26 +128,67 @@ function quote(node: TS.Expression): string {
 
 /** `rows.length`, `rows.length > 0`, `rows.length < size`: where there are no more rows, the cursor they come from is used up. */
 function lowerEmptiness(l: Lowering, node: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): boolean {
-  const length = ts.isBinaryExpression(node) ? unwrap(node.left) : node;
-  if (!ts.isPropertyAccessExpression(length) || length.name.text !== 'length') return false;
-  const fewWhenTrue = ts.isBinaryExpression(node) && fewWhen(node);
-  if (ts.isBinaryExpression(node) && fewWhenTrue === undefined) return false;
+  const test = emptinessTest(l, node);
+  if (!test) return false;
+  const { length, other, fewWhenTrue } = test;
   const rows = l.expression(length.expression);
+  if (other) l.expression(other);
   const few = l.graph.block();
   const value = l.graph.variable();
-  if (ts.isBinaryExpression(node)) l.expression(node.right);
   l.graph.emit({ op: 'load', dest: value, object: rows, field: 'length', foreign: false });
-  branch(l, node, { kind: 'truthy', value }, fewWhenTrue === true ? whenFalse : whenTrue, few, fewWhenTrue === true);
+  branch(l, node, { kind: 'truthy', value }, fewWhenTrue ? whenFalse : whenTrue, few, fewWhenTrue);
   l.graph.enter(few);
   l.graph.emit({ op: 'exhausted', rowsOrCursor: rows });
-  l.graph.goto(fewWhenTrue === true ? whenTrue : whenFalse);
+  l.graph.goto(fewWhenTrue ? whenTrue : whenFalse);
   return true;
 }
 
+interface EmptinessTest {
+  readonly length: TS.PropertyAccessExpression;
+  readonly other: TS.Expression | undefined;
+  readonly fewWhenTrue: boolean;
+}
+
+/** True if the comparison may ask whether a cursor is used up. */
+export function asksForEmptiness(l: Lowering, node: TS.BinaryExpression): boolean {
+  return emptinessTest(l, node) !== undefined;
+}
+
+function emptinessTest(l: Lowering, node: TS.Expression): EmptinessTest | undefined {
+  const [subject, other, operator] = !ts.isBinaryExpression(node)
+    ? [node, undefined, ts.SyntaxKind.GreaterThanToken] as const
+    : isLength(unwrap(node.left))
+      ? [unwrap(node.left), node.right, node.operatorToken.kind] as const
+      : [unwrap(node.right), node.left, mirrored(node.operatorToken.kind)] as const;
+  const fewWhenTrue = isLength(subject) ? fewWhen(operator, other) : undefined;
+  if (!isLength(subject) || fewWhenTrue === undefined || !l.program.classifier.index.mentionsDrain(node.getSourceFile().text)) return undefined;
+  return { length: subject, other, fewWhenTrue };
+}
+
+function isLength(node: TS.Expression): node is TS.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'length';
+}
+
+/** The operator that says the same with its operands exchanged. */
+function mirrored(operator: TS.SyntaxKind): TS.SyntaxKind {
+  switch (operator) {
+    case ts.SyntaxKind.GreaterThanToken:
+      return ts.SyntaxKind.LessThanToken;
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+      return ts.SyntaxKind.LessThanEqualsToken;
+    case ts.SyntaxKind.LessThanToken:
+      return ts.SyntaxKind.GreaterThanToken;
+    case ts.SyntaxKind.LessThanEqualsToken:
+      return ts.SyntaxKind.GreaterThanEqualsToken;
+    default:
+      return operator;
+  }
+}
+
 /** Whether a comparison of a length holds where there are few rows; undefined for any other operator. */
-function fewWhen(node: TS.BinaryExpression): boolean | undefined {
-  const isZero = ts.isNumericLiteral(node.right) && node.right.text === '0';
-  switch (node.operatorToken.kind) {
+function fewWhen(operator: TS.SyntaxKind, other: TS.Expression | undefined): boolean | undefined {
+  const isZero = other !== undefined && ts.isNumericLiteral(other) && other.text === '0';
+  switch (operator) {
     case ts.SyntaxKind.GreaterThanToken:
     case ts.SyntaxKind.GreaterThanEqualsToken:
       return false;

@@ -6,6 +6,7 @@ import { isFunctionNode, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outerValue, outsideChain } from './access.js';
 import { lowerCall } from './calls.js';
 import { captureClosure } from './closures.js';
+import { asksForEmptiness } from './conditions.js';
 import { lowerConstruction } from './constructions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { assignTo, fieldName } from './patterns.js';
@@ -137,6 +138,7 @@ function lowerBinary(l: Lowering, node: TS.BinaryExpression): Variable {
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
       return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));
     default:
+      if (asksForEmptiness(l, node)) return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));
       break;
   }
   l.expression(node.left);

@@ -2,6 +2,7 @@
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { childrenOf, hasDuty, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
+import { transactionStep } from './transactions.js';
 
 /** A function with a body, or the top-level code of a file. */
 export type Body = FunctionNode | TS.SourceFile;
@@ -21,6 +22,7 @@ export function indexFile(file: TS.SourceFile, classifier: Classifier): FileInde
   const bodies: Body[] = [file];
   const direct = new Set<Body>();
   const callers = new Map<string, Set<Body>>();
+  const mayBegin = BEGINS.test(file.text);
   const pending: { readonly node: TS.Node; readonly enclosing: readonly Body[] }[] = [{ node: file, enclosing: [file] }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, enclosing } = next;
@@ -28,7 +30,7 @@ export function indexFile(file: TS.SourceFile, classifier: Classifier): FileInde
     const here = isBody ? [...enclosing, node] : enclosing;
     if (isBody) bodies.push(node);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      if (callsDuty(node, classifier)) here.forEach((body) => direct.add(body));
+      if (callsDuty(node, classifier) || (mayBegin && beginsByText(node, classifier))) here.forEach((body) => direct.add(body));
       const name = nameOfCallee(node);
       if (name !== undefined) addAll(callers, name, here);
     }
@@ -55,6 +57,17 @@ function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Class
     // TypeScript fails on this call. It will again when its function is looked at, which costs that function only.
     return true;
   }
+}
+
+/** What a file says somewhere if one of its queries begins a transaction, by itself or by the name of a constant. */
+const BEGINS = /begin|start_?\s*transaction/i;
+
+/** True for `client.query('BEGIN')`. */
+function beginsByText(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
+  const name = nameOfCallee(node);
+  if (!ts.isCallExpression(node) || node.arguments.length === 0 || name === undefined || !classifier.index.hasMember(name)) return false;
+  const call = classifier.call(node);
+  return call !== undefined && transactionStep(node, call, classifier.checker) === 'begin';
 }
 
 function nameOfCallee(node: TS.CallExpression | TS.NewExpression): string | undefined {

@@ -12,7 +12,6 @@ export class GraphBuilder {
   readonly #sites: AcquireSite[] = [];
   readonly #captured = new Set<Variable>();
   readonly #ways: Variable[] = [];
-  #readsBatches = false;
   #variables = 0;
   #current: BlockId;
 
@@ -22,11 +21,6 @@ export class GraphBuilder {
 
   get current(): BlockId {
     return this.#current;
-  }
-
-  /** True once rows of a cursor have been read. */
-  get readsBatches(): boolean {
-    return this.#readsBatches;
   }
 
   get full(): boolean {
@@ -56,7 +50,6 @@ export class GraphBuilder {
 
   emit(instruction: Instruction): void {
     const block = this.#blocks[this.#current];
-    this.#readsBatches ||= instruction.op === 'batch';
     if (block && block.terminator === undefined) block.instructions.push(instruction);
   }
 

@@ -35,7 +35,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (scope) return lowerManagedScope(l, node, call, scope, operands);
   if (callback && model.callback !== undefined) {
     before(l, node, call, operands);
-    continueIn(l, node, callback, { run: () => handOver(l, node, call, callback, operands) });
+    continueIn(l, node, callback, { run: () => handOver(l, node, call, callback, operands), failed: () => endFailedCursor(l, call, operands) });
     return { value: constant(l, undefined), awaited: false };
   }
   if (!model.promise) {
@@ -56,15 +56,20 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
 }
 
 /** Where a failure goes: that of reading a cursor finishes the cursor on the way. */
-function failureTarget(l: Lowering, call: ClassifiedCall, { receiver }: Operands): BlockId {
-  if (receiver === undefined || !drains(call)) return l.handler;
+function failureTarget(l: Lowering, call: ClassifiedCall, operands: Operands): BlockId {
+  if (!drains(call)) return l.handler;
   const { current } = l.graph;
   const failed = l.graph.block();
   l.graph.enter(failed);
-  l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
+  endFailedCursor(l, call, operands);
   l.graph.goto(l.handler);
   l.graph.enter(current);
   return failed;
+}
+
+/** A cursor whose reading fails is closed by its library. */
+function endFailedCursor(l: Lowering, call: ClassifiedCall, { receiver }: Operands): void {
+  if (receiver !== undefined && drains(call)) l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
 }
 
 function drains(call: ClassifiedCall): boolean {
@@ -94,7 +99,13 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
         if (works && operands.receiver !== undefined) l.graph.emit({ op: 'pending', promise: dest, resource: operands.receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
       },
     },
-    { failure: failure(l, node, 'rejects', likelihood(call)), run: () => l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) }) },
+    {
+      failure: failure(l, node, 'rejects', likelihood(call)),
+      run: () => {
+        endFailedCursor(l, call, operands);
+        l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+      },
+    },
   ]);
   return dest;
 }
@@ -152,7 +163,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
     }
   }
-  if (receiver !== undefined && transactionStep(l, node, call) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
+  if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
 
 /** One piece of work, on a connection that the pool chooses unless an argument names it: `dataSource.query(sql, values, queryRunner)`. */
@@ -233,7 +244,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
         break;
     }
   }
-  if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(l, node, call) === 'begin') emitBegin(l, node, call, receiver);
+  if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
   return result ?? opaque(l);
 }
 

@@ -10,14 +10,14 @@ import { statementsOf } from './sql-text.js';
 export type TransactionStep = 'begin' | 'finish';
 
 /** What a modelled call does to the transaction of its receiver; undefined for work inside one, and for what is not known. */
-export function transactionStep(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): TransactionStep | undefined {
+export function transactionStep(node: TS.CallExpression, { model }: ClassifiedCall, checker: TS.TypeChecker): TransactionStep | undefined {
   for (const { kind } of model.effects) {
     if (kind === 'begin') return 'begin';
     if (kind === 'commit' || kind === 'rollback') return 'finish';
   }
   const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
   if (!sql) return undefined;
-  const [first, ...others] = statementsOf(sql, l.program.classifier.checker).map(netStep);
+  const [first, ...others] = statementsOf(sql, checker).map(netStep);
   return others.every((step) => step === first) ? first : undefined;
 }
 
@@ -36,6 +36,7 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
   const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
   const site = l.graph.site((id) => ({
     ...siteOf(l, node, id, receiver && l.program.source.excerpt(receiver)),
+    text: textOf(l, node, call),
     library: call.library.name,
     resource: 'transaction',
     operation: call.operation,
@@ -46,4 +47,10 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
     lacks: [],
   }));
   l.graph.emit({ op: 'begin', connection, site, onlyHeld: call.model.effects.some(({ kind }) => kind === 'oneShot') });
+}
+
+/** `runner.startTransaction()`; of a statement also its text, `client.query('BEGIN')`. */
+function textOf(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): string {
+  const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
+  return sql ? `${l.program.source.excerpt(node.expression)}(${l.program.source.excerpt(sql)})` : l.program.source.excerpt(node);
 }

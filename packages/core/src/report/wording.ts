@@ -145,15 +145,16 @@ export function describeOpenTransaction(begin: string, when: string, returned: b
 }
 
 /** A cursor or statement left open, and the method that closes it. */
-export function describeOpenCursor(site: Parameters<typeof describeAcquisition>[0], when: string, method: string | undefined): string {
+export function describeOpenCursor(site: { readonly resource: string; readonly text: string }, when: string, method: string | undefined): string {
   const remedy = method === undefined ? '' : `: call ${method}() on every way out`;
-  return `${describeAcquisition(site)} stays open ${when}${remedy}.`;
+  const consequence = site.resource === 'cursor' ? ', and the next query of its connection waits for it' : '';
+  return `${KIND_NAMES[site.resource] ?? site.resource} from ${site.text} stays open ${when}${consequence}${remedy}.`;
 }
 
 /** A second connection of a pool; `byCallee`: the function called in the other place holds the first. */
 export function describeNestedAcquire(text: string, held: Span, byCallee: boolean): string {
-  const first = byCallee ? `the call on line ${String(held.line)} holds another one of the same pool` : `the one of line ${String(held.line)} is held`;
-  return `${text} waits for a connection while ${first}: when every connection is held by a caller that waits here, none comes back.`;
+  const first = byCallee ? `the call on line ${String(held.line)} holds another one of the same pool` : `the one taken on line ${String(held.line)} is held`;
+  return `${text} waits for a connection while ${first}: use that one, or callers that each hold one wait for each other for ever.`;
 }
 
 /** What a statement does to the one connection that runs it. */

@@ -3,14 +3,14 @@ import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../i
 import { activate, escapeValue } from './escape.js';
 import type { HandedOut, Lending, Take } from './events.js';
 import { exhaust } from './cursors.js';
-import { inputFacts } from './inputs.js';
-import { exportedPools, heldPools, importedPools, nestedAcquire } from './pools.js';
+import { inputFacts, isInput } from './inputs.js';
+import { exportedPools, heldPools, importedPools, nestedAcquire, sameness } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, loadField, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, parameterSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
 
@@ -53,7 +53,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       return followUnknown(state, call, context);
     case 'symbol':
       noteHandOut(state, callee.id, call, context);
-      noteLending(state, callee.id, context);
+      noteLending(state, callee.id, call, context);
       // A release function that was passed in has run: its callers learn that it did.
       if (/^p\d+$/.test(callee.id)) state.resources.set(callee.id, { status: 'released' });
       return followUnknown(state, call, context);
@@ -94,10 +94,11 @@ function noteHandOut(state: State, callee: string, call: CallTerminator, context
 }
 
 /** `await work(client)` with a connection held: what the callback takes meanwhile, it takes beside it. */
-function noteLending(state: State, callee: string, context: CallContext): void {
+function noteLending(state: State, callee: string, call: CallTerminator, context: CallContext): void {
   const callback = /^p(\d+)$/.exec(callee)?.[1];
   const pools = callback === undefined ? [] : exportedPools(heldPools(state, context.siteOf));
-  if (pools.length > 0) context.lend({ callback: Number(callback), pools });
+  const given = call.args.flatMap((argument, at) => (state.maskOf(state.read(argument)) === TRUTHY ? [at] : []));
+  if (pools.length > 0) context.lend({ callback: Number(callback), pools, given });
 }
 
 function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded, guarded = false, kind }: { readonly byFunction: boolean; readonly discarded: boolean; readonly guarded?: boolean; readonly kind?: ReleaseKind | undefined }, context: CallContext): void {
@@ -159,24 +160,35 @@ function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummar
     if (!isFeasible(state, call, requires, context)) continue;
     const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
     if (pools.length === 0) continue;
-    const taken: Take = { pools, library, span: call.span, text: call.text, requires: inputFacts(state) };
+    const taken: Take = { pools, library, span: call.span, text: call.text, requires: [...inputFacts(state), ...requiredInputs(state, call, requires, context)] };
     context.take(taken);
     const event = nestedAcquire(state, taken, context.siteOf);
     if (event) context.report(event);
   }
 }
 
+/** What a callee requires of the function's own inputs. */
+function requiredInputs(state: State, call: CallTerminator, requires: Outcome['requires'], context: CallContext): Outcome['requires'] {
+  return requires.flatMap(([path, mask]): [string, number][] => {
+    const value = inputValue(state, call, path, context);
+    return value.kind === 'symbol' && isInput(value.id) ? [[value.id, mask]] : [];
+  });
+}
+
 /** The callee holds a connection while it calls a function given here: what that function takes, it takes beside it. */
 function noteBorrowedCallbacks(state: State, call: CallTerminator, { lends }: FunctionSummary, context: CallContext): void {
-  for (const { callback, pools } of lends) {
+  for (const { callback, pools, given } of lends) {
     const argument = call.args[callback];
     const value = argument === undefined ? undefined : state.read(argument);
     const summary = value?.kind === 'closure' ? context.summaryOf(value.function) : undefined;
     const held = importedPools(pools, (path) => inputValue(state, call, path, context));
     for (const take of summary?.takes ?? []) {
-      if (!take.pools.some((key) => key.startsWith('=') && held.includes(key))) continue;
+      // What the callback knows by its own inputs means something else here.
+      const doubt = sameness(take.pools.filter((key) => !isInput(key)), held);
+      if (doubt === undefined) continue;
+      if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.some((at) => path === parameterSymbol(at)))) continue;
       const { library, span, text } = take;
-      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: state.strain, trace: state.trace });
+      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: Math.max(state.strain, doubt) as Strain, trace: state.trace });
     }
   }
 }
@@ -306,9 +318,13 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
       const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, managed: false, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      state.forget(id);
       state.note({ kind: 'acquired', site, resource: id });
-      state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(shape.resource.resource === 'pool' && { pool: true }) });
+      const pools = importedPools(shape.pools, (path) => inputValue(state, call, path, context));
+      state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(pools.length > 0 && { lentBy: pools }), ...(shape.resource.resource === 'pool' && { pool: true }) });
       state.setKind(id, shape.resource.resource);
+      const transaction = shape.transaction && instantiate(state, call, shape.transaction, outcome, context);
+      if (transaction?.kind === 'resource') openTransactionOn(state, id, transaction.id);
       return { kind: 'resource', id };
     }
     case 'releaser':

@@ -86,6 +86,8 @@ export interface Take {
 export interface Lending {
   readonly callback: number;
   readonly pools: readonly PoolKey[];
+  /** Which arguments the callback is sure to get. */
+  readonly given: readonly number[];
 }
 
 /** All that the solver found in one function. */

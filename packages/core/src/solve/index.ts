@@ -1,7 +1,7 @@
 export type { Event, Exit, HandedOut, Lending, Solution, Take } from './events.js';
 export { inputFacts, isInput } from './inputs.js';
 export { exportedPools } from './pools.js';
-export { TRANSACTION_FIELD } from './transactions.js';
+export { openTransaction, TRANSACTION_FIELD } from './transactions.js';
 export { MAX_STATES_PER_BLOCK, MAX_STEPS, solve, type SolveRequest } from './solve.js';
 export type { ResourceState, ResourceStatus, State, Strain, Trace } from './state.js';
 export type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';

@@ -75,9 +75,13 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       state.variables.set(instruction.dest, answer(state, instruction));
       return;
     case 'begin': {
+      const before = state.resources.get(siteResource(instruction.site))?.status;
       const id = beginTransaction(state, state.read(instruction.connection), instruction.site, instruction.onlyHeld);
       const site = place.graph.sites[instruction.site];
-      if (id !== undefined && site) state.note({ kind: 'acquired', site, resource: id });
+      if (id === undefined || !site) return;
+      // It was open on a connection of an earlier round.
+      if (before === 'held') place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      state.note({ kind: 'acquired', site, resource: id });
       return;
     }
     case 'finish':
@@ -235,9 +239,11 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   state.note({ kind: 'acquired', site, resource: id });
   const lender = instruction.lender === undefined ? undefined : state.read(instruction.lender);
   const pools = poolKeys(lender, site.pool);
+  const openOn = lender && (site.resource === 'cursor' || site.resource === 'statement') ? connectionOf(lender) : undefined;
   state.resources.set(id, {
     status: site.lazy ? 'idle' : 'held',
-    ...(lender?.kind === 'resource' && { lender: lender.id }),
+    ...(openOn !== undefined && { openOn }),
+    ...(openOn === undefined && lender?.kind === 'resource' && { lender: lender.id }),
     ...(pools.length > 0 && { lentBy: pools }),
     ...(site.resource === 'pool' && { pool: true }),
   });

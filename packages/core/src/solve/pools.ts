@@ -2,26 +2,40 @@
 import type { AcquireSite, PoolIdentity } from '../ir/index.js';
 import type { Event, Take } from './events.js';
 import { isInput } from './inputs.js';
-import type { State } from './state.js';
+import type { State, Strain } from './state.js';
 import { isOwn, valueKey, type ResourceId, type Value } from './values.js';
 
-/** A name of a pool: `=` and where the program declares it, or the key of the value that stands for it on one path. */
+/** A name of a pool: `=`, a digit of doubt and where the program declares it, or the key of the value that stands for it on one path. */
 export type PoolKey = string;
+
+const DECLARED = /^=(?<doubt>[012]) (?<declaration>.*)$/s;
 
 /** The names of a pool that a path knows; two pools with a name in common are the same. */
 export function poolKeys(pool: Value | undefined, identity: PoolIdentity | undefined): readonly PoolKey[] {
   const keys = pool && (pool.kind === 'resource' || pool.kind === 'symbol') ? [valueKey(pool)] : [];
-  return identity === undefined ? keys : [...keys, `=${identity}`];
+  return identity === undefined ? keys : [...keys, `=${String(identity.doubt)} ${identity.declaration}`];
 }
 
 /** Those names that mean something outside the function: a declaration, or an input. */
 export function exportedPools(pools: readonly PoolKey[]): readonly PoolKey[] {
-  return pools.filter((key) => key.startsWith('=') || isInput(key));
+  return pools.filter((key) => DECLARED.test(key) || isInput(key));
 }
 
 /** The names in the caller's words. */
 export function importedPools(pools: readonly PoolKey[], inputAt: (path: string) => Value): readonly PoolKey[] {
-  return pools.flatMap((key) => (key.startsWith('=') ? [key] : poolKeys(inputAt(key), undefined)));
+  return pools.flatMap((key) => (DECLARED.test(key) ? [key] : poolKeys(inputAt(key), undefined)));
+}
+
+/** How doubtful it is that two lists of names mean one pool; undefined where no name is common to both. */
+export function sameness(some: readonly PoolKey[], others: readonly PoolKey[]): Strain | undefined {
+  const doubts = some.flatMap((key) => others.flatMap((other) => doubtOfPair(key, other) ?? []));
+  return doubts.length === 0 ? undefined : (Math.min(...doubts) as Strain);
+}
+
+function doubtOfPair(key: PoolKey, other: PoolKey): number | undefined {
+  const [one, two] = [DECLARED.exec(key)?.groups, DECLARED.exec(other)?.groups];
+  if (!one || !two) return key === other ? 0 : undefined;
+  return one['declaration'] === two['declaration'] ? Math.max(Number(one['doubt']), Number(two['doubt'])) : undefined;
 }
 
 /** The names of the pools whose connections the function holds. */
@@ -32,9 +46,10 @@ export function heldPools(state: State, siteOf: (resource: ResourceId) => Acquir
 /** The event of taking a connection while one of the same pool is held; `taken` is the one that is taken. */
 export function nestedAcquire(state: State, { pools, library, span, text }: Take, siteOf: (resource: ResourceId) => AcquireSite | undefined, taken?: ResourceId): Event | undefined {
   for (const [id, { status, lentBy }] of state.resources) {
-    if (id === taken || status !== 'held' || !isOwn(id) || lentBy?.some((key) => pools.includes(key)) !== true) continue;
-    const site = siteOf(id);
-    if (site?.resource === 'connection') return { kind: 'nested-acquire', library, span, text, held: site.span, byCallee: false, strain: state.eventStrain, trace: state.trace };
+    const doubt = id === taken || status !== 'held' || !isOwn(id) || !lentBy ? undefined : sameness(lentBy, pools);
+    const site = doubt === undefined ? undefined : siteOf(id);
+    if (doubt === undefined || site?.resource !== 'connection') continue;
+    return { kind: 'nested-acquire', library, span, text, held: site.span, byCallee: false, strain: Math.max(state.eventStrain, doubt) as Strain, trace: state.trace };
   }
   return undefined;
 }

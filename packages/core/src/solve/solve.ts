@@ -263,7 +263,7 @@ class Exploration {
         this.#sites.set(resource, site);
         return site;
       },
-      lend: (lending) => this.#lends.set(`${String(lending.callback)} ${lending.pools.join()}`, lending),
+      lend: (lending) => this.#lends.set(`${String(lending.callback)} ${lending.pools.join()} ${lending.given.join()}`, lending),
       handOut: (handedOut) => this.#handedOut.set(`${String(handedOut.callback)} ${String(handedOut.parameter)}`, handedOut),
     });
     for (const continuation of continuations) {

@@ -26,7 +26,7 @@ export interface ResourceState {
   /** The names of that pool. */
   readonly lentBy?: readonly string[];
   /** Of a transaction or a cursor: the connection it is open on. */
-  readonly openOn?: ResourceId | SymbolId;
+  readonly openOn?: ResourceId  ;
   /** True for a pool: whoever gets hold of it may keep it and end it. */
   readonly pool?: boolean;
   /** Where it was released last. */
@@ -145,11 +145,11 @@ export class State {
     }
   }
 
-  /** The fields written into an object, by name. */
+  /** The fields that the program wrote into an object, by name; those it cannot name are none of its own. */
   *fieldsOf(symbol: SymbolId): Iterable<readonly [string, Value]> {
     const prefix = `${symbol}.`;
     for (const [key, value] of this.fields) {
-      if (key.startsWith(prefix) && !key.slice(prefix.length).includes('.')) yield [key.slice(prefix.length), value];
+      if (key.startsWith(prefix) && !key.startsWith('?', prefix.length) && !key.slice(prefix.length).includes('.')) yield [key.slice(prefix.length), value];
     }
   }
 

@@ -1,6 +1,7 @@
 /** What a function does with resources, as its callers see it. Plain serialisable data. */
 import type { Constant, ReleaseForm, ResourceDescription } from '../ir/index.js';
 import type { Lending, Take } from './events.js';
+import type { PoolKey } from './pools.js';
 import type { Strain } from './state.js';
 
 /** A value seen from outside the function. */
@@ -9,8 +10,7 @@ export type Shape =
   | { readonly kind: 'constant'; readonly value: Constant }
   /** Something reached from a parameter or `this`: `p0`, `p0.client`, `this.pool`. */
   | { readonly kind: 'input'; readonly path: string }
-  /** A resource acquired inside; equal ordinals are the same resource. */
-  | { readonly kind: 'fresh'; readonly ordinal: number; readonly resource: ResourceDescription; readonly idle: boolean }
+  | FreshShape
   | { readonly kind: 'releaser'; readonly ordinal: number; readonly guarded: boolean }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Shape }
   /** `instance`: made by a constructor, so that its methods release what it holds. */
@@ -24,6 +24,18 @@ export type InputStatus = 'used' | 'worked' | 'released' | 'discarded' | 'stored
 
 /** How something was given back, as far as that tells what a second time would do. */
 export type ReleaseKind = Pick<ReleaseForm, 'doubleRelease' | 'library'>;
+
+/** A resource acquired inside; equal ordinals are the same resource. */
+export interface FreshShape {
+  readonly kind: 'fresh';
+  readonly ordinal: number;
+  readonly resource: ResourceDescription;
+  readonly idle: boolean;
+  /** The names of the pool that it was taken from. */
+  readonly pools: readonly PoolKey[];
+  /** The transaction that is open on it. */
+  readonly transaction: FreshShape | undefined;
+}
 
 /** One way through the function. */
 export interface Outcome {

@@ -1,18 +1,18 @@
 /** Transactions: which one is open on a connection, and what ends it. It is kept in a field that no program can name. */
 import type { SiteId } from '../ir/index.js';
 import type { State } from './state.js';
-import { fieldSymbol, siteResource, UNDEFINED, type ResourceId, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, siteResource, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 /** The field of a connection that holds its open transaction, or undefined once the function has ended it. */
 export const TRANSACTION_FIELD = '?transaction';
 
 /** What names a connection: itself if the function acquired it, else the symbol by which it was given. */
-export function connectionOf(value: Value): ResourceId | SymbolId | undefined {
+export function connectionOf(value: Value): ResourceId   | undefined {
   return value.kind === 'resource' || value.kind === 'symbol' ? value.id : undefined;
 }
 
 /** The transaction that the function knows to be open on a connection. */
-export function openTransaction(state: State, connection: ResourceId | SymbolId): ResourceId | undefined {
+export function openTransaction(state: State, connection: ResourceId  ): ResourceId | undefined {
   const open = state.fields.get(fieldSymbol(connection, TRANSACTION_FIELD));
   return open?.kind === 'resource' && state.resources.get(open.id)?.status === 'held' ? open.id : undefined;
 }
@@ -32,7 +32,7 @@ export function beginTransaction(state: State, value: Value, site: SiteId, onlyH
 }
 
 /** Notes that a transaction is open on a connection. */
-export function openTransactionOn(state: State, connection: ResourceId | SymbolId, transaction: ResourceId): void {
+export function openTransactionOn(state: State, connection: ResourceId  , transaction: ResourceId): void {
   state.resources.set(transaction, { status: 'held', openOn: connection });
   state.fields.set(fieldSymbol(connection, TRANSACTION_FIELD), { kind: 'resource', id: transaction });
 }

@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
-import { exportedPools, inputFacts, isInput, isInstance, isOwn } from '../solve/index.js';
+import { exportedPools, inputFacts, isInput, isInstance, isOwn, openTransaction } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -88,13 +88,15 @@ function releaserShape(state: State, { captures }: Extract<Value, { kind: 'closu
 /** @param inField the resource is looked at as the value of a field, which keeps it */
 function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>, inField = false): Shape {
   const site = solution.sites.get(id);
-  const { status, kept } = state.resources.get(id) ?? {};
+  const { status, kept, lentBy } = state.resources.get(id) ?? {};
   if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown', truthy: true };
   // What is kept in a field as well stays its holder's: the caller borrows.
   if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown', truthy: true };
   const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks } = site;
   const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks };
-  return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle' };
+  const transaction = openTransaction(state, id);
+  const open = transaction === undefined ? undefined : freshShape(state, transaction, solution, ordinals);
+  return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined };
 }
 
 function releaseKind({ doubleRelease, library }: ReleaseKind): ReleaseKind {

@@ -25,6 +25,7 @@ export class ModelIndex {
   readonly #viewNames = new Set<string>();
   readonly #releaseNames = new Set<string>();
   readonly #stateNames = new Set<string>();
+  readonly #drainNames = new Set<string>();
 
   constructor(data: ModelData) {
     for (const library of data.libraries) {
@@ -39,6 +40,7 @@ export class ModelIndex {
           for (const [member, calls] of Object.entries(type.members)) {
             this.#memberNames.add(member);
             if (calls.some(hasDuty)) this.#dutyNames.add(member);
+            if (calls.some(({ effects }) => effects.some(({ kind }) => kind === 'drain'))) this.#drainNames.add(member);
           }
           for (const state of Object.keys(type.states ?? {})) this.#stateNames.add(state);
           for (const view of type.views) this.#viewNames.add(view);
@@ -61,6 +63,12 @@ export class ModelIndex {
   /** True if a modelled method or function of that name begins or ends a duty. */
   hasDuty(name: string): boolean {
     return this.#dutyNames.has(name);
+  }
+
+  /** True if the text calls a method that may yield the rows of a cursor. */
+  mentionsDrain(text: string): boolean {
+    for (const name of this.#drainNames) if (text.includes(`.${name}(`)) return true;
+    return false;
   }
 
   /** True if some modelled resource is released by a method of that name. */
@@ -179,5 +187,5 @@ export class ModelIndex {
 
 /** True if the call acquires, connects, releases or lends a resource. */
 export function hasDuty(call: CallModel): boolean {
-  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope');
+  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope' || kind === 'begin');
 }

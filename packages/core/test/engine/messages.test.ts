@@ -1,11 +1,21 @@
 /** What findings say, and the path they tell. */
 import { expect, it } from 'vitest';
+import type { Finding, RuleId } from '../../src/index.js';
 import { findingsOf } from './findings-of.js';
 import { inFunction } from './marked.js';
 
 /** `line:column message`, then the steps of its path. */
 function told(body: string): string {
-  return findingsOf({ 'program.ts': inFunction(body) })
+  return describe(findingsOf({ 'program.ts': inFunction(body) }));
+}
+
+/** The same for another rule than those about connections. */
+function toldBy(rule: RuleId, body: string): string {
+  return describe(findingsOf({ 'program.ts': inFunction(body).replace("'pg';", "'pg'; import Cursor from 'pg-cursor';") }, [rule]));
+}
+
+function describe(findings: readonly Finding[]): string {
+  return findings
     .flatMap(({ line, column, message, path }) => [
       `${String(line)}:${String(column)} ${message}`,
       ...path.map((step) => `  ${String(step.line)}:${String(step.column)} ${step.note}`),
@@ -108,5 +118,55 @@ it('a consumer that stops', () => {
         "5 the consumer may stop here",
       ],
     ]
+  `);
+});
+
+it('a transaction left open by an early return', () => {
+  expect(toldBy('no-unfinished-transaction', 'const c = await pool.connect();\ntry {\nawait c.query("BEGIN");\nif (a) return;\nawait c.query("COMMIT");\n} catch (e) {\nawait c.query("ROLLBACK").catch(() => {});\n} finally {\nc.release();\n}')).toMatchInlineSnapshot(`
+    "9:7 Transaction begun by c.query("BEGIN") is neither committed nor rolled back when the function returns on line 10 (when a holds): the next user of the connection goes on inside it.
+      9:7 begun here
+      10:5 when a holds
+      10:8 leaves without commit or rollback"
+  `);
+});
+
+it('a transaction that nothing rolls back', () => {
+  expect(toldBy('no-unfinished-transaction', 'const c = await pool.connect();\ntry {\nawait c.query(`BEGIN ISOLATION LEVEL ${level}`);\nawait c.query("x");\nawait c.query("COMMIT");\n} finally {\nc.release();\n}')).toMatchInlineSnapshot(`
+    "9:7 Transaction begun by c.query(\`BEGIN ISOLATION LEVEL \${level}\`) is neither committed nor rolled back when c.query() on line 10 fails: the next user of the connection goes on inside it.
+      9:7 begun here
+      10:7 may reject: leaves without commit or rollback"
+  `);
+});
+
+it('a transaction begun again', () => {
+  expect(toldBy('no-unfinished-transaction', 'for (;;) {\nconst c = await pool.connect();\nawait c.query("BEGIN").catch(() => {});\nc.release();\n}')).toMatchInlineSnapshot(`
+    "9:7 Transaction begun by c.query("BEGIN") is neither committed nor rolled back when the loop goes round again: the next user of the connection goes on inside it.
+      9:7 begun here
+      9:7 begun again"
+  `);
+});
+
+it('a cursor left before its end', () => {
+  expect(toldBy('no-unclosed-cursor', 'const c = await pool.connect();\ntry {\nconst cursor = c.query(new Cursor("SELECT 1"));\nconst rows = await cursor.read(10);\nif (rows.length > 0) return rows;\n} finally {\nc.release();\n}')).toMatchInlineSnapshot(`
+    "9:24 Cursor from new Cursor() stays open when the function returns on line 11 (when rows.length > 0 holds), and the next query of its connection waits for it: call close() on every way out.
+      9:24 opened here
+      11:5 when rows.length > 0 holds
+      11:22 leaves it open"
+  `);
+});
+
+it('a second connection of the pool', () => {
+  expect(toldBy('no-nested-acquire', 'const c = await pool.connect();\ntry {\nawait pool.query("x");\n} finally {\nc.release();\n}')).toMatchInlineSnapshot(`
+    "9:7 pool.query() waits for a connection while the one taken on line 7 is held: use that one, or callers that each hold one wait for each other for ever.
+      7:17 a connection is held from here
+      9:7 another one is waited for"
+  `);
+});
+
+it('a second connection inside a callback', () => {
+  expect(toldBy('no-nested-acquire', 'await withClient(async (c) => {\nawait pool.query("x");\n});\n}\nasync function withClient(work: any): Promise<any> {\nconst c = await pool.connect();\ntry {\nreturn await work(c);\n} finally {\nc.release();\n}')).toMatchInlineSnapshot(`
+    "8:7 pool.query() waits for a connection while the call on line 7 holds another one of the same pool: use that one, or callers that each hold one wait for each other for ever.
+      7:7 holds a connection while it calls back
+      8:7 another one is waited for"
   `);
 });

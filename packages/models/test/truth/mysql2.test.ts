@@ -1,5 +1,5 @@
 /** What the model of mysql2 claims, against a real MariaDB. */
-import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
+import mysql, { type Pool, type PoolConnection, type PoolOptions, type RowDataPacket } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mariadbUrl, reportNotRun, whyUnreachable } from './mariadb.js';
 
@@ -14,6 +14,11 @@ function createPool(options: PoolOptions = {}): Pool {
 async function idOf(connection: PoolConnection): Promise<unknown> {
   const [rows] = await connection.query('SELECT CONNECTION_ID() AS id');
   return rows;
+}
+
+async function isInTransaction(connection: PoolConnection): Promise<boolean> {
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT @@in_transaction AS open');
+  return rows[0]?.['open'] === 1;
 }
 
 /** Whether the promise is still pending after a whole round trip to the server. */
@@ -75,6 +80,51 @@ function claims(): void {
     const [rows] = await next.query('SELECT @left AS remains, @@in_transaction AS open');
     expect(rows).toEqual([{ remains: 7, open: 1 }]);
     await next.rollback();
+  });
+
+  test('release rolls nothing back: the next owner is in the transaction', async () => {
+    const first = await pool.getConnection();
+    await first.beginTransaction();
+    first.release();
+    const next = await pool.getConnection();
+    expect(await isInTransaction(next)).toBe(true);
+    await next.rollback();
+    expect(await isInTransaction(next)).toBe(false);
+    next.release();
+  });
+
+  test('destroy closes the connection, and its transaction with it', async () => {
+    const first = await pool.getConnection();
+    await first.query('CREATE TABLE IF NOT EXISTS left_by_destroy (id int) ENGINE = InnoDB');
+    await first.beginTransaction();
+    await first.query('INSERT INTO left_by_destroy VALUES (1)');
+    const id = await idOf(first);
+    first.destroy();
+    const next = await pool.getConnection();
+    expect(await idOf(next)).not.toEqual(id);
+    expect(await isInTransaction(next)).toBe(false);
+    // Waits for the lock of the insert if that still has it.
+    await next.query('DROP TABLE left_by_destroy');
+    next.release();
+  });
+
+  test('a prepared statement outlives the release of its connection', async () => {
+    const first = await pool.getConnection();
+    const statement = await first.prepare('SELECT 7 AS seven');
+    first.release();
+    const next = await pool.getConnection();
+    const [rows] = await statement.execute();
+    expect(rows).toEqual([{ seven: 7 }]);
+    await statement.close();
+    next.release();
+  });
+
+  test('who waits for a second connection of a full pool waits for itself', async () => {
+    const held = await pool.getConnection();
+    const nested = pool.query('SELECT 1');
+    expect(await isPending(nested)).toBe(true);
+    held.release();
+    await nested;
   });
 
   test('a full pool waits without limit; acquireTimeout is no option', async () => {

@@ -1,5 +1,9 @@
 /** What the model of pg claims, against a real PostgreSQL. */
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import pg from 'pg';
+import Cursor from 'pg-cursor';
+import QueryStream from 'pg-query-stream';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type {} from '../../../../tools/postgres/vitest-global-setup.js';
 
@@ -29,6 +33,16 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
     await witness.end();
   }
   return !settled;
+}
+
+/** Whether the next borrower of the only connection gets an answer; the connection is thrown away in any case. */
+async function answersNextBorrower(): Promise<boolean> {
+  const next = await pool.connect();
+  const answer = next.query('SELECT 1');
+  const waits = await isPending(answer);
+  answer.catch(() => undefined);
+  next.release(true);
+  return !waits;
 }
 
 beforeEach(() => {
@@ -82,6 +96,177 @@ describe('releasing', () => {
   test('with a truthy argument destroys the connection', async () => {
     (await pool.connect()).release(true);
     expect(pool.totalCount).toBe(0);
+  });
+
+  test.each([
+    ['true', true],
+    ['an error', new Error('broken')],
+  ])('with %s ends the transaction', async (_name, reason) => {
+    const first = await pool.connect();
+    await first.query('BEGIN; CREATE TABLE discarded_by_release (id int)');
+    first.release(reason);
+    const second = await pool.connect();
+    expect(second.getTransactionStatus()).not.toBe('T');
+    expect((await second.query("SELECT to_regclass('discarded_by_release') AS found")).rows).toEqual([{ found: null }]);
+    second.release();
+  });
+
+  test.each([
+    ['false', false],
+    ['nothing', undefined],
+  ])('with %s does not', async (_name, reason) => {
+    const first = await pool.connect();
+    await first.query('BEGIN');
+    first.release(reason);
+    const second = await pool.connect();
+    expect(second.getTransactionStatus()).toBe('T');
+    second.release(true);
+  });
+});
+
+describe('a client that waits for another of its own pool', () => {
+  test.each([
+    ['connect()', async (subject: pg.Pool): Promise<void> => (await subject.connect()).release()],
+    ['query()', async (subject: pg.Pool): Promise<void> => void (await subject.query('SELECT 1'))],
+  ])('by %s waits for itself', async (_name, take) => {
+    const held = await pool.connect();
+    const nested = take(pool);
+    expect(await isPending(nested)).toBe(true);
+    held.release();
+    await nested;
+  });
+
+  test('gives up after connectionTimeoutMillis', async () => {
+    const limited = createPool({ max: 1, connectionTimeoutMillis: 20 });
+    const held = await limited.connect();
+    await expect(limited.query('SELECT 1')).rejects.toThrow('timeout exceeded when trying to connect');
+    held.release();
+    await limited.end();
+  });
+});
+
+describe('a transaction', () => {
+  test('whose commit fails is over', async () => {
+    const client = await pool.connect();
+    await client.query('BEGIN; CREATE TEMP TABLE once (id int UNIQUE DEFERRABLE INITIALLY DEFERRED); INSERT INTO once VALUES (1), (1)');
+    await expect(client.query('COMMIT')).rejects.toMatchObject({ code: '23505' });
+    expect(client.getTransactionStatus()).toBe('I');
+    client.release(true);
+  });
+
+  test('is ended by the end of a dedicated client', async () => {
+    const client = new pg.Client({ connectionString: inject('postgresUrl') });
+    await client.connect();
+    await client.query('BEGIN; CREATE TABLE left_by_end (id int)');
+    await client.end();
+    expect((await pool.query("SELECT to_regclass('left_by_end') AS found")).rows).toEqual([{ found: null }]);
+  });
+});
+
+describe('a cursor', () => {
+  const TEN = 'SELECT generate_series(1, 10) AS n';
+
+  async function open(text: string): Promise<{ client: pg.PoolClient; cursor: Cursor }> {
+    const client = await pool.connect();
+    return { client, cursor: client.query(new Cursor(text)) };
+  }
+
+  test('left open answers no query of the next borrower', async () => {
+    const { client, cursor } = await open(TEN);
+    expect(await cursor.read(5)).toHaveLength(5);
+    client.release();
+    expect(await answersNextBorrower()).toBe(false);
+  });
+
+  test('read until there are no more rows is closed', async () => {
+    const { client, cursor } = await open(TEN);
+    expect(await cursor.read(10)).toHaveLength(10);
+    expect(await cursor.read(10)).toHaveLength(0);
+    client.release();
+    expect(await answersNextBorrower()).toBe(true);
+  });
+
+  test('that yields fewer rows than asked for is closed', async () => {
+    const { client, cursor } = await open(TEN);
+    expect(await cursor.read(11)).toHaveLength(10);
+    client.release();
+    expect(await answersNextBorrower()).toBe(true);
+  });
+
+  test('is not closed by exactly its last rows', async () => {
+    const { client, cursor } = await open(TEN);
+    expect(await cursor.read(10)).toHaveLength(10);
+    client.release();
+    expect(await answersNextBorrower()).toBe(false);
+  });
+
+  test('is closed by close()', async () => {
+    const { client, cursor } = await open(TEN);
+    await cursor.read(5);
+    await cursor.close();
+    await cursor.close();
+    client.release();
+    expect(await answersNextBorrower()).toBe(true);
+  });
+
+  test('is closed by a read that fails', async () => {
+    const { client, cursor } = await open('SELECT 1 / (5 - n) FROM generate_series(1, 10) AS n');
+    await expect(cursor.read(10)).rejects.toMatchObject({ code: '22012' });
+    client.release();
+    expect(await answersNextBorrower()).toBe(true);
+  });
+});
+
+describe('a query stream', () => {
+  const MANY = 'SELECT generate_series(1, 1000) AS n';
+
+  async function open(): Promise<{ client: pg.PoolClient; stream: QueryStream }> {
+    const client = await pool.connect();
+    return { client, stream: client.query(new QueryStream(MANY)) };
+  }
+
+  test('that nobody reads answers no query of the next borrower', async () => {
+    const { client } = await open();
+    client.release();
+    expect(await answersNextBorrower()).toBe(false);
+  });
+
+  test('is closed when for await has read it, and when its loop is left', async () => {
+    for (const enough of [1, Infinity]) {
+      const { client, stream } = await open();
+      let seen = 0;
+      for await (const row of stream) {
+        expect(row).toBeDefined();
+        seen += 1;
+        if (seen >= enough) break;
+      }
+      client.release();
+      expect(await answersNextBorrower()).toBe(true);
+    }
+  });
+
+  test('is closed by destroy()', async () => {
+    const { client, stream } = await open();
+    stream.destroy();
+    client.release();
+    expect(await answersNextBorrower()).toBe(true);
+  });
+
+  test('is read to its end by pipe() and by a listener of data', async () => {
+    for (const consume of [(stream: QueryStream) => stream.pipe(new PassThrough({ objectMode: true })).resume(), (stream: QueryStream) => stream.on('data', () => undefined)]) {
+      const { client, stream } = await open();
+      consume(stream);
+      await once(stream, 'end');
+      client.release();
+      expect(await answersNextBorrower()).toBe(true);
+    }
+  });
+
+  test('is not read by a listener of errors', async () => {
+    const { client, stream } = await open();
+    stream.on('error', () => undefined);
+    client.release();
+    expect(await answersNextBorrower()).toBe(false);
   });
 });
 
@@ -146,7 +331,6 @@ describe('pool.query', () => {
   });
 
   test('with a cursor never gives it back', async () => {
-    const { default: Cursor } = await import('pg-cursor');
     const leaking = createPool({ max: 1 });
     const cursor = new Cursor('SELECT 1');
     const result: unknown = leaking.query(cursor);

@@ -103,6 +103,27 @@ test('transaction(callback) releases by itself, whether the callback succeeds or
   expect(busy()).toBe(0);
 });
 
+test.each([
+  ['dataSource.query()', (source: DataSource) => source.query('SELECT 1')],
+  ['dataSource.manager', (source: DataSource) => source.manager.query('SELECT 1')],
+  ['another transaction of the data source', (source: DataSource) => source.transaction((inner) => inner.query('SELECT 1'))],
+])('inside transaction(callback) %s waits for a second connection', async (_name, take) => {
+  const impatient = await new DataSource({ type: 'postgres', url: inject('postgresUrl'), extra: { max: 1, connectionTimeoutMillis: 50 } }).initialize();
+  try {
+    await expect(impatient.transaction(() => take(impatient))).rejects.toThrow('timeout exceeded when trying to connect');
+  } finally {
+    await impatient.destroy();
+  }
+});
+
+test('the manager of transaction(callback) has its connection, and so has a transaction of its own', async () => {
+  await dataSource.transaction(async (manager) => {
+    await manager.query('SELECT 1');
+    await manager.transaction((inner) => inner.query('SELECT 1'));
+    expect(busy()).toBe(1);
+  });
+});
+
 test('dataSource.query releases by itself, whether it succeeds or fails', async () => {
   await dataSource.query('SELECT 1');
   await expect(dataSource.query('SELEC 1')).rejects.toThrow('syntax error');
