@@ -54,9 +54,12 @@ function lowerWrapper(l: Lowering, node: TS.CallExpression): Variable | undefine
   const target = l.program.functionOf(node);
   if (!target || isGenerator(target)) return undefined;
   const functions = node.arguments.map((argument) => l.localFunction(argument));
-  if (!functions.some((local) => local) || l.inlineStack.includes(target)) return undefined;
+  if (!functions.some((local) => local) || l.wrapperCalls.has(node)) return undefined;
   const args = node.arguments.map((argument) => l.expression(argument));
-  return l.inline({ node: target, scope: new Scope(undefined), args, functions, failures: isAsync(target) ? 'reject' : 'propagate' });
+  l.wrapperCalls.add(node);
+  const result = l.inline({ node: target, scope: new Scope(undefined), args, functions, failures: isAsync(target) ? 'reject' : 'propagate' });
+  l.wrapperCalls.delete(node);
+  return result;
 }
 
 /** `f(…)`, `(() => …)(…)`, `f.call(this, …)` is left to the plain call. */

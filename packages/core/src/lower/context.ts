@@ -64,6 +64,8 @@ export interface Lowering {
   readonly inlined: Set<FunctionNode>;
   /** The functions being lowered in place right now, outermost first. */
   readonly inlineStack: FunctionNode[];
+  /** Calls whose function runs in place with its callback: one that comes back to itself is a recursion. */
+  readonly wrapperCalls: Set<TS.Node>;
 
   jump(jump: Jump): void;
   statements(nodes: readonly TS.Statement[]): void;

@@ -82,6 +82,7 @@ function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): L
     listening: false,
     inlined: new Set(),
     inlineStack: [],
+    wrapperCalls: new Set(),
     jump: (jump) => performJump(lowering, jump),
     statements: (statements) => lowerStatements(lowering, statements),
     expression: (expression) => lowerExpression(lowering, expression),

@@ -21,7 +21,7 @@ export function localFunction(l: Lowering, expression: TS.Expression): { readonl
 
 /** Lowers the body in place; the result is its value or, with `reject`, the promise of it. */
 export function inlineFunction(l: Lowering, { node, scope, args, functions, failures }: InlineRequest): Variable | undefined {
-  if (l.inlineStack.includes(node) || l.inlineStack.length >= MAX_INLINE_DEPTH || l.graph.full || !node.body) return undefined;
+  if ((functions === undefined && l.inlineStack.includes(node)) || l.inlineStack.length >= MAX_INLINE_DEPTH || l.graph.full || !node.body) return undefined;
   const { scope: callerScope, frame, handler, receiver, chainExit } = l;
   const dest = l.graph.variable();
   const join = l.graph.block();

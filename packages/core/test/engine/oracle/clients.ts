@@ -22,13 +22,12 @@ export interface Ledger {
 export class QueryResult {
   readonly client: Client;
   readonly line: number;
-  /** True if the program returned it before it was there, and has to answer for the client. */
-  readonly returned: boolean;
+  /** True if the client was given back before anybody waited. */
+  late = false;
 
-  constructor(client: Client, line: number, returned: boolean) {
+  constructor(client: Client, line: number) {
     this.client = client;
     this.line = line;
-    this.returned = returned;
   }
 }
 
@@ -64,7 +63,9 @@ export class FakeClient implements Client {
 
   query(_text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
-    return this.work(new QueryResult(this, line, more === 'returned' && this.accounted && this.owned), more);
+    const result = new QueryResult(this, line);
+    const work = this.work(result, more);
+    return more === 'returned' && work && this.accounted && this.owned ? watched(work, result) : work;
   }
 
   /** Works without being looked at. */
@@ -98,7 +99,7 @@ export class LentClient implements Client {
 
   query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (!this.released) return this.origin.query(text, this.#call, more);
-    return this.work(new QueryResult(this, line, false), more);
+    return this.work(new QueryResult(this, line), more);
   }
 
   work(result: QueryResult, more: QueryCallback | 'returned' | undefined): Promise<QueryResult> | undefined {
@@ -142,6 +143,17 @@ export function attempt(choose: Choose, ledger: Ledger): boolean {
   const succeeds = choose(2) === 0;
   if (!succeeds) ledger.failures += 1;
   return succeeds;
+}
+
+/** The same promise; what an async function returns is waited for by this method once the function is left. */
+function watched(work: Promise<QueryResult>, result: QueryResult): Promise<QueryResult> {
+  const wait = work.then.bind(work);
+  return Object.assign(work, {
+    then: (...handlers: Parameters<typeof wait>): unknown => {
+      result.late ||= result.client.released;
+      return wait(...handlers);
+    },
+  });
 }
 
 export function promised<Result>(succeeds: boolean, result: Result): Promise<Result> {

@@ -60,7 +60,7 @@ async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoi
   }
   for (const { line, failures } of ledger.secondReleases) add('no-double-release', line, failures);
   for (const { line, failures } of ledger.lateUses) add('no-use-after-release', line, failures);
-  if (returned instanceof QueryResult && returned.returned && returned.client.released) add('no-use-after-release', returned.line, ledger.failures);
+  if (returned instanceof QueryResult && returned.late) add('no-use-after-release', returned.line, ledger.failures);
 }
 
 /** What a run yields, once all that it began is over; a promise that is never settled yields nothing. */
