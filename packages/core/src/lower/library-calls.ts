@@ -128,7 +128,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'oneShot':
-        if (receiver !== undefined) emitBorrow(l, node, call, receiver);
+        if (receiver !== undefined && !isLeftAlone(node, call)) emitBorrow(l, node, call, receiver);
         break;
       case 'use':
         if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -152,6 +152,15 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
     }
   }
   if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
+}
+
+/** True for a promise that nobody waits for, as in `void pool.query(…)`: whoever holds a connection goes on and gives it back. */
+function isLeftAlone(node: TS.CallExpression, { model }: ClassifiedCall): boolean {
+  if (!model.promise) return false;
+  let outer: TS.Node = node;
+  while (ts.isPropertyAccessExpression(outer.parent) && ts.isCallExpression(outer.parent.parent) && outer.parent.parent.expression === outer.parent) outer = outer.parent.parent;
+  while (ts.isVoidExpression(outer.parent) || ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  return ts.isExpressionStatement(outer.parent);
 }
 
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */

@@ -1,5 +1,5 @@
 import type TS from 'typescript';
-import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
+import type { CallEffect, CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { calleeOf } from './callees.js';
 import { recogniseByProtocol } from './evidence.js';
@@ -137,10 +137,10 @@ export class Classifier {
     );
   }
 
-  /** False if the overload takes a handle, as `client.query(cursor)` does, and the argument is none. */
+  /** False if the overload takes a handle, as `client.query(cursor)` and `pool.query(stream)` do, and the argument is none. */
   #takesHandle(overload: CallModel, args: readonly TS.Expression[]): boolean {
     return overload.effects.every((effect) => {
-      const index = effect.kind === 'connect' ? effect.target : effect.kind === 'view' ? effect.of : 'receiver';
+      const index = handleIndex(effect);
       const argument = index === 'receiver' ? undefined : args[index];
       return argument === undefined || this.typeOf(argument) !== undefined;
     });
@@ -293,3 +293,17 @@ export function callbackPosition(overload: CallModel, args: readonly TS.Expressi
 
 /** What people call a function parameter that nothing else tells about. */
 const CALLBACK_NAME = /^(cb|callback|done|next|fn|func|handler|on[A-Z]\w*|\w*(Cb|Callback|Handler))$/;
+
+/** Where a call takes a handle: the receiver, or the argument with that index. */
+function handleIndex(effect: CallEffect): 'receiver' | number {
+  switch (effect.kind) {
+    case 'connect':
+      return effect.target;
+    case 'view':
+      return effect.of;
+    case 'oneShot':
+      return effect.work === 'stream' ? 0 : 'receiver';
+    default:
+      return 'receiver';
+  }
+}
