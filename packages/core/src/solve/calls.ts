@@ -111,7 +111,9 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   if (call.finishes) for (const variable of [...call.args, ...(call.receiver === undefined ? [] : [call.receiver])]) finishTransaction(state, state.read(variable));
   if (call.receiver !== undefined) {
     const receiver = state.read(call.receiver);
-    if (call.ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
+    // `lease.commit()` of an object made here or by a helper may give back what it holds as well.
+    const ends = call.ends || (call.finishes && receiver.kind === 'symbol' && isOwnObject(receiver.id));
+    if (ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
     activate(state, receiver);
   }
   for (const argument of call.args) escapeValue(state, state.read(argument), route, (resource) => context.stillUsed(state, resource));
