@@ -128,7 +128,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'oneShot':
-        if (receiver !== undefined && !isLeftAlone(node, call)) emitBorrow(l, node, call, receiver);
+        if (receiver !== undefined && !isLeftAlone(node, call) && !isGivenConnection(l, node)) emitBorrow(l, node, call, receiver);
         break;
       case 'use':
         if (receiver !== undefined && !connects) l.graph.emit({ op: 'use', resource: receiver, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -161,6 +161,22 @@ function isLeftAlone(node: TS.CallExpression, { model }: ClassifiedCall): boolea
   while (ts.isPropertyAccessExpression(outer.parent) && ts.isCallExpression(outer.parent.parent) && outer.parent.parent.expression === outer.parent) outer = outer.parent.parent;
   while (ts.isVoidExpression(outer.parent) || ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
   return ts.isExpressionStatement(outer.parent);
+}
+
+/** True for work on a connection that is an argument, here or earlier in the chain: `repository.createQueryBuilder('u', runner).getMany()`. */
+function isGivenConnection(l: Lowering, node: TS.CallExpression): boolean {
+  const { classifier } = l.program;
+  for (let call: TS.Expression = node; ts.isCallExpression(call); ) {
+    const given = call.arguments.some((argument) => {
+      const type = classifier.typeOf(argument);
+      return type !== undefined && classifier.index.resourceOf(type)?.kind === 'connection';
+    });
+    if (given) return true;
+    const callee: TS.Expression = unwrap(call.expression);
+    if (!ts.isPropertyAccessExpression(callee)) return false;
+    call = unwrap(callee.expression);
+  }
+  return false;
 }
 
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */

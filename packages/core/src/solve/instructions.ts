@@ -4,7 +4,7 @@ import type { Span } from '../report/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { Event, Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
-import { inputFacts } from './inputs.js';
+import { inputFacts, isInput } from './inputs.js';
 import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
@@ -168,7 +168,10 @@ function take(state: State, pools: readonly PoolKey[], { library, span, text }: 
 function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }>, place: Place): void {
   const value = state.read(instruction.pool);
   if (value.kind === 'resource' && state.resources.get(value.id)?.pool !== true) return;
-  take(state, poolKeys(value, instruction.identity), instruction, place);
+  // What this path itself has put into a field is not what somebody gave to the object.
+  const assumed = instruction.identity !== undefined && instruction.identity.doubt > 0;
+  const identity = assumed && value.kind === 'symbol' && !isInput(value.id) ? undefined : instruction.identity;
+  take(state, poolKeys(value, identity), instruction, place);
 }
 
 /** True if what is released may be closed instead of lent again. */
