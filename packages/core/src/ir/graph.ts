@@ -217,6 +217,8 @@ export interface AcquireSite extends ResourceDescription {
   readonly holder: string | undefined;
   /** The pool it is taken from, where the program declares it. */
   readonly pool: PoolIdentity | undefined;
+  /** Where it is taken, seen from the function itself: the call of the wrapper that acquires it in place. */
+  readonly taken: { readonly span: Span; readonly text: string };
   /** True if the library itself gives it back: it is only lent to a callback. */
   readonly managed: boolean;
   /** Ways to mend a leak of it. */

@@ -4,6 +4,7 @@ import type { BlockId, Edge, Test } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
+import { definitionOf } from './definitions.js';
 
 /** Ends the current block; goes on in neither. */
 export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): void {
@@ -155,14 +156,26 @@ export function asksForEmptiness(l: Lowering, node: TS.BinaryExpression): boolea
 }
 
 function emptinessTest(l: Lowering, node: TS.Expression): EmptinessTest | undefined {
-  const [subject, other, operator] = !ts.isBinaryExpression(node)
-    ? [node, undefined, ts.SyntaxKind.GreaterThanToken] as const
-    : isLength(unwrap(node.left))
-      ? [unwrap(node.left), node.right, node.operatorToken.kind] as const
-      : [unwrap(node.right), node.left, mirrored(node.operatorToken.kind)] as const;
-  const fewWhenTrue = isLength(subject) ? fewWhen(operator, other) : undefined;
-  if (!isLength(subject) || fewWhenTrue === undefined || !l.program.classifier.index.mentionsDrain(node.getSourceFile().text)) return undefined;
-  return { length: subject, other, fewWhenTrue };
+  if (!ts.isBinaryExpression(node)) {
+    const length = lengthBehind(l, node);
+    return length && { length, other: undefined, fewWhenTrue: false };
+  }
+  const left = lengthBehind(l, node.left);
+  const length = left ?? lengthBehind(l, node.right);
+  if (!length) return undefined;
+  const other = left ? node.right : node.left;
+  const fewWhenTrue = fewWhen(left ? node.operatorToken.kind : mirrored(node.operatorToken.kind), other);
+  return fewWhenTrue === undefined ? undefined : { length, other, fewWhenTrue };
+}
+
+/** `rows.length`, or a constant that has it, in a file that reads from cursors. */
+function lengthBehind(l: Lowering, expression: TS.Expression): TS.PropertyAccessExpression | undefined {
+  const node = unwrap(expression);
+  const { checker, index } = l.program.classifier;
+  if (!(ts.isIdentifier(node) || isLength(node)) || !index.mentionsDrain(node.getSourceFile().text)) return undefined;
+  if (isLength(node)) return node;
+  const behind = definitionOf(node, checker).expression;
+  return isLength(behind) && ts.isIdentifier(unwrap(behind.expression)) ? behind : undefined;
 }
 
 function isLength(node: TS.Expression): node is TS.PropertyAccessExpression {

@@ -58,6 +58,8 @@ export interface Lowering {
   receiver: Variable;
   /** Where an optional chain that meets null or undefined goes on, with the variable to leave undefined. */
   chainExit: BlockId | undefined;
+  /** The function, or top-level code, that the graph is of. */
+  readonly root: FunctionNode | TS.SourceFile;
   /** True while an event listener is lowered in place. */
   listening: boolean;
   /** Functions whose bodies were lowered in place. */
@@ -98,6 +100,16 @@ export function failure(
   likelihood: Failure['likelihood'] = 'expected',
 ): Failure {
   return { likelihood, how, span: lowering.program.source.span(node), subject: lowering.program.source.excerpt(node) };
+}
+
+/** Where something happens, seen from the function itself: in a wrapper that runs in place, at the call of the wrapper. */
+export function ownPlace(lowering: Lowering, node: TS.Node): TS.Node {
+  if (isWithin(node, lowering.root)) return node;
+  return [...lowering.wrapperCalls].findLast((call) => isWithin(call, lowering.root)) ?? node;
+}
+
+function isWithin(node: TS.Node, body: TS.Node): boolean {
+  return node.getSourceFile() === body.getSourceFile() && node.pos >= body.pos && node.end <= body.end;
 }
 
 export function spanOf(lowering: Lowering, node: TS.Node): Span {

@@ -79,6 +79,7 @@ function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): L
     handler: 0,
     receiver: 0,
     chainExit: undefined,
+    root: node,
     listening: false,
     inlined: new Set(),
     inlineStack: [],

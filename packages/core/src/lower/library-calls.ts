@@ -6,7 +6,7 @@ import { ts } from '../compiler.js';
 import { callbackPosition, unwrap, type ClassifiedCall, type PromisifiedCall } from '../types/index.js';
 import { lowerQuestion, outsideChain } from './access.js';
 import { continueIn } from './callbacks.js';
-import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { constant, failure, opaque, ownPlace, spanOf, type Lowering } from './context.js';
 import { resultName } from './naming.js';
 import { poolOf } from './pools.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType } from './resources.js';
@@ -170,15 +170,33 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
 function emitOneShot(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands & { readonly receiver: Variable }): void {
   const { classifier } = l.program;
   const named = args[node.arguments.findIndex((argument) => classifier.kindOf(argument) === 'connection')];
-  if (named === undefined) emitBorrow(l, node, call, receiver);
-  else l.graph.emit({ op: 'use', resource: named, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+  if (named !== undefined) l.graph.emit({ op: 'use', resource: named, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+  else if (!isLeftAlone(node, call) && !isGivenEarlier(l, node)) emitBorrow(l, node, call, receiver);
+}
+
+/** True for a promise that nobody waits for, as in `void pool.query(…)`: whoever holds a connection goes on and gives it back. */
+function isLeftAlone(node: TS.CallExpression, { model }: ClassifiedCall): boolean {
+  if (!model.promise) return false;
+  let outer: TS.Node = node;
+  while (ts.isPropertyAccessExpression(outer.parent) && ts.isCallExpression(outer.parent.parent) && outer.parent.parent.expression === outer.parent) outer = outer.parent.parent;
+  while (ts.isVoidExpression(outer.parent) || ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  return ts.isExpressionStatement(outer.parent);
+}
+
+/** True for work on a connection that an earlier step of the chain was given: `repository.createQueryBuilder('u', runner).getMany()`. */
+function isGivenEarlier(l: Lowering, node: TS.CallExpression): boolean {
+  const callee = unwrap(node.expression);
+  const step = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
+  if (!ts.isCallExpression(step)) return false;
+  return step.arguments.some((argument) => l.program.classifier.kindOf(argument) === 'connection') || isGivenEarlier(l, step);
 }
 
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
 function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
   const span = spanOf(l, node);
   const text = l.program.source.excerpt(node);
-  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), library: library.name, span, text });
+  const taken = ownPlace(l, node);
+  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
   l.graph.emit({ op: 'use', resource: pool, span, text });
 }
 

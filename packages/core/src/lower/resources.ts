@@ -4,7 +4,7 @@ import type { CallEffect } from '@leakcheck/models';
 import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
-import { spanOf, type Lowering } from './context.js';
+import { ownPlace, spanOf, type Lowering } from './context.js';
 import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
 
@@ -31,6 +31,7 @@ export function siteOf(l: Lowering, node: TS.Node, id: SiteId, name: string | un
     name,
     holder: undefined,
     pool: undefined,
+    taken: { span: spanOf(l, ownPlace(l, node)), text: l.program.source.excerpt(ownPlace(l, node)) },
     managed: false,
     repairs: [],
     topLevel: l.topLevel && l.inlineStack.length === 0,

@@ -114,10 +114,12 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   if (call.finishes) for (const variable of [...call.args, ...(call.receiver === undefined ? [] : [call.receiver])]) finishTransaction(state, state.read(variable));
   if (call.receiver !== undefined) {
     const receiver = state.read(call.receiver);
-    if (call.ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
+    // `lease.commit()` of an object made here or by a helper may give back what it holds as well.
+    const ends = call.ends || (call.finishes && receiver.kind === 'symbol' && isOwnObject(receiver.id));
+    if (ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
     activate(state, receiver);
     // What is done with a stream by its own methods reads it, pipes it or ends it.
-    exhaust(state, receiver, context.siteOf);
+    if (receiver.kind === 'resource') exhaust(state, receiver, context.siteOf);
   }
   for (const argument of call.args) escapeValue(state, state.read(argument), route, (resource) => context.stillUsed(state, resource));
   const failing = call.exceptional && state.copy();
@@ -316,7 +318,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       return inputValue(state, call, shape.path, context);
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
-      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, managed: false, topLevel: false }));
+      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
       state.forget(id);
       state.note({ kind: 'acquired', site, resource: id });

@@ -4,7 +4,7 @@ import type { Span } from '../report/index.js';
 import { activate, escapeValue } from './escape.js';
 import type { Event, Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
-import { inputFacts } from './inputs.js';
+import { inputFacts, isInput } from './inputs.js';
 import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
@@ -159,7 +159,7 @@ function begin(state: State, value: Value, place: Place): void {
   activate(state, value);
   const resource = id === undefined ? undefined : state.resources.get(id);
   const site = id === undefined ? undefined : place.siteOf(id);
-  if (id !== undefined && site && resource?.lentBy) take(state, resource.lentBy, site, place, id);
+  if (id !== undefined && site && resource?.lentBy) take(state, resource.lentBy, { library: site.library, ...site.taken }, place, id);
 }
 
 /** Notes that a connection is taken; one of the same pool should not be held by now. */
@@ -175,7 +175,10 @@ function take(state: State, pools: readonly PoolKey[], { library, span, text }: 
 function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }>, place: Place): void {
   const value = state.read(instruction.pool);
   if (value.kind === 'resource' && state.resources.get(value.id)?.pool !== true) return;
-  take(state, poolKeys(value, instruction.identity), instruction, place);
+  // What this path itself has put into a field is not what somebody gave to the object.
+  const assumed = instruction.identity !== undefined && instruction.identity.doubt > 0;
+  const identity = assumed && value.kind === 'symbol' && !isInput(value.id) ? undefined : instruction.identity;
+  take(state, poolKeys(value, identity), instruction, place);
 }
 
 /** Each connection of a pool that is held meanwhile is missing there. */
@@ -249,5 +252,5 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   });
   state.setKind(id, site.resource);
   state.variables.set(instruction.dest, { kind: 'resource', id });
-  if (!site.lazy && site.resource === 'connection') take(state, pools, site, place, id);
+  if (!site.lazy && site.resource === 'connection') take(state, pools, { library: site.library, ...site.taken }, place, id);
 }

@@ -49,7 +49,7 @@ export function nestedAcquire(state: State, { pools, library, span, text }: Take
     const doubt = id === taken || status !== 'held' || !isOwn(id) || !lentBy ? undefined : sameness(lentBy, pools);
     const site = doubt === undefined ? undefined : siteOf(id);
     if (doubt === undefined || site?.resource !== 'connection') continue;
-    return { kind: 'nested-acquire', library, span, text, held: site.span, byCallee: false, strain: Math.max(state.eventStrain, doubt) as Strain, trace: state.trace };
+    return { kind: 'nested-acquire', library, span, text, held: site.taken.span, byCallee: site.taken.text !== site.text, strain: Math.max(state.eventStrain, doubt) as Strain, trace: state.trace };
   }
   return undefined;
 }

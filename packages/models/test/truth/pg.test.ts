@@ -150,6 +150,8 @@ describe('a transaction', () => {
     const client = await pool.connect();
     await client.query('BEGIN; CREATE TEMP TABLE once (id int UNIQUE DEFERRABLE INITIALLY DEFERRED); INSERT INTO once VALUES (1), (1)');
     await expect(client.query('COMMIT')).rejects.toMatchObject({ code: '23505' });
+    // The status comes behind the error, with the server's readiness for the next query.
+    await client.query('SELECT 1');
     expect(client.getTransactionStatus()).toBe('I');
     client.release(true);
   });
