@@ -39,8 +39,8 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
   switch (callee.kind) {
     case 'releaser': {
       const [reason] = call.args;
-      // done(error), release(true): pg closes what it gets back with a reason.
-      const discarded = reason !== undefined && (state.maskOf(state.read(reason)) & TRUTHY) !== 0;
+      // done(error), release(true): pg closes what it gets back with a reason. A function that does more may end the transaction.
+      const discarded = callee.guarded === true || (reason !== undefined && (state.maskOf(state.read(reason)) & TRUTHY) !== 0);
       releaseByCall(state, callee, call, { byFunction: true, discarded, guarded: callee.guarded === true }, context);
       state.variables.set(call.dest, UNDEFINED);
       return [{ way: 'normal', state }];
