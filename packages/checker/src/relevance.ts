@@ -15,7 +15,7 @@ export interface RelevanceOptions {
  * Starts from the files that import a modelled package, in a project that depends on one also from those with a call
  * that may be recognised by protocol, and, in the repository of a modelled library itself, from those
  * that mention an acquiring method. To these come, until nothing is added, the files that import a relevant one and
- * mention a modelled method or pass the import on; and at last the files that relevant ones import and that mention a
+ * mention a modelled method, construct a class that may hold what it acquired, or pass the import on; and at last the files that relevant ones import and that mention a
  * modelled method: code that is handed a resource, such as `safeRelease(client)` in plain JavaScript.
  *
  * @returns absolute file names.
@@ -47,7 +47,8 @@ function addImporters(relevant: Set<string>, files: ReadonlyMap<string, ScannedF
   // A set is walked in insertion order, also over what is added on the way.
   for (const fileName of relevant) {
     for (const importer of importers.get(fileName) ?? []) {
-      if (importer.mentionsMember || importer.passedOn.has(fileName)) relevant.add(importer.fileName);
+      const holds = [...(files.get(fileName)?.holders ?? [])].some((name) => importer.constructed.has(name));
+      if (importer.mentionsMember || holds || importer.passedOn.has(fileName)) relevant.add(importer.fileName);
     }
   }
 }

@@ -22,6 +22,10 @@ export interface ScannedFile {
   readonly mentionsAcquiringMember: boolean;
   /** True if some call may be recognised by what surrounds it. */
   readonly mentionsProtocol: boolean;
+  /** Classes that it declares, if it mentions an acquiring method: their objects may hold what they acquired. */
+  readonly holders: ReadonlySet<string>;
+  /** Classes that it constructs. */
+  readonly constructed: ReadonlySet<string>;
   /** Files of the tree that it imports. */
   readonly imports: ReadonlySet<string>;
   /** Those of `imports` whose exports it passes on. */
@@ -96,17 +100,24 @@ function scanText(fileName: string, requested: boolean, text: string, options: S
     imports.add(target.fileName);
     if (passedOn) passedOnImports.add(target.fileName);
   }
+  const mentionsAcquiringMember = options.mentions.mentionsAcquiringMember(text);
   return {
     fileName,
     requested,
     lines: countLines(text),
     importsModel,
     mentionsMember: options.mentions.mentionsMember(text),
-    mentionsAcquiringMember: options.mentions.mentionsAcquiringMember(text),
+    mentionsAcquiringMember,
+    holders: mentionsAcquiringMember ? namesBehind(/\bclass\s+([\w$]+)/g, text) : new Set(),
+    constructed: namesBehind(/\bnew\s+([\w$]+)/g, text),
     mentionsProtocol: mentionsProtocol(text),
     imports,
     passedOn: passedOnImports,
   };
+}
+
+function namesBehind(pattern: RegExp, text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name])));
 }
 
 function countLines(text: string): number {

@@ -34,6 +34,16 @@ describe('relevant files', () => {
     expect(tree.typeOf('client', 'b.js')).toBe('PoolClient');
   });
 
+  it('include importers that only construct a class which may hold a resource', () => {
+    const folder = temporaryTree({
+      'session.ts': `import { pool } from './db'; export class Session { async resume() { this.client = await pool.connect(); } }`,
+      'db.ts': `import { Pool } from 'pg'; export const pool = new Pool();`,
+      'routes.ts': `import { Session } from './session'; export const post = () => new Session().resume();`,
+      'report.ts': `import type { Session } from './session'; const report = (session: Session) => session.resume();`,
+    });
+    expect(scanTree(folder).relevant).toEqual(['db.ts', 'routes.ts', 'session.ts']);
+  });
+
   it('include untyped code that is handed a resource', () => {
     const folder = temporaryTree({
       'a.js': `const { Pool } = require('pg'); const done = require('./done'); new Pool().connect().then(done);`,

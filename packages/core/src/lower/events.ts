@@ -35,8 +35,8 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
     l.graph.emit({ op: 'escape', value: l.expression(first.handler), route: 'passed', span: spanOf(l, node) });
     return emitterValue;
   }
-  // A client that listens for notifications lives for its listener.
-  if (first.event === 'notification') l.graph.emit({ op: 'escape', value: emitterValue, route: 'module', span: spanOf(l, node) });
+  // A client that listens for notifications lives for its listener; who keeps it in a field still answers for it.
+  if (first.event === 'notification') l.graph.emit({ op: 'escape', value: emitterValue, route: 'stored', span: spanOf(l, node) });
   // Who listens for the rows of a stream reads it to its end.
   if (first.event === 'data' || first.event === 'readable') l.graph.emit({ op: 'exhausted', rowsOrCursor: emitterValue });
   const listeners = listenersOf(node, emitter);

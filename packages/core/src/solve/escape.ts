@@ -90,11 +90,14 @@ function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
   state.resources.set(symbol, { status: route === 'stored' || route === 'module' ? 'stored' : 'transferred' });
 }
 
+/** What the function was given that may be a lazy resource: a parameter, a field of `this`. */
+const LENT = /^(p\d+|this\.[^.]+)$/;
+
 /** Begins the duty of a lazy resource. */
 export function activate(state: State, value: Value): void {
   if (value.kind === 'symbol') {
-    // A caller's lazy resource owes something from here on.
-    if (/^p\d+$/.test(value.id) && !state.resources.has(value.id)) state.resources.set(value.id, { status: 'held' });
+    // A lazy resource of the caller's, or of the object whose method runs, owes something from here on.
+    if (LENT.test(value.id) && !state.resources.has(value.id)) state.resources.set(value.id, { status: 'held' });
     return;
   }
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
