@@ -14,6 +14,7 @@ import { resultName } from './naming.js';
 import { lowerObjectCall } from './objects.js';
 import { lowerPromiseCall } from './promises.js';
 import { Scope } from './scope.js';
+import { lowerWeakCollectionCall } from './weak-maps.js';
 import { collects, endsProcess, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
@@ -31,7 +32,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
-  const value = lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
+  const value = lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
   return awaiting ? awaitValue(l, value, node) : value;
 }
 

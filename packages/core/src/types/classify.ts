@@ -4,7 +4,7 @@ import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
 import { callsWithFunctionOf } from './handed.js';
 import { calleeOf } from './callees.js';
-import { libraryOfNamedPool, recogniseByProtocol } from './evidence.js';
+import { isResultUsedBy, libraryOfNamedPool, pooledConnection, recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { originOf, resolveAlias } from './origin.js';
@@ -166,7 +166,7 @@ export class Classifier {
 
   /** A method call on a receiver without a modelled type, taken for a library's by what surrounds it. */
   #recognised(node: TS.CallExpression): ModelledCalls | undefined {
-    const found = recogniseByProtocol(node, this.#libraries);
+    const found = recogniseByProtocol(node, this.#libraries) ?? (this.#yieldsConnection(node) ? pooledConnection(node, this.#libraries) : undefined);
     const owner = found && this.#index.typeOf(found.owner);
     const handle = found && this.#index.typeOf(found.handle);
     if (!owner || !handle || calleeOf(node, this.#checker)) return undefined;
@@ -175,6 +175,30 @@ export class Classifier {
       if (declaration) this.#handles.set(declaration, handle);
     }
     return this.#index.membersOf(owner, found.method);
+  }
+
+  /** True if the call promises an object that can be queried and released, by an interface of the program. */
+  #yieldsConnection(node: TS.CallExpression): boolean {
+    const promised = this.#promised(node);
+    return promised?.getProperty('query') !== undefined && promised.getProperty('release') !== undefined;
+  }
+
+  /** What a call promises; undefined where its static type is no promise. */
+  #promised(node: TS.CallExpression): TS.Type | undefined {
+    const type = this.#checker.getTypeAtLocation(node);
+    const symbol = type.symbol as TS.Symbol | undefined;
+    return symbol?.name === 'Promise' ? this.#checker.getAwaitedType(type) : undefined;
+  }
+
+  /** A call of code that is not at hand, `() => Promise<PoolClient>`, whose result the caller gives back. */
+  #handedOut(node: TS.CallExpression, name: string): ModelledCalls | undefined {
+    if (!CHECKOUT_NAME.test(name) || calleeOf(node, this.#checker)) return undefined;
+    const promised = this.#promised(node);
+    const modelled = promised && this.modelledType(promised);
+    const resource = modelled && this.#index.resourceOf(modelled);
+    if (!modelled || resource?.kind !== 'connection' || !isResultUsedBy(node, resource.releasedBy)) return undefined;
+    const acquisition = this.#index.acquisitionOf(modelled);
+    return acquisition && { ...acquisition, name };
   }
 
   /** The modelled type behind a type: itself, a supertype, a member of a union, a constraint. */
@@ -241,7 +265,8 @@ export class Classifier {
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
-    return name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? this.#function(name) : undefined;
+    const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? this.#function(name) : undefined;
+    return declared ?? (name && this.#handedOut(node, name.text));
   }
 
   /** True if the call is worth asking whether it goes through a promisified method, which may have any name. */
@@ -374,6 +399,9 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
 export function callbackPosition(overload: CallModel, args: readonly TS.Expression[]): number {
   return overload.callback === undefined ? -1 : args.length - 1;
 }
+
+/** What people call code that hands out connections. */
+const CHECKOUT_NAME = /conn|client|runner|acquire|checkout/i;
 
 /** What people call a function parameter that nothing else tells about. */
 const CALLBACK_NAME = /^(cb|callback|done|next|fn|func|handler|on[A-Z]\w*|\w*(Cb|Callback|Handler))$/;

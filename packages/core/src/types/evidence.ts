@@ -137,6 +137,24 @@ export function libraryOfNamedPool(call: TS.CallExpression, libraries: ReadonlyS
   return QUERY_METHODS.get(callee.name.text)?.find((library) => libraries.has(library));
 }
 
+/** True if the surrounding code calls one of the members on what holds the call's awaited result. */
+export function isResultUsedBy(call: TS.CallExpression, members: readonly string[]): boolean {
+  const holder = boundTo(call);
+  return holder !== undefined && usesMember(sharing(call, holder), holder, members);
+}
+
+/** `pool.connect()`, `x.getConnection()`: the library's calls whose result behaves like a pooled connection's if it can be queried and released. */
+export function pooledConnection(call: TS.CallExpression, libraries: ReadonlySet<string>): Recognised | undefined {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) || call.arguments.length > 0) return undefined;
+  const holder = boundTo(call);
+  const holders = holder && !ts.isPropertyAccessExpression(holder) ? [holder] : [];
+  const method = callee.name.text;
+  if (method === 'connect' && libraries.has('pg') && /pool$/i.test(lastName(callee.expression))) return { owner: PG_POOL, method, handle: PG_CLIENT, holders };
+  if (method === 'getConnection' && libraries.has('mysql2')) return { owner: MYSQL_PROMISE_POOL, method, handle: MYSQL_PROMISE_CONNECTION, holders };
+  return undefined;
+}
+
 type Callback = TS.FunctionExpression | TS.ArrowFunction;
 
 function lastFunction(call: TS.CallExpression): Callback | undefined {
@@ -152,16 +170,24 @@ function lastName(expression: TS.Expression): string {
   return ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : '';
 }
 
-/** The call, if the name its awaited result is bound to is used by one of the members in the surrounding function. */
+/** The call, if the name or field its awaited result is bound to is used by one of the members in the code that shares it. */
 function heldResult(call: TS.CallExpression, members: readonly string[], owner: TypeReference, method: string, handle: TypeReference): Recognised | undefined {
-  const name = boundName(call);
-  if (!name) return undefined;
-  const scope = ts.findAncestor(call, isFunctionNode) ?? call.getSourceFile();
-  return usesMember(scope, name, members) ? { owner, method, handle, holders: [name] } : undefined;
+  const holder = boundTo(call);
+  if (!holder || !usesMember(sharing(call, holder), holder, members)) return undefined;
+  // What a field holds is followed by the field itself.
+  return { owner, method, handle, holders: ts.isPropertyAccessExpression(holder) ? [] : [holder] };
 }
 
-/** The variable or handler parameter that receives what a call yields. */
-function boundName(call: TS.CallExpression): TS.VariableDeclaration | TS.ParameterDeclaration | TS.Identifier | undefined {
+type Holder = TS.VariableDeclaration | TS.ParameterDeclaration | TS.Identifier | TS.PropertyAccessExpression;
+
+/** The code that may speak of a holder: the class of a field of `this`, else the surrounding function. */
+function sharing(call: TS.CallExpression, holder: Holder): TS.Node {
+  const isOwnField = ts.isPropertyAccessExpression(holder) && holder.expression.kind === ts.SyntaxKind.ThisKeyword;
+  return (isOwnField ? ts.findAncestor(call, ts.isClassLike) : undefined) ?? ts.findAncestor(call, isFunctionNode) ?? call.getSourceFile();
+}
+
+/** The variable, handler parameter or field that receives what a call yields. */
+function boundTo(call: TS.CallExpression): Holder | undefined {
   const { parent } = call;
   if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'then' && ts.isCallExpression(parent.parent)) {
     const handler = parent.parent.arguments[0];
@@ -171,7 +197,14 @@ function boundName(call: TS.CallExpression): TS.VariableDeclaration | TS.Paramet
   let node: TS.Node = call;
   while (ts.isAwaitExpression(node.parent) || ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || isFallback(node.parent, node)) node = node.parent;
   if (ts.isVariableDeclaration(node.parent)) return node.parent;
-  return ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.parent.left) ? node.parent.left : undefined;
+  if (!ts.isBinaryExpression(node.parent) || !assigns(node.parent.operatorToken.kind)) return undefined;
+  const { left } = node.parent;
+  return ts.isIdentifier(left) || ts.isPropertyAccessExpression(left) ? left : undefined;
+}
+
+/** `=`, and `||=` and `??=`, which keep what is there. */
+function assigns(operator: TS.SyntaxKind): boolean {
+  return operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.BarBarEqualsToken || operator === ts.SyntaxKind.QuestionQuestionEqualsToken;
 }
 
 /** `given ?? (await pool.connect())`, `tx ? tx : await pool.connect()`. */
@@ -180,15 +213,16 @@ function isFallback(parent: TS.Node, node: TS.Node): boolean {
   return ts.isBinaryExpression(parent) && parent.right === node && (parent.operatorToken.kind === ts.SyntaxKind.BarBarToken || parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken);
 }
 
+/** How the program writes a holder; undefined for a pattern. */
 function nameOf(holder: TS.Node): string | undefined {
-  if (ts.isIdentifier(holder)) return holder.text;
+  if (ts.isIdentifier(holder) || ts.isPropertyAccessExpression(holder)) return holder.getText();
   return (ts.isParameter(holder) || ts.isVariableDeclaration(holder)) && ts.isIdentifier(holder.name) ? holder.name.text : undefined;
 }
 
 function usesMember(scope: TS.Node, holder: TS.Node, members: readonly string[]): boolean {
   const name = nameOf(holder);
   return name !== undefined && some(scope, (node) =>
-    ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name && members.includes(node.name.text));
+    ts.isPropertyAccessExpression(node) && members.includes(node.name.text) && nameOf(unwrap(node.expression)) === name);
 }
 
 function calls(scope: TS.Node, holder: TS.Node): boolean {

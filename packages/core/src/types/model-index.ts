@@ -155,6 +155,19 @@ export class ModelIndex {
     return undefined;
   }
 
+  /** The method of the type's module that hands out such a resource as its result. */
+  acquisitionOf(type: ModelledType): ModelledCalls | undefined {
+    const module = this.#modules.get(type.reference.module);
+    for (const [owner, { members }] of Object.entries(module?.model.types ?? {})) {
+      for (const [name, calls] of Object.entries(members)) {
+        const overloads = calls.filter(({ promise, effects }) => promise && effects.some((effect) =>
+          effect.kind === 'acquire' && effect.delivery.by === 'result' && effect.type?.module === type.reference.module && effect.type.name === type.reference.name));
+        if (overloads.length > 0) return { library: type.library, name: `${owner}.${name}`, overloads };
+      }
+    }
+    return undefined;
+  }
+
   /** The resource facts of a type, its own or those of a supertype. */
   resourceOf(type: ModelledType): TypeModel['resource'] {
     if (type.model.resource) return type.model.resource;
