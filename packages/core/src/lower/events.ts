@@ -8,13 +8,23 @@ import { definitionOf } from './definitions.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
 
 const LISTENING_METHODS = new Set(['on', 'once', 'addListener', 'prependListener']);
-/** Events that end a stream, a request or a query well. */
-const SUCCESS_EVENTS = new Set(['end', 'finish', 'done', 'result', 'drain']);
+/** What a connection emits once it is open. */
+const OPEN_EVENT = 'connect';
+/** Events that end a stream, a request, a query or the opening of a connection well; any but the last end a connection. */
+const SUCCESS_EVENTS = new Set(['end', 'finish', 'done', 'result', 'drain', OPEN_EVENT]);
 const FAILURE_EVENTS = new Set(['error', 'abort', 'aborted']);
 /** Comes last, after either. */
 const CLOSE_EVENT = 'close';
 /** What a response emits when all is sent, and never if the other side goes away first. */
 const SENT_EVENT = 'finish';
+
+interface Emitter {
+  readonly value: Variable;
+  readonly isConnection: boolean;
+  readonly isResponse: boolean;
+  /** The event that it ends with in any case, beside `close`. */
+  readonly lastEvent: string | undefined;
+}
 
 interface Listener {
   readonly event: string;
@@ -45,23 +55,33 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
     l.expression(first.handler);
     return emitterValue;
   }
-  if (listeners[0]?.handler === first.handler) runListeners(l, node, emitter, listeners);
+  if (listeners[0]?.handler === first.handler) runListeners(l, node, emitterOf(l, emitter, emitterValue), listeners);
   return emitterValue;
 }
 
-function runListeners(l: Lowering, node: TS.CallExpression, emitter: TS.Expression, listeners: readonly Listener[]): void {
+/** What is listened to, and how its story goes. */
+function emitterOf(l: Lowering, emitter: TS.Expression, value: Variable): Emitter {
+  return { value, isConnection: isConnection(l, emitter), isResponse: isResponse(l, emitter), lastEvent: lastEventOf(l, emitter) };
+}
+
+function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, listeners: readonly Listener[]): void {
   const run = (isWanted: (event: string) => boolean): void => {
     for (const { event, handler } of listeners) if (isWanted(event)) runListener(l, handler);
   };
-  const lastEvent = lastEventOf(l, emitter);
-  const isLast = (event: string): boolean => event === CLOSE_EVENT || event === lastEvent;
-  const succeeds = (event: string): boolean => SUCCESS_EVENTS.has(event) && !isLast(event);
-  const fails = (event: string): boolean => FAILURE_EVENTS.has(event);
-  const succeed = { run: () => { run(succeeds); run(isLast); } };
-  const fail = { failure: failure(l, node, 'rejects'), run: () => { run(fails); run(isLast); } };
-  const mayFail = listeners.some(({ event }) => fails(event)) || (listeners.some(({ event }) => event === SENT_EVENT) && isResponse(l, emitter));
+  const isLast = (event: string): boolean => event === CLOSE_EVENT || event === emitter.lastEvent;
+  const succeeds = (event: string): boolean => (emitter.isConnection ? event === OPEN_EVENT : SUCCESS_EVENTS.has(event) && !isLast(event));
+  const fails = (event: string): boolean => FAILURE_EVENTS.has(event) || (emitter.isConnection && SUCCESS_EVENTS.has(event) && !succeeds(event));
+  const mayFail = listeners.some(({ event }) => fails(event) || (event === SENT_EVENT && emitter.isResponse));
   const others = listeners.filter(({ event }) => !succeeds(event) && !fails(event) && !isLast(event));
   for (const { handler } of others) l.graph.emit({ op: 'escape', value: l.expression(handler), route: 'passed', span: spanOf(l, handler) });
+  // What never connected, or has ended, needs no release.
+  const isOver = emitter.isConnection && listeners.some(({ event }) => SUCCESS_EVENTS.has(event));
+  const succeed = { run: () => { run(succeeds); run(isLast); } };
+  const fail = { failure: failure(l, node, 'rejects'), run: () => {
+    if (isOver) l.graph.emit({ op: 'escape', value: emitter.value, route: 'module', span: spanOf(l, node) });
+    run(fails);
+    run(isLast);
+  } };
   const outer = l.listening;
   l.listening = true;
   l.graph.alternatives(mayFail ? [succeed, fail] : [succeed]);
@@ -106,6 +126,12 @@ function isResponse(l: Lowering, emitter: TS.Expression): boolean {
   if (name !== undefined && /^(ServerResponse|Http2ServerResponse|Response)$/.test(name)) return true;
   const last = ts.isPropertyAccessExpression(emitter) ? emitter.name.text : emitter.getText();
   return (type.flags & ts.TypeFlags.Any) !== 0 && /^(res|resp|response|raw)$/.test(last);
+}
+
+function isConnection(l: Lowering, emitter: TS.Expression): boolean {
+  const { classifier } = l.program;
+  const type = classifier.typeOf(emitter);
+  return type !== undefined && classifier.index.resourceOf(type)?.kind === 'connection';
 }
 
 /** `process.on(…)` and the like live longer than any function. */
