@@ -10,7 +10,7 @@ import { assign, loadField, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, parameterSymbol, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
 
@@ -21,6 +21,8 @@ export interface CallContext extends Place {
   readonly siteAt: (resource: ResourceId, describe: () => AcquireSite) => AcquireSite;
   readonly handOut: (handedOut: HandedOut) => void;
   readonly lend: (lending: Lending) => void;
+  /** True for a field that no library declares: the program itself adds it to its objects. */
+  readonly isForeign: (field: string) => boolean;
 }
 
 /** Where a path goes on behind a call. */
@@ -117,7 +119,8 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
     // `lease.commit()` of an object made here or by a helper may give back what it holds as well.
     const ends = call.ends || (call.finishes && receiver.kind === 'symbol' && isOwnObject(receiver.id));
     if (ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
-    activate(state, receiver);
+    // Most methods of an object's fields are none of a lazy resource's.
+    if (receiver.kind !== 'symbol' || !receiver.id.startsWith(RECEIVER_SYMBOL)) activate(state, receiver);
     // What is done with a stream by its own methods reads it, pipes it or ends it.
     if (receiver.kind === 'resource') exhaust(state, receiver, context.siteOf);
   }
@@ -275,8 +278,13 @@ function inputValue(state: State, call: CallTerminator, path: string, context: C
   const [root = '', ...fields] = path.split('.');
   const variable = root === 'this' ? call.receiver : call.args[Number(root.slice(1))];
   let value = variable === undefined ? UNDEFINED : state.read(variable);
-  for (const field of fields) value = loadField(state, value, field, localSymbol(call.dest), context);
+  for (const field of fields) value = isUnwritten(state, value, field, context) ? UNDEFINED : loadField(state, value, field, localSymbol(call.dest), context);
   return value;
+}
+
+/** What the program itself adds to a connection is not there before it is written. */
+function isUnwritten(state: State, value: Value, field: string, context: CallContext): boolean {
+  return value.kind === 'resource' && isOwn(value.id) && context.isForeign(field) && !state.fields.has(fieldSymbol(value.id, field));
 }
 
 function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, released: ReleaseKind | undefined, context: CallContext): void {

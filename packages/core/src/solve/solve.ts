@@ -24,11 +24,14 @@ export const MAX_STEPS = 60_000;
 export interface SolveRequest {
   readonly graph: FunctionGraph;
   readonly summaryOf: (id: FunctionId) => FunctionSummary | undefined;
+  /** True for a field that no library declares: the program itself adds it to its objects. */
+  readonly isForeign: (field: string) => boolean;
 }
 
-export function solve({ graph, summaryOf }: SolveRequest): Solution {
+export function solve(request: SolveRequest): Solution {
+  const { graph } = request;
   if (graph.truncated) return { exits: [], events: [], handedOut: [], takes: [], lends: [], sites: new Map(graph.sites.map((site) => [siteResource(site.id), site])), complete: false };
-  const exploration = new Exploration(graph, summaryOf);
+  const exploration = new Exploration(request);
   return exploration.run();
 }
 
@@ -39,7 +42,8 @@ interface Visit {
 
 class Exploration {
   readonly #graph: FunctionGraph;
-  readonly #summaryOf: (id: FunctionId) => FunctionSummary | undefined;
+  readonly #summaryOf: SolveRequest['summaryOf'];
+  readonly #isForeign: SolveRequest['isForeign'];
   readonly #liveness: Liveness;
   /** Blocks that several ways lead to: only there can two paths have become alike. */
   readonly #meetings: ReadonlySet<BlockId>;
@@ -56,9 +60,10 @@ class Exploration {
   readonly #lends = new Map<string, Lending>();
   readonly #sites = new Map<ResourceId, AcquireSite>();
 
-  constructor(graph: FunctionGraph, summaryOf: (id: FunctionId) => FunctionSummary | undefined) {
+  constructor({ graph, summaryOf, isForeign }: SolveRequest) {
     this.#graph = graph;
     this.#summaryOf = summaryOf;
+    this.#isForeign = isForeign;
     this.#liveness = computeLiveness(graph);
     this.#meetings = meetingsOf(graph);
     this.#seen = graph.blocks.map(() => new Map<string, Strain>());
@@ -256,6 +261,7 @@ class Exploration {
       ...this.#place(block, block.instructions.length),
       block: block.id,
       summaryOf: this.#summaryOf,
+      isForeign: this.#isForeign,
       siteAt: (resource, describe) => {
         const known = this.#sites.get(resource);
         if (known) return known;

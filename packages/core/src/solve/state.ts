@@ -215,12 +215,12 @@ export class State {
 
   /** What distinguishes this state from others as far as resources go. */
   resourceKey(): string {
-    return [...this.resources].map(([id, { status }]) => `${id}=${status}`).sort().join(' ');
+    return [...this.resources].map(([id, { status, worked }]) => `${id}=${status}${worked === true ? '!' : ''}`).sort().join(' ');
   }
 
-  /** True while the function itself owes a release, or still has a name for what it has released. */
+  /** True while the function itself owes a release, still has a name for what it has released, or works with what it was given. */
   get owes(): boolean {
-    for (const [id, { status }] of this.resources) if (isOwn(id) && status !== 'released' && status !== 'transferred') return true;
+    for (const [id, { status }] of this.resources) if (!isOwn(id) || (status !== 'released' && status !== 'transferred')) return true;
     for (const value of this.variables.values()) if (value.kind === 'resource' && this.resources.get(value.id)?.status === 'released') return true;
     return false;
   }

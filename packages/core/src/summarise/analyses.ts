@@ -30,6 +30,8 @@ export class Analyses {
   readonly #recursive = new Map<Body, FunctionSummary>();
   readonly #nodes = new Map<FunctionId, Body>();
   readonly #failed = new Map<Body, Unjudged>();
+  /** Fields that some function reads and no library declares. */
+  readonly #foreignFields = new Set<string>();
   #handling: ReadonlySet<Body> | undefined;
   #plainDepth = 0;
 
@@ -83,8 +85,9 @@ export class Analyses {
       idOf: (callee) => this.#register(callee),
       handsOut: (callee) => this.#handsOut(callee),
     });
+    for (const { instructions } of graph.blocks) for (const instruction of instructions) if (instruction.op === 'load' && instruction.foreign) this.#foreignFields.add(instruction.field);
     const explore = (): Pick<FunctionAnalysis, 'solution' | 'summary'> => {
-      const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee) });
+      const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee), isForeign: (field) => this.#foreignFields.has(field) });
       return { solution, summary: summariseSolution(solution, graph.async) };
     };
     const first = explore();

@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
-import { exportedPools, inputFacts, isInput, isInstance, isOwn, openTransaction } from '../solve/index.js';
+import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOwn, openTransaction } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -36,7 +36,7 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
     if (isOwn(id) || !isInput(id)) return [];
     return resource.released ? [[id, inputStatus(resource), releaseKind(resource.released.how)]] : [[id, inputStatus(resource)]];
   });
-  const requires = inputFacts(exit.state);
+  const requires = inputFacts(exit.state).filter(([, mask]) => mask !== ANYTHING);
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
   if (!isAsync) return { kind: exit.kind, result: exit.kind === 'throw' ? { kind: 'unknown' } : shape, inputs, writes, requires, strain };
@@ -111,8 +111,8 @@ function ordinalOf(id: string, ordinals: Map<string, number>): number {
 }
 
 /**
- * Outcomes that do the same become one where nothing is lost: where they require the same, or differ about one input
- * only. Where there are still too many, what they do not agree on is dropped.
+ * Outcomes that do the same become one where nothing is lost. Where there are still too many, what they require is
+ * dropped, that first which callers know least about.
  */
 function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
   const groups = new Map<string, Outcome[]>();
@@ -120,14 +120,32 @@ function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
     const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs, outcome.writes]);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
-    const at = group.findIndex((known) => differences(known, outcome) <= 1);
-    const known = group[at];
-    if (known) group[at] = mergeTwo(known, outcome);
-    else group.push(outcome);
+    group.push(outcome);
   }
-  const merged = [...groups.values()].flat();
-  const few = merged.length <= MAX_OUTCOMES ? merged : [...groups.values()].flatMap(([first, ...rest]) => (first ? [rest.reduce(mergeTwo, first)] : []));
+  let merged = [...groups.values()].map(absorb);
+  for (const isKnown of [isOfParameter, isParameter]) {
+    if (merged.flat().length > MAX_OUTCOMES) merged = merged.map((group) => absorb(group.map((outcome) => ({ ...outcome, requires: outcome.requires.filter(([path]) => isKnown(path)) }))));
+  }
+  const few = merged.flat().length <= MAX_OUTCOMES ? merged.flat() : merged.flatMap(([first, ...rest]) => (first ? [rest.reduce(mergeTwo, first)] : []));
   return few.sort((a, b) => a.strain - b.strain);
+}
+
+const isOfParameter = (path: string): boolean => path.startsWith('p');
+/** True for a parameter itself, and for what kind of resource it is. */
+const isParameter = (path: string): boolean => /^p\d+(\.\?\w+)?$/.test(path);
+
+/** Merges outcomes that require the same, or differ about one input only, until no two do. */
+function absorb(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const merged: Outcome[] = [];
+  for (const outcome of outcomes) {
+    let current = outcome;
+    for (let at = merged.findIndex((known) => differences(known, current) <= 1); at >= 0; at = merged.findIndex((known) => differences(known, current) <= 1)) {
+      const [known] = merged.splice(at, 1);
+      if (known) current = mergeTwo(known, current);
+    }
+    merged.push(current);
+  }
+  return merged;
 }
 
 /** About how many inputs two outcomes require different things. */
@@ -142,7 +160,7 @@ function mergeTwo(one: Outcome, other: Outcome): Outcome {
   const theirs = new Map(other.requires);
   const requires = one.requires.flatMap(([path, mask]): [string, number][] => {
     const theirMask = theirs.get(path);
-    return theirMask === undefined ? [] : [[path, mask | theirMask]];
+    return theirMask === undefined || (mask | theirMask) === ANYTHING ? [] : [[path, mask | theirMask]];
   });
   return { ...one, requires, strain: one.strain < other.strain ? one.strain : other.strain };
 }
