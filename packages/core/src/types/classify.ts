@@ -251,8 +251,16 @@ export class Classifier {
     const type = this.#checker.getTypeAtLocation(node.expression);
     const symbol = type.symbol as TS.Symbol | undefined;
     const modelled = symbol && this.#typeOfSymbol(symbol);
-    if (!modelled || modelled.model.construct.length === 0) return undefined;
+    if (!modelled) return undefined;
+    if (modelled.model.construct.length === 0) return this.#constructionOfResource(symbol, modelled);
     return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
+  }
+
+  /** In a library's own repository: a class that implements the interface of a resource makes one. */
+  #constructionOfResource(symbol: TS.Symbol, modelled: ModelledType): ModelledCalls | undefined {
+    if (symbol.name === modelled.reference.name) return undefined;
+    const acquisition = this.#index.acquisitionOf(modelled);
+    return acquisition && { ...acquisition, name: `new ${symbol.name}` };
   }
 
   #invocation(node: TS.CallExpression): ModelledCalls | undefined {
@@ -367,7 +375,8 @@ export class Classifier {
         return this.#index.typeInPackage(origin.packageName, origin.subpath, symbol.name);
       case 'source': {
         const packageName = this.#packageOf(origin.fileName);
-        return packageName === undefined ? undefined : this.#index.typeInPackage(packageName, '', symbol.name);
+        if (packageName === undefined) return undefined;
+        return firstOf([symbol.name, ...implementedBy(declaration)], (name) => this.#index.typeInPackage(packageName, '', name));
       }
     }
   }
@@ -385,6 +394,14 @@ function handleOf(effect: CallEffect): 'receiver' | number {
     default:
       return 'receiver';
   }
+}
+
+/** The names of the interfaces that a class says it implements. */
+function implementedBy(declaration: TS.Declaration): readonly string[] {
+  if (!ts.isClassLike(declaration)) return [];
+  return (declaration.heritageClauses ?? [])
+    .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
+    .flatMap(({ types }) => types.map(({ expression }) => expression.getText()));
 }
 
 function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {

@@ -160,7 +160,7 @@ export class ModelIndex {
     const module = this.#modules.get(type.reference.module);
     for (const [owner, { members }] of Object.entries(module?.model.types ?? {})) {
       for (const [name, calls] of Object.entries(members)) {
-        const overloads = calls.filter(({ promise, effects }) => promise && effects.some((effect) =>
+        const overloads = calls.filter(({ effects }) => effects.some((effect) =>
           effect.kind === 'acquire' && effect.delivery.by === 'result' && effect.type?.module === type.reference.module && effect.type.name === type.reference.name));
         if (overloads.length > 0) return { library: type.library, name: `${owner}.${name}`, overloads };
       }
