@@ -54,8 +54,11 @@ export type Instruction =
   /** A value read from outside the function: the same key reads the same value. */
   | { readonly op: 'outer'; readonly dest: Variable; readonly key: string }
   | { readonly op: 'assign'; readonly dest: Variable; readonly source: Variable }
-  /** An object that the function makes; `instance`: of a class, so that its methods release what it holds. */
-  | { readonly op: 'object'; readonly dest: Variable; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Variable])[] }
+  /**
+   * An object that the function makes; `instance`: of a class, so that its methods release what it holds; `wraps`: of
+   * code that is not at hand, whose end ends what it was made around.
+   */
+  | { readonly op: 'object'; readonly dest: Variable; readonly instance: boolean; readonly wraps?: boolean; readonly fields: readonly (readonly [name: string, value: Variable])[] }
   /** `foreign`: the field is none of the library's, the program itself adds it. */
   | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string; readonly foreign: boolean }
   | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }

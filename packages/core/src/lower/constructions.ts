@@ -7,6 +7,7 @@ import { emitCall } from './calls.js';
 import { opaque, spanOf, type Lowering } from './context.js';
 import { lowerLibraryConstruction } from './library-calls.js';
 import { lowerPromiseConstructor } from './promises.js';
+import { lowerWrapper } from './wrappers.js';
 
 /** Built-in classes that keep what they are constructed with. */
 const CONTAINERS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Proxy']);
@@ -36,5 +37,5 @@ export function lowerConstruction(l: Lowering, node: TS.NewExpression): Variable
     return dest;
   }
   if (/(Error|Exception)$/.test(l.program.source.excerpt(callee))) return opaque(l, true);
-  return emitCall(l, node, constructor, undefined, args, false);
+  return lowerWrapper(l, node, args) ?? emitCall(l, node, constructor, undefined, args, false);
 }

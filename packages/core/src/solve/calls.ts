@@ -1,6 +1,6 @@
 /** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
-import { activate, escapeValue } from './escape.js';
+import { activate, activateContents, escapeValue } from './escape.js';
 import type { HandedOut, Lending, Take } from './events.js';
 import { exhaust } from './cursors.js';
 import { inputFacts, isInput } from './inputs.js';
@@ -10,7 +10,7 @@ import { assign, loadField, use, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwn, isOwnObject, isWrapper, localSymbol, objectSymbol, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type ResourceId, type Value } from './values.js';
 
 export type CallTerminator = Extract<Terminator, { op: 'call' }>;
 
@@ -116,6 +116,10 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   if (call.finishes) for (const variable of [...call.args, ...(call.receiver === undefined ? [] : [call.receiver])]) finishTransaction(state, state.read(variable));
   if (call.receiver !== undefined) {
     const receiver = state.read(call.receiver);
+    if (receiver.kind === 'symbol' && isWrapper(receiver.id)) {
+      if (call.ends) releaseContents(state, call, receiver, context);
+      else activateContents(state, receiver);
+    }
     // `lease.commit()` of an object made here or by a helper may give back what it holds as well.
     const ends = call.ends || (call.finishes && receiver.kind === 'symbol' && isOwnObject(receiver.id));
     if (ends && receiver.kind === 'symbol') escapeValue(state, receiver, 'released-later', () => true);
@@ -130,6 +134,11 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   setOpaque(state, call.dest);
   const normal: Continuation = { way: 'normal', state };
   return failing ? [normal, { way: 'exceptional', state: failing, failed }] : [normal];
+}
+
+/** Releases all that an object was made around. */
+function releaseContents(state: State, call: CallTerminator, value: Value, context: CallContext): void {
+  for (const id of state.resourcesIn(value)) releaseByCall(state, { kind: 'resource', id }, call, { byFunction: false, discarded: false }, context);
 }
 
 function setOpaque(state: State, dest: number): void {

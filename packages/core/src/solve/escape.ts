@@ -1,7 +1,7 @@
 /** Values leaving the function's sight: who owes the release then. */
 import type { Capture, EscapeRoute } from '../ir/index.js';
 import type { ResourceState, State } from './state.js';
-import { fieldSymbol, isOwn, localSymbol, RECEIVER_SYMBOL, type ResourceId, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, isOwn, isWrapper, localSymbol, RECEIVER_SYMBOL, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /**
  * Lets a value escape.
@@ -22,6 +22,10 @@ export function escapeValue(state: State, value: Value, route: EscapeRoute, stil
       if (seen.has(value.id)) return;
       seen.add(value.id);
       if (route !== 'passed') noteInput(state, value.id, route);
+      else if (isWrapper(value.id) && state.resourcesIn(value).some(stillUsed)) {
+        activateContents(state, value);
+        return;
+      }
       for (const [, field] of state.fieldsOf(value.id)) escapeValue(state, field, route, stillUsed, seen);
       return;
     case 'closure':
@@ -92,6 +96,11 @@ function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
 
 /** What the function was given that may be a lazy resource: a parameter, a field of `this`. */
 const LENT = /^(p\d+|this\.[^.]+)$/;
+
+/** Begins the duty of what an object was made around, which works with it as it likes. */
+export function activateContents(state: State, value: Value): void {
+  for (const id of state.resourcesIn(value)) activate(state, { kind: 'resource', id });
+}
 
 /** Begins the duty of a lazy resource. */
 export function activate(state: State, value: Value): void {

@@ -9,7 +9,7 @@ import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction, openTransaction, TRANSACTION_FIELD } from './transactions.js';
-import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -210,7 +210,7 @@ function answer(state: State, { resource, field, dest, question }: Extract<Instr
 }
 
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {
-  const id = instruction.instance ? instanceSymbol(instruction.dest) : objectSymbol(instruction.dest);
+  const id = (instruction.wraps === true ? wrapperSymbol : instruction.instance ? instanceSymbol : objectSymbol)(instruction.dest);
   const values = instruction.fields.map(([name, variable]) => [name, state.read(variable)] as const);
   state.forget(id);
   state.facts.set(id, TRUTHY);

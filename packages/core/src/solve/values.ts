@@ -39,6 +39,9 @@ export const localSymbol = (variable: Variable): SymbolId => `v${String(variable
 export const objectSymbol = (variable: Variable): SymbolId => `o${String(variable)}`;
 /** An object made by a constructor of the program. */
 export const instanceSymbol = (variable: Variable): SymbolId => `${objectSymbol(variable)}i`;
+/** An object of code that is not at hand, around what the function gave it. */
+export const wrapperSymbol = (variable: Variable): SymbolId => `${objectSymbol(variable)}w`;
+export const isWrapper = (id: SymbolId): boolean => /^o\d+w$/.test(id);
 /** True for an object that the function itself made, so that nobody else can reach it before it escapes. */
 export const isOwnObject = (id: SymbolId): boolean => id.startsWith('o');
 export const isInstance = (id: SymbolId): boolean => /^o\d+i$/.test(id);
