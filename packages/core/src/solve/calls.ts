@@ -114,6 +114,7 @@ function releaseByCall(state: State, value: Value, call: CallTerminator, { byFun
 function followUnknown(state: State, call: CallTerminator, context: CallContext): Continuation[] {
   const route = call.ends ? 'released-later' : call.collects ? 'stored' : 'passed';
   if (call.finishes) for (const variable of [...call.args, ...(call.receiver === undefined ? [] : [call.receiver])]) finishTransaction(state, state.read(variable));
+  const refused = call.promise && isIdle(state, call) ? state.copy() : undefined;
   if (call.receiver !== undefined) {
     const receiver = state.read(call.receiver);
     if (receiver.kind === 'symbol' && isWrapper(receiver.id)) {
@@ -133,7 +134,27 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   const failed = call.exceptional?.failure?.likelihood;
   setOpaque(state, call.dest);
   const normal: Continuation = { way: 'normal', state };
+  if (refused) {
+    const yielded = state.read(call.dest);
+    assign(state, call.dest, { kind: 'promise', settled: 'fulfilled', value: yielded });
+    return [normal, { way: 'normal', state: refuse(refused, call) }];
+  }
   return failing ? [normal, { way: 'exceptional', state: failing, failed }] : [normal];
+}
+
+/** True if the call is the first of a lazy resource, which owes nothing yet: most likely it connects. */
+function isIdle(state: State, call: CallTerminator): boolean {
+  const receiver = call.receiver === undefined ? UNDEFINED : state.read(call.receiver);
+  return receiver.kind === 'resource' && state.resources.get(receiver.id)?.status === 'idle';
+}
+
+/** The promised work fails: what could not connect owes nothing. */
+function refuse(state: State, call: CallTerminator): State {
+  setOpaque(state, call.dest);
+  assign(state, call.dest, { kind: 'promise', settled: 'rejected', value: state.read(call.dest) });
+  state.strain = Math.max(state.strain, 1) as Strain;
+  state.note({ kind: 'failure', failure: { likelihood: 'expected', how: 'rejects', span: call.span, subject: call.text } });
+  return state;
 }
 
 /** Releases all that an object was made around. */
