@@ -4,16 +4,25 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap } from '../types/index.js';
 import type { Lowering } from './context.js';
+import { valueSymbol } from './value-symbol.js';
 
 /**
  * The object that `new Database({ pool: new Pool() })` makes, where the function ends it: nobody else can end the pool.
  * Undefined for any other construction.
  */
 export function lowerWrapper(l: Lowering, node: TS.NewExpression, args: readonly Variable[]): Variable | undefined {
-  if (args.length === 0 || !makesPool(l, node) || !isEndedByFunction(outermost(node))) return undefined;
+  const outer = outermost(node);
+  if (args.length === 0 || isAtHand(l, node) || isAtHand(l, outer) || !makesPool(l, node) || !isEndedByFunction(outer)) return undefined;
   const dest = l.graph.variable();
   l.graph.emit({ op: 'object', dest, instance: false, wraps: true, fields: args.map((value, at) => [String(at), value] as const) });
   return dest;
+}
+
+/** True for a class of the program, whose own code says what it does. */
+function isAtHand(l: Lowering, node: TS.Expression): boolean {
+  const callee = ts.isNewExpression(node) ? unwrap(node.expression) : undefined;
+  const declaration = callee && valueSymbol(callee, l.program.classifier.checker)?.valueDeclaration;
+  return declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
 }
 
 /** True if a pool is constructed inside the arguments. */
