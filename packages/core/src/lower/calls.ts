@@ -78,6 +78,8 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
     value = loadProperty(l, callee, receiver);
     const bound = boundFunction(l, node, callee, receiver);
     if (bound !== undefined) return bound;
+    // The platform's type of a stream is in no model; who starts its flow reads it to its end.
+    if (callee.name.text === 'pipe' || callee.name.text === 'resume') l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
   } else {
     value = callee.kind === ts.SyntaxKind.SuperKeyword || callee.kind === ts.SyntaxKind.ImportKeyword ? opaque(l, true) : l.expression(callee);
   }
