@@ -1,0 +1,48 @@
+/** The connections that a callee takes from pools, beside those that are held. */
+import type { Take } from './events.js';
+import { inputFacts, isInput } from './inputs.js';
+import { importedPools, nestedAcquire, sameness } from './pools.js';
+import type { State, Strain } from './state.js';
+import type { FunctionSummary, Outcome } from './summary.js';
+import { parameterSymbol, TRUTHY } from './values.js';
+import type { CallContext, CallTerminator } from './call-context.js';
+import { inputValue, isFeasible } from './callee-inputs.js';
+
+/** The connections that the callee takes, and from which pools as this path knows them. */
+export function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
+  for (const { pools: theirs, library, requires } of takes) {
+    if (!isFeasible(state, call, requires, context)) continue;
+    const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
+    if (pools.length === 0) continue;
+    const taken: Take = { pools, library, span: call.span, text: call.text, requires: [...inputFacts(state), ...requiredInputs(state, call, requires, context)] };
+    context.take(taken);
+    const event = nestedAcquire(state, taken, context.siteOf);
+    if (event) context.report(event);
+  }
+}
+
+/** What a callee requires of the function's own inputs. */
+function requiredInputs(state: State, call: CallTerminator, requires: Outcome['requires'], context: CallContext): Outcome['requires'] {
+  return requires.flatMap(([path, mask]): [string, number][] => {
+    const value = inputValue(state, call, path, context);
+    return value.kind === 'symbol' && isInput(value.id) ? [[value.id, mask]] : [];
+  });
+}
+
+/** The callee holds a connection while it calls a function given here: what that function takes, it takes beside it. */
+export function noteBorrowedCallbacks(state: State, call: CallTerminator, { lends }: FunctionSummary, context: CallContext): void {
+  for (const { callback, pools, given } of lends) {
+    const argument = call.args[callback];
+    const value = argument === undefined ? undefined : state.read(argument);
+    const summary = value?.kind === 'closure' ? context.summaryOf(value.function) : undefined;
+    const held = importedPools(pools, (path) => inputValue(state, call, path, context));
+    for (const take of summary?.takes ?? []) {
+      // What the callback knows by its own inputs means something else here.
+      const doubt = sameness(take.pools.filter((key) => !isInput(key)), held);
+      if (doubt === undefined) continue;
+      if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.some((at) => path === parameterSymbol(at)))) continue;
+      const { library, span, text } = take;
+      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: Math.max(state.strain, doubt) as Strain, trace: state.trace });
+    }
+  }
+}

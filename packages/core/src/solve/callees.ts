@@ -1,0 +1,169 @@
+/** Calls of functions that are summarised: each way through the callee is a way on for the caller. */
+import { activate, escapeValue } from './escape.js';
+import { importedPools } from './pools.js';
+import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
+import { assign, use } from './instructions.js';
+import type { State, Strain } from './state.js';
+import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type Value } from './values.js';
+import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
+import { inputValue, isFeasible } from './callee-inputs.js';
+import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
+
+/** Follows a call through the summary of the function it reaches. */
+export function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
+  noteTakes(state, call, summary, context);
+  noteBorrowedCallbacks(state, call, summary, context);
+  handOverFunctions(state, call, summary);
+  const feasible = summary.outcomes.filter((outcome) => isFeasible(state, call, outcome.requires, context));
+  return feasible.flatMap((outcome, at): Continuation[] => {
+    const next = at === feasible.length - 1 ? state : state.copy();
+    return [followOutcome(next, call, outcome, at, context)];
+  });
+}
+
+/** Functions that the callee never calls itself are passed on by it: to a timer, an emitter, another package. */
+function handOverFunctions(state: State, call: CallTerminator, summary: FunctionSummary): void {
+  call.args.forEach((argument, at) => {
+    const value = state.read(argument);
+    if (value.kind !== 'closure' && value.kind !== 'releaser') return;
+    const isCalled = summary.outcomes.some(({ inputs }) => inputs.some(([path]) => path === `p${String(at)}`));
+    if (!isCalled) escapeValue(state, value, 'passed', () => true);
+  });
+}
+
+function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
+  for (const [path, mask] of outcome.requires) {
+    const value = inputValue(state, call, path, context);
+    if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
+  }
+  // What the inputs were before the callee wrote to them.
+  const inputs = outcome.inputs.map(([path, status, released]) => ({ path, status, released, value: inputValue(state, call, path, context) }));
+  const made = call.constructs ? makeInstance(state, call) : undefined;
+  const kept = keepInFields(state, call, outcome, ordinal, made, context);
+  for (const { path, status, released, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, released, context);
+  state.strain = Math.max(state.strain, outcome.strain) as Strain;
+  if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
+  const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
+  assign(state, call.dest, result);
+  if (outcome.strain > 0 && result.kind === 'promise' && result.settled === 'rejected' && call.exceptional?.failure) {
+    state.note({ kind: 'failure', failure: { ...call.exceptional.failure, how: 'rejects' } });
+  }
+  return { way: 'normal', state };
+}
+
+/** The object that a construction makes; until it escapes, what it holds is the function's to release. */
+function makeInstance(state: State, call: CallTerminator): Value {
+  const id = instanceSymbol(call.dest);
+  state.forget(id);
+  state.facts.set(id, TRUTHY);
+  return { kind: 'symbol', id };
+}
+
+/**
+ * Writes the fields that the callee wrote. A resource kept in an object of the caller's own is the caller's to release;
+ * in any other object it is that object's.
+ * @returns the inputs that such an object keeps, for which the caller stays answerable
+ */
+function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, made: Value | undefined, context: CallContext): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const [path, shape] of outcome.writes) {
+    const dot = path.lastIndexOf('.');
+    const field = path.slice(dot + 1);
+    const ownerPath = path.slice(0, dot);
+    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath, context);
+    if (owner.kind !== 'symbol' && owner.kind !== 'resource') continue;
+    if (field === TRANSACTION_FIELD) {
+      settleTransaction(state, call, owner, shape, ordinal, context);
+      continue;
+    }
+    if (shape.kind === 'constant' || shape.kind === 'unknown') {
+      const written: Value = shape.kind === 'constant' ? shape : { kind: 'symbol', id: `${localSymbol(call.dest)}_${field}` };
+      if (written.kind === 'symbol') state.forget(written.id);
+      state.fields.set(fieldSymbol(owner.id, field), written);
+      continue;
+    }
+    if (owner.kind === 'resource') continue;
+    const own = isOwnObject(owner.id);
+    const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined);
+    state.fields.set(fieldSymbol(owner.id, field), value);
+    if (!own) escapeValue(state, value, 'stored', () => true);
+    else if (shape.kind === 'input') kept.add(shape.path);
+  }
+  return kept;
+}
+
+/** The callee ended the transaction of a connection, or began one and leaves it to the caller. */
+function settleTransaction(state: State, call: CallTerminator, owner: Extract<Value, { kind: 'symbol' | 'resource' }>, shape: Shape, ordinal: number, context: CallContext): void {
+  if (shape.kind !== 'fresh') {
+    finishTransaction(state, owner);
+    return;
+  }
+  const value = instantiate(state, call, shape, ordinal, context);
+  if (value.kind === 'resource') openTransactionOn(state, owner.id, value.id);
+}
+
+function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, released: ReleaseKind | undefined, context: CallContext): void {
+  if (status === 'used') {
+    activate(state, value);
+    return;
+  }
+  if (status === 'worked') {
+    use(state, value, call, context);
+    return;
+  }
+  if (value.kind === 'closure' && status === 'released') {
+    // It was called: what it gives back it has given back, as far as can be seen from here.
+    escapeValue(state, value, 'passed', () => true);
+    return;
+  }
+  if (status !== 'released' && status !== 'discarded') {
+    escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
+    return;
+  }
+  releaseByCall(state, value, call, { byFunction: false, discarded: status === 'discarded', kind: released }, context);
+}
+
+/**
+ * Turns a result as seen from outside into a value of this path.
+ * @param holder what keeps a fresh resource for the function, where that is another object
+ */
+function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: CallContext, holder?: string): Value {
+  switch (shape.kind) {
+    case 'unknown': {
+      const id = localSymbol(call.dest);
+      state.forget(id);
+      if (shape.truthy) state.assumeObject(id);
+      return { kind: 'symbol', id };
+    }
+    case 'constant':
+      return { kind: 'constant', value: shape.value };
+    case 'input':
+      return inputValue(state, call, shape.path, context);
+    case 'fresh': {
+      const id = callResource(context.block, outcome * 10 + shape.ordinal);
+      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, topLevel: false }));
+      if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      state.forget(id);
+      state.note({ kind: 'acquired', site, resource: id });
+      const pools = importedPools(shape.pools, (path) => inputValue(state, call, path, context));
+      state.resources.set(id, { status: shape.idle ? 'idle' : 'held', ...(pools.length > 0 && { lentBy: pools }), ...(shape.resource.resource === 'pool' && { pool: true }) });
+      state.setKind(id, shape.resource.resource);
+      const transaction = shape.transaction && instantiate(state, call, shape.transaction, outcome, context);
+      if (transaction?.kind === 'resource') openTransactionOn(state, id, transaction.id);
+      return { kind: 'resource', id };
+    }
+    case 'releaser':
+      return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal), guarded: shape.guarded };
+    case 'promise':
+      return { kind: 'promise', settled: shape.settled, value: instantiate(state, call, shape.value, outcome, context, holder) };
+    case 'object': {
+      const id = shape.instance ? instanceSymbol(call.dest) : objectSymbol(call.dest);
+      const fields = shape.fields.map(([name, field]) => [name, instantiate(state, call, field, outcome, context, holder ?? (shape.instance ? call.text : undefined))] as const);
+      state.forget(id);
+      state.facts.set(id, TRUTHY);
+      for (const [name, value] of fields) state.fields.set(fieldSymbol(id, name), value);
+      return { kind: 'symbol', id };
+    }
+  }
+}
