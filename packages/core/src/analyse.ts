@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
-import { configurationsOf, poolQueriesOf, singleUsesOf, SourceText, SqlRoutes } from './lower/index.js';
+import { configurationsOf, poolQueriesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
 import { scanImports } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
@@ -43,6 +43,8 @@ interface Session {
   readonly source: SourceText;
   readonly analyses: Analyses;
   readonly routes: SqlRoutes;
+  /** Names that may hold SQL which matters to the pool it is run through. */
+  readonly telling: ReadonlySet<string>;
 }
 
 const sessions = new WeakMap<TS.Program, Session>();
@@ -60,7 +62,8 @@ function sessionOf(request: AnalysisRequest): Session {
     functionOf: (call) => calleeOf(call, checker) ?? implementationOf(call),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
-  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier) };
+  const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
+  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier), telling };
   sessions.set(request.program, session);
   return session;
 }
@@ -85,7 +88,7 @@ function librariesIn({ program, models, packageOf, dependencies }: AnalysisReque
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
 export function analyse(request: AnalysisRequest): AnalysisResult {
   useCompiler(request.compiler);
-  const { classifier, source, analyses, routes } = sessionOf(request);
+  const { classifier, source, analyses, routes, telling } = sessionOf(request);
   const isAsked = ({ id }: { readonly id: RuleId }): boolean => request.rules?.includes(id) ?? true;
   const rules = RESOURCE_RULES.filter(isAsked);
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
@@ -111,7 +114,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     });
     candidates.push(...(configured ?? []));
     const queried = analyses.attempt(file, null, () => {
-      const queries = queryRules.length > 0 ? poolQueriesOf(file, { routes, classifier, source }) : [];
+      const queries = queryRules.length > 0 ? poolQueriesOf(file, { routes, classifier, source, names: telling }) : [];
       return queries.flatMap((query) => queryRules.flatMap((rule) => rule.run(query).map((finding) => ({ finding, within: query.within }))));
     });
     candidates.push(...(queried ?? []));

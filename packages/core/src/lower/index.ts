@@ -21,6 +21,7 @@ export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
 export { singleUsesOf } from './single-uses.js';
 export { SqlRoutes } from './sql-routes.js';
+export { tellingNames } from './telling-names.js';
 export { functionName } from './naming.js';
 export { SourceText } from './source-text.js';
 

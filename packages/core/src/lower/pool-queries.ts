@@ -7,19 +7,22 @@ import { functionName } from './naming.js';
 import type { SqlRoutes } from './sql-routes.js';
 import type { SourceText } from './source-text.js';
 import { statementsOf } from './sql-text.js';
+import { mayTell } from './telling-names.js';
 
 interface Surroundings {
   readonly routes: SqlRoutes;
   readonly classifier: Classifier;
   readonly source: SourceText;
+  /** See {@link tellingNames}. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** The pool queries of a file whose text says more than a plain statement, in the order of the source. */
-export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source }: Surroundings): readonly PoolQuery[] {
+export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source, names }: Surroundings): readonly PoolQuery[] {
   const found: PoolQuery[] = [];
   for (const node of descendantsOf(file)) {
     if (!ts.isCallExpression(node)) continue;
-    const texts = node.arguments.map((argument) => (mayBeText(argument) ? statementsOf(argument, classifier.checker) : []));
+    const texts = node.arguments.map((argument) => (mayTell(argument, names) ? statementsOf(argument, classifier.checker) : []));
     if (!texts.some(isTelling)) continue;
     const route = routes.routeOf(node);
     const own = route && texts[route.sql];
@@ -35,12 +38,6 @@ export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source 
     });
   }
   return found.sort((one, other) => one.span.line - other.span.line || one.span.column - other.span.column);
-}
-
-/** The cheap question before any name is followed. */
-function mayBeText(argument: TS.Expression): boolean {
-  const node = unwrap(argument);
-  return !isFunctionNode(node) && !ts.isArrayLiteralExpression(node) && !ts.isNumericLiteral(node) && !ts.isAwaitExpression(node);
 }
 
 /** True if some text does more than run statements that any connection may run. */
