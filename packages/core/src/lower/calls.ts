@@ -165,7 +165,7 @@ function handled(node: TS.Node): boolean {
   return ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(then|catch|finally)$/.test(parent.name.text);
 }
 
-export function calleeName(node: TS.CallExpression | TS.NewExpression): string {
+function calleeName(node: TS.CallExpression | TS.NewExpression): string {
   const callee = unwrap(node.expression);
   return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
 }

@@ -24,7 +24,7 @@ export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: Cl
         const lent = emitAcquire(l, node, bareResource(call, 'connection'), parameterName(callback, scope.parameter), receiver, true);
         const args = local.node.parameters.map((_, at) => opaque(l, at === scope.parameter));
         const result = l.inline({ ...local, args, failures: 'reject' });
-        l.graph.emit({ op: 'release', resource: lent, span: spanOf(l, node), how: { text: l.program.source.excerpt(node), doubleRelease: 'ignored', library: call.library.name, byFunction: false, deferred: l.listening, implicit: true }, discards: 'always' });
+        l.graph.emit({ op: 'release', resource: lent, span: spanOf(l, node), how: { text: l.program.source.excerpt(node), doubleRelease: 'ignored', library: call.library.name, deferred: l.listening, implicit: true }, discards: 'always' });
         l.graph.emit({ op: 'assign', dest, source: result ?? opaque(l, true) });
       },
     },

@@ -19,7 +19,6 @@ export function emitRelease(l: Lowering, node: TS.CallExpression, call: Classifi
       text: l.program.source.excerpt(node),
       doubleRelease: model?.doubleRelease ?? 'ignored',
       library: call.library.name,
-      byFunction: false,
       deferred: l.listening,
       implicit: false,
     },

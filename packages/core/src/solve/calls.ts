@@ -22,7 +22,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       const [reason] = call.args;
       // done(error), release(true): pg closes what it gets back with a reason. A function that does more may end the transaction.
       const discarded = callee.guarded === true || (reason !== undefined && (state.maskOf(state.read(reason)) & TRUTHY) !== 0);
-      releaseByCall(state, callee, call, { byFunction: true, discarded, guarded: callee.guarded === true }, context);
+      releaseByCall(state, callee, call, { discarded, guarded: callee.guarded === true }, context);
       state.variables.set(call.dest, UNDEFINED);
       return [{ way: 'normal', state }];
     }
@@ -131,5 +131,5 @@ function refuse(state: State, call: CallTerminator): State {
 
 /** Releases all that an object was made around. */
 function releaseContents(state: State, call: CallTerminator, value: Value, context: CallContext): void {
-  for (const id of state.resourcesIn(value)) releaseByCall(state, { kind: 'resource', id }, call, { byFunction: false, discarded: false }, context);
+  for (const id of state.resourcesIn(value)) releaseByCall(state, { kind: 'resource', id }, call, { discarded: false }, context);
 }
