@@ -19,15 +19,20 @@ async function json(args: readonly string[], findings = [LEAK, FOREIGN_OPTION, U
 }
 
 describe('what is asked of the checker', () => {
-  it('is the current folder with every rule unless told otherwise', async () => {
+  it('is the current folder with the recommended rules unless told otherwise', async () => {
     const { requests } = await runCommand([], { report: NOTHING, cwd: tmpdir() });
     expect(requests).toEqual([
       {
         cwd: tmpdir(),
         paths: ['.'],
-        rules: [...RULE_IDS],
+        rules: RULE_IDS.filter((id) => id !== 'no-slow-work-while-holding' && id !== 'prefer-pool-query'),
       },
     ]);
+  });
+
+  it('is every rule with a preset that shows them all', async () => {
+    const { requests } = await runCommand(['--preset', 'strict'], { report: NOTHING });
+    expect(requests).toMatchObject([{ rules: [...RULE_IDS] }]);
   });
 
   it('is the paths and rules on the command line', async () => {

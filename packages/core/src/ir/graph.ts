@@ -121,8 +121,6 @@ export interface ReleaseForm {
   /** What a second such call does, by the model of its library. */
   readonly doubleRelease: DoubleRelease;
   readonly library: string;
-  /** True for the call of a bare release function, which guards only its own checkout. */
-  readonly byFunction: boolean;
   /** True in an event listener, which runs later than the code behind it. */
   readonly deferred: boolean;
   /** True if leaving a scope releases (`using`). */
@@ -240,7 +238,6 @@ export interface FunctionGraph {
   /** Variables of the parameters, in order. */
   readonly parameters: readonly Variable[];
   readonly receiver: Variable;
-  readonly variableCount: number;
   readonly blocks: readonly Block[];
   readonly entry: BlockId;
   readonly sites: readonly AcquireSite[];

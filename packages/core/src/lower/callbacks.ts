@@ -1,8 +1,9 @@
 /** Node-style continuations: the rest of the work stands in a callback `(error, result)`. */
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
-import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { constant, failure, opaque, type Lowering } from './context.js';
 import { releasesByCount } from './countdown.js';
+import { callHandler } from './handler-calls.js';
 import { emitAcquire, parameterName } from './resources.js';
 
 /** What a continuation receives when the operation succeeded. */
@@ -40,30 +41,18 @@ export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, 
     },
   ]);
   if (local && !releasesByCount(l, local.node, local.scope) && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
-  callUnknown(l, callback, l.expression(callback), args);
+  callHandler(l, callback, args);
 }
 
-/** Calls a callback whose body is elsewhere. */
-function callUnknown(l: Lowering, callback: TS.Expression, value: Variable, args: readonly Variable[]): void {
-  const dest = l.graph.variable();
-  l.graph.split((normal) => ({
-    op: 'call',
-    dest,
-    callee: { kind: 'value', value },
-    receiver: undefined,
-    args,
-    promise: false,
-    deferred: l.listening,
-    constructs: false,
-    ends: false,
-    finishes: false,
-    collects: false,
-    normal,
-    exceptional: undefined,
-    span: spanOf(l, callback),
-    text: `${l.program.source.excerpt(callback)}()`,
-    resultName: undefined,
-  }));
+/** What a callback is given on success: the resource and, with some libraries, the function that releases it. */
+export function handedOver(l: Lowering, resource: Variable, { parameter, releaser }: { readonly parameter: number; readonly releaser?: number | undefined }): ReadonlyMap<number, Variable> {
+  const results = new Map([[parameter, resource]]);
+  if (releaser !== undefined) {
+    const dest = l.graph.variable();
+    l.graph.emit({ op: 'releaser', dest, resource });
+    results.set(releaser, dest);
+  }
+  return results;
 }
 
 /** A call of the program's own function that calls back with a resource it acquired; undefined for any other. */
@@ -79,13 +68,7 @@ export function lowerHandOut(l: Lowering, node: TS.CallExpression): Variable | u
   continueIn(l, node, callback, {
     run: () => {
       const resource = emitAcquire(l, node, handOut.resource, parameterName(callback, handOut.parameter));
-      const results = new Map([[handOut.parameter, resource]]);
-      if (handOut.releaser !== undefined) {
-        const releaser = l.graph.variable();
-        l.graph.emit({ op: 'releaser', dest: releaser, resource });
-        results.set(handOut.releaser, releaser);
-      }
-      return results;
+      return handedOver(l, resource, handOut);
     },
   });
   return constant(l, undefined);

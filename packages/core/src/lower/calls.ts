@@ -14,6 +14,7 @@ import { resultName } from './naming.js';
 import { lowerObjectCall } from './objects.js';
 import { lowerPromiseCall } from './promises.js';
 import { Scope } from './scope.js';
+import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
 import { collects, endsProcess, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
@@ -144,7 +145,7 @@ export function emitCall(
     resultName: resultName(node),
   }));
   if (!awaiting && args.length > 0 && worksLater(l, node)) {
-    for (const resource of args) l.graph.emit({ op: 'pending', promise: dest, resource, span: spanOf(l, node), text: source.excerpt(node) });
+    for (const resource of args) emitPending(l, node, dest, resource);
   }
   return dest;
 }
@@ -164,7 +165,7 @@ function handled(node: TS.Node): boolean {
   return ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(then|catch|finally)$/.test(parent.name.text);
 }
 
-export function calleeName(node: TS.CallExpression | TS.NewExpression): string {
+function calleeName(node: TS.CallExpression | TS.NewExpression): string {
   const callee = unwrap(node.expression);
   return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
 }

@@ -6,6 +6,7 @@ import { isFunctionNode, unwrap } from '../types/index.js';
 import { capturesOf } from './closures.js';
 import { definitionOf } from './definitions.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
+import { callHandler } from './handler-calls.js';
 
 const LISTENING_METHODS = new Set(['on', 'once', 'addListener', 'prependListener']);
 /** What a connection emits once it is open. */
@@ -92,12 +93,7 @@ function runListener(l: Lowering, handler: TS.Expression): void {
   const local = l.localFunction(handler);
   const args = local?.node.parameters.map(() => opaque(l)) ?? [];
   if (local && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
-  const value = l.expression(handler);
-  const dest = l.graph.variable();
-  l.graph.split((normal) => ({
-    op: 'call', dest, callee: { kind: 'value', value }, receiver: undefined, args, promise: false, deferred: l.listening, constructs: false, ends: false, finishes: false, collects: false,
-    normal, exceptional: undefined, span: spanOf(l, handler), text: `${l.program.source.excerpt(handler)}()`, resultName: undefined,
-  }));
+  callHandler(l, handler, args);
 }
 
 /** True if the handler gives back, or is, something that releases a variable of the function. */

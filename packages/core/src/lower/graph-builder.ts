@@ -102,13 +102,12 @@ export class GraphBuilder {
   }
 
   /** The finished blocks; one without a terminator cannot be left. */
-  finish(): { blocks: readonly Block[]; sites: readonly AcquireSite[]; captured: readonly Variable[]; ways: readonly Variable[]; variableCount: number } {
+  finish(): { blocks: readonly Block[]; sites: readonly AcquireSite[]; captured: readonly Variable[]; ways: readonly Variable[] } {
     return {
       blocks: this.#blocks.map(({ instructions, terminator }, id) => ({ id, instructions, terminator: terminator ?? { op: 'stop' } })),
       sites: this.#sites,
       captured: [...this.#captured],
       ways: this.#ways,
-      variableCount: this.#variables,
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
+import { callHandler } from './handler-calls.js';
 import { laterSettlement } from './settlement.js';
 import { isQuietFunction } from './what-can-throw.js';
 
@@ -84,28 +85,9 @@ function runHandler(l: Lowering, handler: TS.Expression, args: readonly Variable
     l.graph.emit({ op: 'assign', dest, source: result });
     return;
   }
-  const value = l.expression(handler);
-  const called = l.graph.variable();
   const threw = l.graph.block();
   const join = l.graph.block();
-  l.graph.split((normal) => ({
-    op: 'call',
-    dest: called,
-    callee: { kind: 'value', value },
-    receiver: undefined,
-    args,
-    promise: false,
-    deferred: l.listening,
-    constructs: false,
-    ends: false,
-    finishes: false,
-    collects: false,
-    normal,
-    exceptional: isQuietFunction(handler) ? undefined : { to: threw, failure: failure(l, handler, 'throws', 'unlikely') },
-    span: l.program.source.span(handler),
-    text: `${l.program.source.excerpt(handler)}()`,
-    resultName: undefined,
-  }));
+  const called = callHandler(l, handler, args, isQuietFunction(handler) ? undefined : { to: threw, failure: failure(l, handler, 'throws', 'unlikely') });
   l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: called });
   l.graph.goto(join);
   l.graph.enter(threw);

@@ -1,6 +1,6 @@
 /** Acquire sites: what a call acquires, by the models and the types. */
 import type TS from 'typescript';
-import type { CallEffect } from '@leakcheck/models';
+import type { CallEffect, ResourceKind } from '@leakcheck/models';
 import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
@@ -53,6 +53,11 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     releasedBy: model?.releasedBy ?? [],
     lacks: modelled ? index.releaseNamesLackedBy(modelled) : [],
   };
+}
+
+/** A resource of which no more is known than which it is: nothing that the program calls gives it back. */
+export function bareResource({ library, operation }: ClassifiedCall, resource: ResourceKind): ResourceDescription {
+  return { library: library.name, resource, operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [] };
 }
 
 type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;

@@ -32,7 +32,7 @@ function scoped(l: Lowering, body: () => void): void {
   l.scope = outer;
 }
 
-export function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string[]): void {
+function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string[]): void {
   if (l.graph.full) return;
   if (ts.isBlock(node)) scoped(l, () => l.statements(node.statements));
   else if (ts.isExpressionStatement(node)) l.expression(node.expression);

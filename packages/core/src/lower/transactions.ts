@@ -4,7 +4,7 @@ import type { SqlStatement, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import type { ClassifiedCall } from '../types/index.js';
 import type { Lowering } from './context.js';
-import { siteOf } from './resources.js';
+import { bareResource, siteOf } from './resources.js';
 import { statementsOf } from './sql-text.js';
 
 export type TransactionStep = 'begin' | 'finish';
@@ -37,14 +37,7 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
   const site = l.graph.site((id) => ({
     ...siteOf(l, node, id, receiver && l.program.source.excerpt(receiver)),
     text: textOf(l, node, call),
-    library: call.library.name,
-    resource: 'transaction',
-    operation: call.operation,
-    lazy: false,
-    awaitsLent: false,
-    doubleRelease: 'ignored',
-    releasedBy: [],
-    lacks: [],
+    ...bareResource(call, 'transaction'),
   }));
   l.graph.emit({ op: 'begin', connection, site, onlyHeld: call.model.effects.some(({ kind }) => kind === 'oneShot') });
 }

@@ -54,7 +54,7 @@ function dispose(l: Lowering, declaration: TS.VariableDeclaration, value: Variab
     op: 'release',
     resource: value,
     span: spanOf(l, declaration),
-    how: { text: 'using', doubleRelease: 'ignored', library: type?.library.name ?? '', byFunction: false, deferred: false, implicit: true },
+    how: { text: 'using', doubleRelease: 'ignored', library: type?.library.name ?? '', deferred: false, implicit: true },
     discards: type && discards(l, type) ? 'always' : 'never',
   });
 }

@@ -1,5 +1,5 @@
 import { describeOpenTransaction } from '../report/index.js';
-import { isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
+import { isOfParameter, isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
 import { describeTurn, isFailing, stepsOf, turnOf, worstLeak } from './leaks.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
@@ -36,15 +36,11 @@ function leavesOpen(resource: ResourceId, exit: Exit, solution: Solution): boole
   if (status !== 'held' || openOn === undefined) return false;
   if (isOwn(openOn)) return isGivenBack(resource, exit);
   // Who lent the connection learns of the failure and may roll back; of an ordinary return it learns nothing.
-  const lenderLearns = isFailing(exit) && isParameter(openOn);
+  const lenderLearns = isFailing(exit) && isOfParameter(openOn);
   return !lenderLearns && solution.exits.some((other) => other.state.resources.get(resource)?.status === 'released');
 }
 
 function isGivenBack(resource: ResourceId, exit: Exit): boolean {
   const connection = exit.state.resources.get(resource)?.openOn;
   return connection !== undefined && exit.state.resources.get(connection)?.status === 'released';
-}
-
-function isParameter(symbol: string): boolean {
-  return /^p\d/.test(symbol);
 }

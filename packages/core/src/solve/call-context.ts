@@ -28,7 +28,6 @@ export type Continuation =
 
 /** How a call gives back. */
 export interface ReleaseByCall {
-  readonly byFunction: boolean;
   readonly discarded: boolean;
   /** More than the release stands in the function that is called, so it may be made to run twice. */
   readonly guarded?: boolean;
@@ -36,10 +35,10 @@ export interface ReleaseByCall {
 }
 
 /** Releases what a value holds, by whatever the call reaches. */
-export function releaseByCall(state: State, value: Value, call: CallTerminator, { byFunction, discarded, guarded = false, kind }: ReleaseByCall, context: CallContext): void {
+export function releaseByCall(state: State, value: Value, call: CallTerminator, { discarded, guarded = false, kind }: ReleaseByCall, context: CallContext): void {
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
   const { doubleRelease = 'ignored', library = '' } = (resource === undefined ? undefined : context.siteOf(resource)) ?? kind ?? {};
-  const how = { text: call.text, doubleRelease: guarded ? 'ignored' : doubleRelease, library, byFunction, deferred: call.deferred, implicit: false } as const;
+  const how = { text: call.text, doubleRelease: guarded ? 'ignored' : doubleRelease, library, deferred: call.deferred, implicit: false } as const;
   const event = releaseValue(state, value, { span: call.span, how, discarded }, context.siteOf);
   if (event) context.report(event);
 }

@@ -1,4 +1,5 @@
 /** What a callee was given, in the caller's words. */
+import { parameterOf } from './inputs.js';
 import { loadField } from './instructions.js';
 import type { State } from './state.js';
 import type { Outcome } from './summary.js';
@@ -8,7 +9,8 @@ import type { CallContext, CallTerminator } from './call-context.js';
 /** The caller's value at a path such as `p0.client` or `this.pool`. */
 export function inputValue(state: State, call: CallTerminator, path: string, context: CallContext): Value {
   const [root = '', ...fields] = path.split('.');
-  const variable = root === 'this' ? call.receiver : call.args[Number(root.slice(1))];
+  const parameter = parameterOf(root);
+  const variable = parameter === undefined ? call.receiver : call.args[parameter];
   let value = variable === undefined ? UNDEFINED : state.read(variable);
   for (const field of fields) value = isUnwritten(state, value, field, context) ? UNDEFINED : loadField(state, value, field, localSymbol(call.dest), context);
   return value;

@@ -121,7 +121,7 @@ function applyInput(state: State, call: CallTerminator, value: Value, status: In
     escapeValue(state, value, status === 'stored' ? 'stored' : 'released-later', (resource) => context.stillUsed(state, resource));
     return;
   }
-  releaseByCall(state, value, call, { byFunction: false, discarded: status === 'discarded', kind: released }, context);
+  releaseByCall(state, value, call, { discarded: status === 'discarded', kind: released }, context);
 }
 
 /**

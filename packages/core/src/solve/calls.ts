@@ -1,11 +1,12 @@
 /** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
 import { activate, activateContents, escapeValue } from './escape.js';
 import { exhaust } from './cursors.js';
+import { parameterOf } from './inputs.js';
 import { exportedPools, heldPools } from './pools.js';
 import { finishTransaction } from './transactions.js';
 import { assign } from './instructions.js';
 import type { State, Strain } from './state.js';
-import { isOwn, isOwnObject, isWrapper, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type Value } from './values.js';
+import { isOwn, isOwnObject, isWrapper, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
 import { releaseByCall, setOpaque, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { followSummary } from './callees.js';
 
@@ -21,7 +22,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       const [reason] = call.args;
       // done(error), release(true): pg closes what it gets back with a reason. A function that does more may end the transaction.
       const discarded = callee.guarded === true || (reason !== undefined && (state.maskOf(state.read(reason)) & TRUTHY) !== 0);
-      releaseByCall(state, callee, call, { byFunction: true, discarded, guarded: callee.guarded === true }, context);
+      releaseByCall(state, callee, call, { discarded, guarded: callee.guarded === true }, context);
       state.variables.set(call.dest, UNDEFINED);
       return [{ way: 'normal', state }];
     }
@@ -35,7 +36,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       noteHandOut(state, callee.id, call, context);
       noteLending(state, callee.id, call, context);
       // A release function that was passed in has run: its callers learn that it did.
-      if (/^p\d+$/.test(callee.id)) state.resources.set(callee.id, { status: 'released' });
+      if (parameterOf(callee.id) !== undefined) state.resources.set(callee.id, { status: 'released' });
       return followUnknown(state, call, context);
     case 'constant':
     case 'resource':
@@ -58,8 +59,8 @@ function settlePromise(state: State, settler: Extract<Value, { kind: 'settler' }
 }
 
 /** `cb(null, client, done)` with a resource of our own: callers see it as an acquisition. */
-function noteHandOut(state: State, callee: string, call: CallTerminator, context: CallContext): void {
-  const callback = /^p(\d+)$/.exec(callee)?.[1];
+function noteHandOut(state: State, callee: SymbolId, call: CallTerminator, context: CallContext): void {
+  const callback = parameterOf(callee);
   if (callback === undefined) return;
   call.args.forEach((argument, parameter) => {
     const value = state.read(argument);
@@ -69,16 +70,17 @@ function noteHandOut(state: State, callee: string, call: CallTerminator, context
       const candidate = state.read(other);
       return candidate.kind === 'releaser' && candidate.resource === value.id;
     });
-    if (site) context.handOut({ callback: Number(callback), parameter, releaser: releaser < 0 ? undefined : releaser, site });
+    if (site) context.handOut({ callback, parameter, releaser: releaser < 0 ? undefined : releaser, site });
   });
 }
 
 /** `await work(client)` with a connection held: what the callback takes meanwhile, it takes beside it. */
-function noteLending(state: State, callee: string, call: CallTerminator, context: CallContext): void {
-  const callback = /^p(\d+)$/.exec(callee)?.[1];
-  const pools = callback === undefined ? [] : exportedPools(heldPools(state, context.siteOf));
+function noteLending(state: State, callee: SymbolId, call: CallTerminator, context: CallContext): void {
+  const callback = parameterOf(callee);
+  if (callback === undefined) return;
+  const pools = exportedPools(heldPools(state, context.siteOf));
   const given = call.args.flatMap((argument, at) => (state.maskOf(state.read(argument)) === TRUTHY ? [at] : []));
-  if (pools.length > 0) context.lend({ callback: Number(callback), pools, given });
+  if (pools.length > 0) context.lend({ callback, pools, given });
 }
 
 function followUnknown(state: State, call: CallTerminator, context: CallContext): Continuation[] {
@@ -129,5 +131,5 @@ function refuse(state: State, call: CallTerminator): State {
 
 /** Releases all that an object was made around. */
 function releaseContents(state: State, call: CallTerminator, value: Value, context: CallContext): void {
-  for (const id of state.resourcesIn(value)) releaseByCall(state, { kind: 'resource', id }, call, { byFunction: false, discarded: false }, context);
+  for (const id of state.resourcesIn(value)) releaseByCall(state, { kind: 'resource', id }, call, { discarded: false }, context);
 }

@@ -1,5 +1,6 @@
 /** Values leaving the function's sight: who owes the release then. */
 import type { Capture, EscapeRoute } from '../ir/index.js';
+import { isLent, isOfParameter } from './inputs.js';
 import type { ResourceState, State } from './state.js';
 import { fieldSymbol, isOwn, isWrapper, localSymbol, RECEIVER_SYMBOL, type ResourceId, type SymbolId, type Value } from './values.js';
 
@@ -90,12 +91,9 @@ function begun(resource: ResourceState): ResourceState {
 /** Remembers that something the function was given is kept, or that it ends a field of its object, for its callers. */
 function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
   const endsField = route === 'released-later' && symbol.startsWith(fieldSymbol(RECEIVER_SYMBOL, ''));
-  if (!(/^p\d/.test(symbol) || endsField) || state.resources.get(symbol)?.status === 'released') return;
+  if (!(isOfParameter(symbol) || endsField) || state.resources.get(symbol)?.status === 'released') return;
   state.resources.set(symbol, { status: route === 'stored' || route === 'module' ? 'stored' : 'transferred' });
 }
-
-/** What the function was given that may be a lazy resource: a parameter, a field of `this`. */
-const LENT = /^(p\d+|this\.[^.]+)$/;
 
 /** Begins the duty of what an object was made around, which works with it as it likes. */
 export function activateContents(state: State, value: Value): void {
@@ -106,7 +104,7 @@ export function activateContents(state: State, value: Value): void {
 export function activate(state: State, value: Value): void {
   if (value.kind === 'symbol') {
     // A lazy resource of the caller's, or of the object whose method runs, owes something from here on.
-    if (LENT.test(value.id) && !state.resources.has(value.id)) state.resources.set(value.id, { status: 'held' });
+    if (isLent(value.id) && !state.resources.has(value.id)) state.resources.set(value.id, { status: 'held' });
     return;
   }
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;

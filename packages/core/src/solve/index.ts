@@ -1,5 +1,5 @@
 export type { Event, Exit, HandedOut, Lending, Solution, Take } from './events.js';
-export { inputFacts, isInput } from './inputs.js';
+export { inputFacts, isInput, isOfParameter, isParameterOrKind } from './inputs.js';
 export { exportedPools } from './pools.js';
 export { openTransaction, TRANSACTION_FIELD } from './transactions.js';
 export { MAX_STATES_PER_BLOCK, MAX_STEPS, solve, type SolveRequest } from './solve.js';

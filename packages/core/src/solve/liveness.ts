@@ -42,7 +42,7 @@ function liveAtEntry(block: Block, live: readonly ReadonlySet<Variable>[]): Set<
   return current;
 }
 
-export function successorsOf(terminator: Terminator): readonly BlockId[] {
+function successorsOf(terminator: Terminator): readonly BlockId[] {
   switch (terminator.op) {
     case 'goto':
       return [terminator.to];

@@ -1,18 +1,16 @@
 /** Forgetting what no later instruction can ask about, so that paths that have become alike are one. */
 import type { Variable } from '../ir/index.js';
+import { isFromOutside } from './inputs.js';
 import type { State } from './state.js';
 import type { SymbolId, Value } from './values.js';
-
-/** Symbols that can be read again at any time: inputs of the function and what is reached from them. */
-const INPUT = /^(p\d|this|g)/;
 
 export function prune(state: State, live: ReadonlySet<Variable>): void {
   for (const variable of state.variables.keys()) if (!live.has(variable)) state.variables.delete(variable);
   const reachable = new Set<SymbolId>();
   for (const value of state.variables.values()) reach(state, value, reachable);
-  for (const [field, value] of state.fields) if (INPUT.test(field)) reach(state, value, reachable);
-  for (const field of state.fields.keys()) if (!INPUT.test(field) && !isReachable(field, reachable)) state.fields.delete(field);
-  for (const symbol of state.facts.keys()) if (!INPUT.test(symbol) && !isReachable(symbol, reachable)) state.facts.delete(symbol);
+  for (const [field, value] of state.fields) if (isFromOutside(field)) reach(state, value, reachable);
+  for (const field of state.fields.keys()) if (!isFromOutside(field) && !isReachable(field, reachable)) state.fields.delete(field);
+  for (const symbol of state.facts.keys()) if (!isFromOutside(symbol) && !isReachable(symbol, reachable)) state.facts.delete(symbol);
 }
 
 function reach(state: State, value: Value, reachable: Set<SymbolId>): void {

@@ -10,7 +10,7 @@ import { prune } from './prune.js';
 import { State, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { decide } from './tests.js';
-import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId, type Value } from './values.js';
+import { isOwnObject, localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId, type Value } from './values.js';
 
 /** Most disjuncts kept apart at one block; beyond it those that agree about resources are joined (Pulse uses 20). */
 export const MAX_STATES_PER_BLOCK = 32;
@@ -290,7 +290,7 @@ class Exploration {
       this.#arrive(terminator.fulfilled, state);
       return;
     }
-    if (source.kind !== 'symbol' || source.id.startsWith('o')) {
+    if (source.kind !== 'symbol' || isOwnObject(source.id)) {
       state.variables.set(terminator.dest, source);
       this.#arrive(terminator.fulfilled, state);
       return;

@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
-import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOwn, openTransaction } from '../solve/index.js';
+import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isParameterOrKind, openTransaction } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -51,7 +51,7 @@ function writesOf(state: State, solution: Solution, ordinals: Map<string, number
     const shape = value.kind === 'resource' && isOwn(value.id) ? freshShape(state, value.id, solution, ordinals, true) : shapeOf(state, value, solution, ordinals, 1);
     if (shape.kind === 'fresh' || shape.kind === 'constant' || (shape.kind === 'input' && shape.path !== path)) return [[path, shape]];
     // That a parameter's field is no longer what it was matters to callers who tested it.
-    return shape.kind === 'unknown' && path.startsWith('p') ? [[path, shape]] : [];
+    return shape.kind === 'unknown' && isOfParameter(path) ? [[path, shape]] : [];
   });
 }
 
@@ -123,16 +123,12 @@ function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
     group.push(outcome);
   }
   let merged = [...groups.values()].map(absorb);
-  for (const isKnown of [isOfParameter, isParameter]) {
+  for (const isKnown of [isOfParameter, isParameterOrKind]) {
     if (merged.flat().length > MAX_OUTCOMES) merged = merged.map((group) => absorb(group.map((outcome) => ({ ...outcome, requires: outcome.requires.filter(([path]) => isKnown(path)) }))));
   }
   const few = merged.flat().length <= MAX_OUTCOMES ? merged.flat() : merged.flatMap(([first, ...rest]) => (first ? [rest.reduce(mergeTwo, first)] : []));
   return few.sort((a, b) => a.strain - b.strain);
 }
-
-const isOfParameter = (path: string): boolean => path.startsWith('p');
-/** True for a parameter itself, and for what kind of resource it is. */
-const isParameter = (path: string): boolean => /^p\d+(\.\?\w+)?$/.test(path);
 
 /** Merges outcomes that require the same, or differ about one input only, until no two do. */
 function absorb(outcomes: readonly Outcome[]): readonly Outcome[] {

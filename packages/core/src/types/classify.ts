@@ -1,16 +1,18 @@
 import type TS from 'typescript';
-import type { CallEffect, CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
+import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
-import { callsWithFunctionOf } from './handed.js';
 import { calleeOf } from './callees.js';
 import { isResultUsedBy, libraryOfNamedPool, pooledConnection, recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
+import { functionsNamed } from './library-functions.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
-import { originOf, resolveAlias } from './origin.js';
+import { ModelledTypes } from './modelled-types.js';
+import { originOf, type PackageOf } from './origin.js';
+import { selectOverload } from './overloads.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
-import { isFunctionNode, unwrap } from './syntax.js';
-import { sourcesOf } from './untyped.js';
+import { unwrap } from './syntax.js';
+import { callsWithFunctionOf, sourcesOf } from './untyped.js';
 
 /** What the models know of one call. */
 export interface ClassifiedCall {
@@ -22,19 +24,17 @@ export interface ClassifiedCall {
   readonly promisified?: PromisifiedCall;
 }
 
-/** Most supertypes or union members looked at for one type: unions of strings can have thousands. */
-const MAX_TYPE_BREADTH = 12;
-/** Deepest nesting of supertypes, unions and aliases that is searched: a type may contain itself. */
-const MAX_TYPE_DEPTH = 6;
+/** Longest way back from a value to what made it: code may go in circles. */
+const MAX_SOURCE_DEPTH = 6;
 
 /** Asks the type checker what expressions are, lazily and only where a model could apply. */
 export class Classifier {
   readonly #checker: TS.TypeChecker;
   readonly #index: ModelIndex;
-  readonly #packageOf: (fileName: string) => string | undefined;
+  readonly #packageOf: PackageOf;
+  readonly #modelled: ModelledTypes;
   readonly #libraries: ReadonlySet<string>;
   readonly #calls = new Map<TS.Node, ClassifiedCall | null>();
-  readonly #types = new Map<TS.Type, ModelledType | null>();
   /** Declarations, and calls, whose values were recognised by protocol. */
   readonly #handles = new Map<TS.Node, ModelledType>();
   /** Files that mention `promisify`. */
@@ -47,10 +47,11 @@ export class Classifier {
    *   recognised although it imports itself by relative paths
    * @param libraries names the modelled libraries that the program has to do with: only their protocols are looked for
    */
-  constructor(checker: TS.TypeChecker, index: ModelIndex, packageOf: (fileName: string) => string | undefined, libraries: ReadonlySet<string>) {
+  constructor(checker: TS.TypeChecker, index: ModelIndex, packageOf: PackageOf, libraries: ReadonlySet<string>) {
     this.#checker = checker;
     this.#index = index;
     this.#packageOf = packageOf;
+    this.#modelled = new ModelledTypes(checker, index, packageOf);
     this.#libraries = libraries;
   }
 
@@ -68,7 +69,7 @@ export class Classifier {
     if (known !== undefined) return known ?? undefined;
     const promisified = ts.isCallExpression(node) && this.mayBePromisified(node) ? promisifiedCall(node, this.#checker) : undefined;
     const calls = promisified ? this.#promisified(promisified) : ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
-    const model = calls && this.#selectOverload(calls.overloads, promisified?.args ?? node.arguments ?? []);
+    const model = calls && selectOverload(calls.overloads, promisified?.args ?? node.arguments ?? [], this.#checker, (argument) => this.typeOf(argument) !== undefined);
     const classified = calls && model ? { library: calls.library, operation: calls.name, model: this.#replaced(model, node), ...(promisified && { promisified }) } : undefined;
     this.#calls.set(node, classified ?? null);
     return classified;
@@ -95,7 +96,7 @@ export class Classifier {
   /** The type of a value that untyped code makes: that of what it was assigned or returned, if all agree. */
   #typeOfSources(expression: TS.Expression, depth: number): ModelledType | undefined {
     const known = this.#untyped.get(expression);
-    if (known !== undefined || depth > MAX_TYPE_DEPTH) return known ?? undefined;
+    if (known !== undefined || depth > MAX_SOURCE_DEPTH) return known ?? undefined;
     this.#untyped.set(expression, null);
     let found: ModelledType | undefined;
     for (const source of sourcesOf(expression, this.#checker)) {
@@ -122,12 +123,19 @@ export class Classifier {
   /** The modelled type of what a library hands to a parameter of a named callback. */
   #handedType(name: TS.Expression): ModelledType | undefined {
     const parameter = ts.isIdentifier(name) ? this.#checker.getSymbolAtLocation(name)?.valueDeclaration : undefined;
-    if (!parameter) return undefined;
-    return firstOf(callsWithFunctionOf(parameter, this.#checker), (call) => {
+    if (!parameter || !ts.isParameter(parameter)) return undefined;
+    for (const call of callsWithFunctionOf(parameter, this.#checker)) {
       const acquire = this.call(call)?.model.effects.find((effect) => effect.kind === 'acquire');
-      if (acquire?.delivery.by !== 'callback' || !acquire.type || !ts.isParameter(parameter)) return undefined;
-      return parameter.parent.parameters.indexOf(parameter) === acquire.delivery.parameter ? this.#index.typeOf(acquire.type) : undefined;
-    });
+      if (acquire?.delivery.by !== 'callback' || !acquire.type || parameter.parent.parameters.indexOf(parameter) !== acquire.delivery.parameter) continue;
+      const type = this.#index.typeOf(acquire.type);
+      if (type) return type;
+    }
+    return undefined;
+  }
+
+  /** The modelled type behind a type: itself, a supertype, a member of a union, a constraint. */
+  modelledType(type: TS.Type): ModelledType | undefined {
+    return this.#modelled.behind(type);
   }
 
   /** The kind of resource that an expression's value is. */
@@ -139,7 +147,7 @@ export class Classifier {
   /** The kind of resource that a class, as in `x instanceof Pool`, makes. */
   kindOfClass(expression: TS.Expression): ResourceKind | undefined {
     const symbol = this.#checker.getTypeAtLocation(expression).symbol as TS.Symbol | undefined;
-    const modelled = symbol && this.#typeOfSymbol(symbol);
+    const modelled = symbol && this.#modelled.ofSymbol(symbol);
     return modelled && this.#index.resourceOf(modelled)?.kind;
   }
 
@@ -201,56 +209,10 @@ export class Classifier {
     return acquisition && { ...acquisition, name };
   }
 
-  /** The modelled type behind a type: itself, a supertype, a member of a union, a constraint. */
-  modelledType(type: TS.Type): ModelledType | undefined {
-    const known = this.#types.get(type);
-    if (known !== undefined) return known ?? undefined;
-    this.#types.set(type, null);
-    const found = this.#searchType(type, 0);
-    this.#types.set(type, found ?? null);
-    return found;
-  }
-
-  /** The overload that the written arguments fit: by their number, then by whether a function stands where a callback goes. */
-  #selectOverload(overloads: readonly CallModel[], args: readonly TS.Expression[]): CallModel | undefined {
-    const spread = args.some((argument) => ts.isSpreadElement(argument));
-    const fitting = overloads.filter((overload) => {
-      const [minimum, maximum] = overload.arity;
-      return (spread || (args.length >= minimum && args.length <= maximum)) && this.#takesHandle(overload, args);
-    });
-    const candidates = fitting.length > 0 ? fitting : overloads;
-    return (
-      candidates.find((overload) => overload.callback !== undefined && this.isFunction(args[callbackPosition(overload, args)])) ??
-      candidates.find((overload) => overload.callback === undefined) ??
-      candidates[0]
-    );
-  }
-
-  /** False if the overload takes a handle, as `client.query(cursor)` and `pool.query(stream)` do, and the argument is none. */
-  #takesHandle(overload: CallModel, args: readonly TS.Expression[]): boolean {
-    return overload.effects.every((effect) => {
-      const index = handleOf(effect);
-      const argument = index === 'receiver' ? undefined : args[index];
-      return argument === undefined || this.typeOf(argument) !== undefined;
-    });
-  }
-
-  /** True if the argument is a function: by its syntax, by its type, or, where there is no type, by its name. */
-  isFunction(argument: TS.Expression | undefined): boolean {
-    if (!argument) return false;
-    const expression = unwrap(argument);
-    if (isFunctionNode(expression)) return true;
-    if (!ts.isIdentifier(expression) && !ts.isPropertyAccessExpression(expression) && !ts.isCallExpression(expression)) return false;
-    const type = this.#checker.getTypeAtLocation(expression);
-    if (type.getCallSignatures().length > 0) return true;
-    const name = ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
-    return (type.flags & ts.TypeFlags.Any) !== 0 && CALLBACK_NAME.test(name);
-  }
-
   #construction(node: TS.NewExpression): ModelledCalls | undefined {
     const type = this.#checker.getTypeAtLocation(node.expression);
     const symbol = type.symbol as TS.Symbol | undefined;
-    const modelled = symbol && this.#typeOfSymbol(symbol);
+    const modelled = symbol && this.#modelled.ofSymbol(symbol);
     if (!modelled) return undefined;
     if (modelled.model.construct.length === 0) return this.#constructionOfResource(symbol, modelled);
     return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
@@ -273,7 +235,7 @@ export class Classifier {
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
-    const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? this.#function(name) : undefined;
+    const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, { checker: this.#checker, index: this.#index, packageOf: this.#packageOf }) : undefined;
     return declared ?? (name && this.#handedOut(node, name.text));
   }
 
@@ -309,116 +271,8 @@ export class Classifier {
     return ts.isIdentifier(callee) && aliasesIn(node.getSourceFile()).has(callee.text);
   }
 
-  #function(name: TS.Identifier | TS.PrivateIdentifier): ModelledCalls | undefined {
-    const symbol = this.#checker.getSymbolAtLocation(name);
-    if (!symbol) return undefined;
-    const target = resolveAlias(symbol, this.#checker);
-    const declaration = target.declarations?.find((candidate) => ts.isFunctionDeclaration(candidate) || ts.isMethodSignature(candidate) || ts.isVariableDeclaration(candidate)) ?? this.#functionBehind(name);
-    if (!declaration) return undefined;
-    return this.#functionsAt(declaration, target.name) ?? this.#functionsBehindVariable(name);
-  }
-
-  /** The declaration of the function that a destructured or required name holds. */
-  #functionBehind(name: TS.Node): TS.Declaration | undefined {
-    const type = this.#checker.getTypeAtLocation(name);
-    return (type.symbol as TS.Symbol | undefined)?.declarations?.[0];
-  }
-
-  #functionsBehindVariable(name: TS.Node): ModelledCalls | undefined {
-    const type = this.#checker.getTypeAtLocation(name);
-    const symbol = type.symbol as TS.Symbol | undefined;
-    const declaration = symbol?.declarations?.find((candidate) => ts.isFunctionDeclaration(candidate));
-    return symbol && declaration ? this.#functionsAt(declaration, symbol.name) : undefined;
-  }
-
-  #functionsAt(declaration: TS.Declaration, name: string): ModelledCalls | undefined {
-    const origin = originOf(declaration);
-    switch (origin.kind) {
-      case 'module':
-        return this.#index.functionsOf(origin.module, name);
-      case 'package':
-        return this.#index.functionsInPackage(origin.packageName, origin.subpath, name);
-      case 'source': {
-        const packageName = this.#packageOf(origin.fileName);
-        return packageName === undefined ? undefined : this.#index.functionsInPackage(packageName, '', name);
-      }
-    }
-  }
-
-  #searchType(type: TS.Type, depth: number): ModelledType | undefined {
-    if (depth > MAX_TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
-    if (type.isUnionOrIntersection()) {
-      return firstOf(type.types.slice(0, MAX_TYPE_BREADTH), (member) => this.#searchType(member, depth + 1));
-    }
-    if (type.flags & ts.TypeFlags.TypeParameter) {
-      const constraint = this.#checker.getBaseConstraintOfType(type);
-      return constraint && constraint !== type ? this.#searchType(constraint, depth + 1) : undefined;
-    }
-    const symbol = (type.symbol as TS.Symbol | undefined) ?? type.aliasSymbol;
-    const direct = symbol && this.#typeOfSymbol(symbol);
-    if (direct) return direct;
-    if (!type.isClassOrInterface()) {
-      const target = (type as TS.TypeReference).target as TS.GenericType | undefined;
-      return target && target !== type ? this.#searchType(target, depth + 1) : undefined;
-    }
-    return firstOf(this.#checker.getBaseTypes(type).slice(0, MAX_TYPE_BREADTH), (base) => this.#searchType(base, depth + 1));
-  }
-
-  #typeOfSymbol(symbol: TS.Symbol): ModelledType | undefined {
-    const declaration = symbol.declarations?.[0];
-    if (!declaration || !(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias))) return undefined;
-    const origin = originOf(declaration);
-    switch (origin.kind) {
-      case 'module':
-        return this.#index.typeOf({ module: origin.module, name: symbol.name });
-      case 'package':
-        return this.#index.typeInPackage(origin.packageName, origin.subpath, symbol.name);
-      case 'source': {
-        const packageName = this.#packageOf(origin.fileName);
-        if (packageName === undefined) return undefined;
-        return firstOf([symbol.name, ...implementedBy(declaration)], (name) => this.#index.typeInPackage(packageName, '', name));
-      }
-    }
-  }
-}
-
-/** The argument that an effect is about, or the receiver. */
-function handleOf(effect: CallEffect): 'receiver' | number {
-  switch (effect.kind) {
-    case 'connect':
-      return effect.target;
-    case 'view':
-      return effect.of;
-    case 'oneShot':
-      return effect.work === 'stream' ? 0 : 'receiver';
-    default:
-      return 'receiver';
-  }
-}
-
-/** The names of the interfaces that a class says it implements. */
-function implementedBy(declaration: TS.Declaration): readonly string[] {
-  if (!ts.isClassLike(declaration)) return [];
-  return (declaration.heritageClauses ?? [])
-    .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
-    .flatMap(({ types }) => types.map(({ expression }) => expression.getText()));
-}
-
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** A node-style callback is the last argument, whichever optional ones stand before it. */
-export function callbackPosition(overload: CallModel, args: readonly TS.Expression[]): number {
-  return overload.callback === undefined ? -1 : args.length - 1;
 }
 
 /** What people call code that hands out connections. */
 const CHECKOUT_NAME = /conn|client|runner|acquire|checkout/i;
 
-/** What people call a function parameter that nothing else tells about. */
-const CALLBACK_NAME = /^(cb|callback|done|next|fn|func|handler|on[A-Z]\w*|\w*(Cb|Callback|Handler))$/;

@@ -9,6 +9,9 @@ export type Origin =
   | { readonly kind: 'package'; readonly packageName: string; readonly subpath: string }
   | { readonly kind: 'source'; readonly fileName: string };
 
+/** Names the package whose own sources a file belongs to. */
+export type PackageOf = (fileName: string) => string | undefined;
+
 const INSTALLED = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(.*)$/;
 
 /** Says where a declaration stands; `@types/x` counts as `x`. */

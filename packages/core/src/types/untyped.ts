@@ -1,9 +1,9 @@
-/** Where the values of untyped code come from: what is assigned to a variable, what a function returns. */
+/** Where the values of untyped code come from: what is assigned to a variable, what a function returns, who is handed a callback. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { calleeOf } from './callees.js';
 import { resolveAlias } from './origin.js';
-import { isFunctionNode, unwrap, type FunctionNode } from './syntax.js';
+import { descendantsOf, isFunctionNode, unwrap, type FunctionNode } from './syntax.js';
 
 /** Most expressions that one value is looked for in. */
 const MAX_SOURCES = 12;
@@ -49,15 +49,12 @@ function assignmentsIn(file: TS.SourceFile): ReadonlyMap<string, readonly TS.Bin
   const known = assignmentsOfFile.get(file);
   if (known) return known;
   const found = new Map<string, TS.BinaryExpression[]>();
-  const visit = (node: TS.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isIdentifier(node.left)) {
-      const sameName = found.get(node.left.text);
-      if (sameName) sameName.push(node);
-      else found.set(node.left.text, [node]);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  for (const node of descendantsOf(file)) {
+    if (!ts.isBinaryExpression(node) || !isAssignment(node.operatorToken.kind) || !ts.isIdentifier(node.left)) continue;
+    const sameName = found.get(node.left.text);
+    if (sameName) sameName.push(node);
+    else found.set(node.left.text, [node]);
+  }
   assignmentsOfFile.set(file, found);
   return found;
 }
@@ -73,4 +70,24 @@ function returnedBy(node: FunctionNode): readonly TS.Expression[] {
   };
   ts.forEachChild(node.body, visit);
   return found;
+}
+
+/** The calls that get the function of an untyped parameter as their last argument, by its name: `pool.connect(onClient)`. */
+export function callsWithFunctionOf(parameter: TS.ParameterDeclaration, checker: TS.TypeChecker): readonly TS.CallExpression[] {
+  if (parameter.type) return [];
+  const name = nameOf(parameter.parent);
+  const symbol = name && checker.getSymbolAtLocation(name);
+  if (!name || !symbol) return [];
+  const found: TS.CallExpression[] = [];
+  for (const node of descendantsOf(ts.findAncestor(parameter.parent.parent, isFunctionNode) ?? parameter.getSourceFile())) {
+    const last = ts.isCallExpression(node) ? node.arguments.at(-1) : undefined;
+    if (last && ts.isCallExpression(node) && ts.isIdentifier(last) && last.text === name.text && checker.getSymbolAtLocation(last) === symbol) found.push(node);
+  }
+  return found;
+}
+
+/** The name of a function declaration, or of the constant that holds a function. */
+function nameOf(node: TS.SignatureDeclaration): TS.Identifier | undefined {
+  if (ts.isFunctionDeclaration(node)) return node.name;
+  return ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name) ? node.parent.name : undefined;
 }

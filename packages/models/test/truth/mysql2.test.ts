@@ -113,7 +113,7 @@ function claims(): void {
     const statement = await first.prepare('SELECT 7 AS seven');
     first.release();
     const next = await pool.getConnection();
-    const [rows] = await statement.execute();
+    const [rows] = await statement.execute([]);
     expect(rows).toEqual([{ seven: 7 }]);
     await statement.close();
     next.release();

@@ -1,0 +1,32 @@
+/** Calls of handlers whose bodies are elsewhere: the path knows what their values are. */
+import type TS from 'typescript';
+import type { Edge, Variable } from '../ir/index.js';
+import { spanOf, type Lowering } from './context.js';
+
+/**
+ * Calls a handler that something else was given, `then(onRows)`, and returns what it returns.
+ * @param exceptional where its throw goes; nowhere if left out: whoever gave it is long gone
+ */
+export function callHandler(l: Lowering, handler: TS.Expression, args: readonly Variable[], exceptional?: Edge): Variable {
+  const value = l.expression(handler);
+  const dest = l.graph.variable();
+  l.graph.split((normal) => ({
+    op: 'call',
+    dest,
+    callee: { kind: 'value', value },
+    receiver: undefined,
+    args,
+    promise: false,
+    deferred: l.listening,
+    constructs: false,
+    ends: false,
+    finishes: false,
+    collects: false,
+    normal,
+    exceptional,
+    span: spanOf(l, handler),
+    text: `${l.program.source.excerpt(handler)}()`,
+    resultName: undefined,
+  }));
+  return dest;
+}

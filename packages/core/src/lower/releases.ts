@@ -1,0 +1,33 @@
+/** Calls that give a resource back. */
+import type TS from 'typescript';
+import type { CallModel } from '@leakcheck/models';
+import type { Discarding, Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { unwrap, type ClassifiedCall } from '../types/index.js';
+import { spanOf, type Lowering } from './context.js';
+import type { Operands } from './operands.js';
+
+export function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, resource: Variable, args: Operands['args']): void {
+  const callee = unwrap(node.expression);
+  const type = ts.isPropertyAccessExpression(callee) ? l.program.classifier.typeOf(callee.expression) : undefined;
+  const model = type && l.program.classifier.index.resourceOf(type);
+  l.graph.emit({
+    op: 'release',
+    resource,
+    span: spanOf(l, node),
+    how: {
+      text: l.program.source.excerpt(node),
+      doubleRelease: model?.doubleRelease ?? 'ignored',
+      library: call.library.name,
+      deferred: l.listening,
+      implicit: false,
+    },
+    discards: discardingOf(call.model, args),
+  });
+}
+
+function discardingOf(model: CallModel, args: Operands['args']): Discarding {
+  const discard = model.effects.find((effect) => effect.kind === 'discard');
+  if (!discard) return 'never';
+  return discard.when === 'always' ? 'always' : (args[discard.when] ?? 'never');
+}

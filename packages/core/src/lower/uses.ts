@@ -1,0 +1,49 @@
+/** Work on resources: done at once, still going on behind a call, or on a connection that a pool lends for it. */
+import type TS from 'typescript';
+import type { Variable } from '../ir/index.js';
+import { ts } from '../compiler.js';
+import { unwrap, type ClassifiedCall } from '../types/index.js';
+import { ownPlace, spanOf, type Lowering } from './context.js';
+import type { Operands } from './operands.js';
+import { poolOf } from './pools.js';
+
+export function emitUse(l: Lowering, node: TS.Node, resource: Variable): void {
+  l.graph.emit({ op: 'use', resource, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+}
+
+/** The work on the resource goes on until the promise is awaited. */
+export function emitPending(l: Lowering, node: TS.Node, promise: Variable, resource: Variable): void {
+  l.graph.emit({ op: 'pending', promise, resource, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+}
+
+/** One piece of work, on a connection that the pool chooses unless an argument names it: `dataSource.query(sql, values, queryRunner)`. */
+export function emitOneShot(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands & { readonly receiver: Variable }): void {
+  const { classifier } = l.program;
+  const named = args[node.arguments.findIndex((argument) => classifier.kindOf(argument) === 'connection')];
+  if (named !== undefined) emitUse(l, node, named);
+  else if (!isLeftAlone(node, call) && !isGivenEarlier(l, node)) emitBorrow(l, node, call, receiver);
+}
+
+/** True for a promise that nobody waits for, as in `void pool.query(…)`: whoever holds a connection goes on and gives it back. */
+function isLeftAlone(node: TS.CallExpression, { model }: ClassifiedCall): boolean {
+  if (!model.promise) return false;
+  let outer: TS.Node = node;
+  while (ts.isPropertyAccessExpression(outer.parent) && ts.isCallExpression(outer.parent.parent) && outer.parent.parent.expression === outer.parent) outer = outer.parent.parent;
+  while (ts.isVoidExpression(outer.parent) || ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  return ts.isExpressionStatement(outer.parent);
+}
+
+/** True for work on a connection that an earlier step of the chain was given: `repository.createQueryBuilder('u', runner).getMany()`. */
+function isGivenEarlier(l: Lowering, node: TS.CallExpression): boolean {
+  const callee = unwrap(node.expression);
+  const step = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
+  if (!ts.isCallExpression(step)) return false;
+  return step.arguments.some((argument) => l.program.classifier.kindOf(argument) === 'connection') || isGivenEarlier(l, step);
+}
+
+/** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
+function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
+  const taken = ownPlace(l, node);
+  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
+  emitUse(l, node, pool);
+}

@@ -1,0 +1,87 @@
+/** The modelled types behind those that TypeScript finds: through supertypes, unions, constraints and aliases. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import type { ModelIndex, ModelledType } from './model-index.js';
+import { originOf, type PackageOf } from './origin.js';
+
+/** Most supertypes or union members looked at for one type: unions of strings can have thousands. */
+const MAX_TYPE_BREADTH = 12;
+/** Deepest nesting of supertypes, unions and aliases that is searched: a type may contain itself. */
+const MAX_TYPE_DEPTH = 6;
+
+/** Looks TypeScript's types up in the models; each is searched once. */
+export class ModelledTypes {
+  readonly #checker: TS.TypeChecker;
+  readonly #index: ModelIndex;
+  readonly #packageOf: PackageOf;
+  readonly #types = new Map<TS.Type, ModelledType | null>();
+
+  constructor(checker: TS.TypeChecker, index: ModelIndex, packageOf: PackageOf) {
+    this.#checker = checker;
+    this.#index = index;
+    this.#packageOf = packageOf;
+  }
+
+  /** The modelled type behind a type: itself, a supertype, a member of a union, a constraint. */
+  behind(type: TS.Type): ModelledType | undefined {
+    const known = this.#types.get(type);
+    if (known !== undefined) return known ?? undefined;
+    this.#types.set(type, null);
+    const found = this.#search(type, 0);
+    this.#types.set(type, found ?? null);
+    return found;
+  }
+
+  #search(type: TS.Type, depth: number): ModelledType | undefined {
+    if (depth > MAX_TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
+    if (type.isUnionOrIntersection()) {
+      return firstOf(type.types.slice(0, MAX_TYPE_BREADTH), (member) => this.#search(member, depth + 1));
+    }
+    if (type.flags & ts.TypeFlags.TypeParameter) {
+      const constraint = this.#checker.getBaseConstraintOfType(type);
+      return constraint && constraint !== type ? this.#search(constraint, depth + 1) : undefined;
+    }
+    const symbol = (type.symbol as TS.Symbol | undefined) ?? type.aliasSymbol;
+    const direct = symbol && this.ofSymbol(symbol);
+    if (direct) return direct;
+    if (!type.isClassOrInterface()) {
+      const target = (type as TS.TypeReference).target as TS.GenericType | undefined;
+      return target && target !== type ? this.#search(target, depth + 1) : undefined;
+    }
+    return firstOf(this.#checker.getBaseTypes(type).slice(0, MAX_TYPE_BREADTH), (base) => this.#search(base, depth + 1));
+  }
+
+  /** The modelled type that a symbol names: of a library's declarations, or of its own sources. */
+  ofSymbol(symbol: TS.Symbol): ModelledType | undefined {
+    const declaration = symbol.declarations?.[0];
+    if (!declaration || !(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias))) return undefined;
+    const origin = originOf(declaration);
+    switch (origin.kind) {
+      case 'module':
+        return this.#index.typeOf({ module: origin.module, name: symbol.name });
+      case 'package':
+        return this.#index.typeInPackage(origin.packageName, origin.subpath, symbol.name);
+      case 'source': {
+        const packageName = this.#packageOf(origin.fileName);
+        if (packageName === undefined) return undefined;
+        return firstOf([symbol.name, ...implementedBy(declaration)], (name) => this.#index.typeInPackage(packageName, '', name));
+      }
+    }
+  }
+}
+
+/** The names of the interfaces that a class says it implements. */
+function implementedBy(declaration: TS.Declaration): readonly string[] {
+  if (!ts.isClassLike(declaration)) return [];
+  return (declaration.heritageClauses ?? [])
+    .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
+    .flatMap(({ types }) => types.map(({ expression }) => expression.getText()));
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
