@@ -7,7 +7,7 @@ import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
-import { inputValue, isFeasible } from './callee-inputs.js';
+import { assumeRequired, inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
 
 /** Follows a call through the summary of the function it reaches. */
@@ -32,11 +32,8 @@ function handOverFunctions(state: State, call: CallTerminator, summary: Function
   });
 }
 
-function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
-  for (const [path, mask] of outcome.requires) {
-    const value = inputValue(state, call, path, context);
-    if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
-  }
+function followOutcome(before: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
+  const state = assumeRequired(before, call, outcome.requires, context);
   // What the inputs were before the callee wrote to them.
   const inputs = outcome.inputs.map(([path, status, released]) => ({ path, status, released, value: inputValue(state, call, path, context) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;

@@ -120,7 +120,7 @@ class Exploration {
   /** Too many disjuncts: joins the state with those that came late and agree about resources, and follows the result if it is new. */
   #join(block: BlockId, state: State): void {
     const ways = this.#graph.ways.map((variable) => valueKey(state.read(variable))).join();
-    const joinedKey = `${String(block)} ${state.resourceKey()} ${ways}`;
+    const joinedKey = `${String(block)} ${state.resourceKey()} ${ways} ${settledPromises(state)}`;
     const before = this.#joined.get(joinedKey);
     if (!before) {
       const joins = this.#joins.get(block) ?? 0;
@@ -306,6 +306,11 @@ class Exploration {
 /** The edge of a call that throws, as likely as what throws inside. */
 function exceptionalEdge({ to, failure }: Edge, likelihood: Failure['likelihood'] | undefined): Edge {
   return failure && likelihood ? { to, failure: { ...failure, likelihood } } : { to };
+}
+
+/** What became of the promises that are still of use: that work failed decides where a path goes on, as an exception does. */
+function settledPromises({ variables }: State): string {
+  return [...variables].flatMap(([variable, value]) => (value.kind === 'promise' ? [`${String(variable)}${value.settled}`] : [])).join();
 }
 
 function placeKey({ line, column }: Span): string {

@@ -123,14 +123,16 @@ function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
     group.push(outcome);
   }
   let merged = [...groups.values()].map(absorb);
-  for (const isKnown of [isOfParameter, isParameter]) {
+  for (const isKnown of [isOfParameter, isParameterOrEquality, isParameter]) {
     if (merged.flat().length > MAX_OUTCOMES) merged = merged.map((group) => absorb(group.map((outcome) => ({ ...outcome, requires: outcome.requires.filter(([path]) => isKnown(path)) }))));
   }
   const few = merged.flat().length <= MAX_OUTCOMES ? merged.flat() : merged.flatMap(([first, ...rest]) => (first ? [rest.reduce(mergeTwo, first)] : []));
   return few.sort((a, b) => a.strain - b.strain);
 }
 
-const isOfParameter = (path: string): boolean => path.startsWith('p');
+const isOfParameter = (path: string): boolean => path.startsWith('p') || path.startsWith('e(p');
+/** The same, and for what a parameter itself is equal to. */
+const isParameterOrEquality = (path: string): boolean => isParameter(path) || /^e\(p\d+\)/.test(path);
 /** True for a parameter itself, and for what kind of resource it is. */
 const isParameter = (path: string): boolean => /^p\d+(\.\?\w+)?$/.test(path);
 
