@@ -10,7 +10,7 @@ export function decide(state: State, test: Test): { readonly whenTrue: State | u
     case 'truthy':
       return split(state, state.read(test.value), TRUTHY, NULLISH | FALSY);
     case 'nullish':
-      return split(state, state.read(test.value), NULLISH, FALSY | TRUTHY);
+      return test.elseObject === true ? split(state, state.read(test.value), NULLISH | FALSY, TRUTHY) : split(state, state.read(test.value), NULLISH, FALSY | TRUTHY);
     case 'equal':
       return decideEqual(state, state.read(test.left), state.read(test.right));
   }

@@ -6,4 +6,5 @@ export { childrenOf, descendantsOf, isAsync, isFunctionNode, isGenerator, unwrap
 export { mentionsProtocol } from './evidence.js';
 export { implementationFinder } from './implementations.js';
 export { importedFiles } from './imports.js';
+export { isObjectOrNothing } from './truthiness.js';
 export type { PromisifiedCall } from './promisified.js';

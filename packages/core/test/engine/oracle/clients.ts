@@ -20,15 +20,7 @@ export interface Ledger {
 
 /** What a query yields. */
 export class QueryResult {
-  readonly client: Client;
-  readonly line: number;
-  /** True if the client was given back before anybody waited. */
-  late = false;
-
-  constructor(client: Client, line: number) {
-    this.client = client;
-    this.line = line;
-  }
+  readonly rows: readonly unknown[] = [];
 }
 
 export type QueryCallback = (error: Error | null) => void;
@@ -63,9 +55,20 @@ export class FakeClient implements Client {
 
   query(_text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
-    const result = new QueryResult(this, line);
+    const result = new QueryResult();
     const work = this.work(result, more);
-    return more === 'returned' && work && this.accounted && this.owned ? watched(work, result) : work;
+    return more === 'returned' && work && this.accounted && this.owned ? this.#watched(work, line) : work;
+  }
+
+  /** The same promise; what an async function returns is waited for by this method once the function is left. */
+  #watched(work: Promise<QueryResult>, line: number): Promise<QueryResult> {
+    const wait = work.then.bind(work);
+    return Object.assign(work, {
+      then: (...handlers: Parameters<typeof wait>): unknown => {
+        if (this.released) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
+        return wait(...handlers);
+      },
+    });
   }
 
   /** Works without being looked at. */
@@ -99,7 +102,7 @@ export class LentClient implements Client {
 
   query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (!this.released) return this.origin.query(text, this.#call, more);
-    return this.work(new QueryResult(this, line), more);
+    return this.work(new QueryResult(), more);
   }
 
   work(result: QueryResult, more: QueryCallback | 'returned' | undefined): Promise<QueryResult> | undefined {
@@ -143,17 +146,6 @@ export function attempt(choose: Choose, ledger: Ledger): boolean {
   const succeeds = choose(2) === 0;
   if (!succeeds) ledger.failures += 1;
   return succeeds;
-}
-
-/** The same promise; what an async function returns is waited for by this method once the function is left. */
-function watched(work: Promise<QueryResult>, result: QueryResult): Promise<QueryResult> {
-  const wait = work.then.bind(work);
-  return Object.assign(work, {
-    then: (...handlers: Parameters<typeof wait>): unknown => {
-      result.late ||= result.client.released;
-      return wait(...handlers);
-    },
-  });
 }
 
 export function promised<Result>(succeeds: boolean, result: Result): Promise<Result> {

@@ -2,7 +2,7 @@
 import { compileFunction } from 'node:vm';
 import ts from 'typescript';
 import type { Confidence, RuleId } from '../../../src/index.js';
-import { adopt, FakeClient, LentClient, QueryResult, quiet, type Ledger } from './clients.js';
+import { adopt, FakeClient, LentClient, quiet, type Ledger } from './clients.js';
 import { exploreChoices, type Choose } from './explore-choices.js';
 import { FakePool, type Run } from './fake-pool.js';
 import type { Parameter } from './parameters.js';
@@ -60,7 +60,6 @@ async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoi
   }
   for (const { line, failures } of ledger.secondReleases) add('no-double-release', line, failures);
   for (const { line, failures } of ledger.lateUses) add('no-use-after-release', line, failures);
-  if (returned instanceof QueryResult && returned.late) add('no-use-after-release', returned.line, ledger.failures);
 }
 
 /** What a run yields, once all that it began is over; a promise that is never settled yields nothing. */

@@ -1,5 +1,4 @@
 /** What the statements of a generated program can refer to. */
-import { isExcluded } from './exclusions.js';
 import type { Condition, Test } from './program.js';
 import { flagAt } from './parameters.js';
 
@@ -23,8 +22,6 @@ export interface Scope {
   readonly loops: readonly string[];
   readonly inSwitch: boolean;
   readonly inTry: boolean;
-  /** True in a function inside another. */
-  readonly nested: boolean;
   /** The error of the handler around. */
   readonly caught: string | undefined;
   /** True where nothing can be awaited: in a callback. */
@@ -43,7 +40,6 @@ export const EMPTY_SCOPE: Scope = {
   loops: [],
   inSwitch: false,
   inTry: false,
-  nested: false,
   caught: undefined,
   synchronous: false,
   returns: 'anything',
@@ -61,7 +57,7 @@ export function withClient(scope: Scope, client: Client): Scope {
 
 /** The scope of a function's body inside another: its loops and handlers end at its edge. */
 export function inFunction(scope: Scope): Scope {
-  return { ...scope, loops: [], inSwitch: false, inTry: false, nested: true, caught: undefined, synchronous: false, settles: false, returns: 'anything' };
+  return { ...scope, loops: [], inSwitch: false, inTry: false, caught: undefined, synchronous: false, settles: false, returns: 'anything' };
 }
 
 /** The same for a body that runs at a time of its own, and so shares nothing that may change. */
@@ -101,8 +97,8 @@ function testText(test: Test, scope: Scope): string | undefined {
     case 'client': {
       const client = at(scope.clients.filter(({ always }) => !always), test.reference);
       if (!client) return undefined;
-      const { name, assignable } = client;
-      if (test.compared === undefined || (!assignable && isExcluded('falsy-object'))) return `${not}${name}`;
+      const { name } = client;
+      if (test.compared === undefined) return `${not}${name}`;
       return test.compared === 'undefined' ? `${name} ${test.negated ? '===' : '!=='} undefined` : `${name} ${test.negated ? '==' : '!='} null`;
     }
   }

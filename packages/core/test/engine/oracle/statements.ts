@@ -1,6 +1,5 @@
 /** Writes the statements of generated programs. */
 import { writeCallback, writeChain, writePromisified } from './continuations.js';
-import { isExcluded } from './exclusions.js';
 import { parametersOf } from './parameters.js';
 import { acquisition, helperCall } from './prelude.js';
 import { statementsIn, type Block, type Statement } from './program.js';
@@ -138,7 +137,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
       return writeReturn(w, statement.client, scope);
     case 'returnQuery': {
       if (scope.returns === 'client') return scope;
-      const awaited = statement.awaited || (scope.nested && isExcluded('late-return-in-chain'));
+      const { awaited } = statement;
       return about(scope.clients, statement.client, (client) => `return ${awaited ? 'await ' : ''}${client.name}${question(client)}.query('SELECT 1'${w.here(', ', awaited ? '' : ", 'returned'")});`);
     }
     case 'throw':
@@ -196,7 +195,6 @@ function writeLending(w: Writer, statement: Extract<Statement, { kind: 'lend' }>
 /** A call of a function that is written later. In the executed text its client is a loan, and what it returns is adopted. */
 function writeCall(w: Writer, statement: Extract<Statement, { kind: 'call' }>, scope: Scope): Scope {
   const client = statement.client === undefined ? undefined : at(owned(scope), statement.client);
-  if (client && isExcluded('confidence-of-called-release')) w.unsureReleases = true;
   const name = w.name('helper');
   const parameters = parametersOf(statement.body).map((parameter) => (parameter === 'given' ? w.lent('given') : parameter));
   const call = `${name}(${[...(client ? [w.lent(client.name)] : []), ...parameters].join(', ')})`;
