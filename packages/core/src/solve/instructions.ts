@@ -237,6 +237,8 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   if (!site) return;
   if (state.resources.get(id)?.status === 'held') {
     place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+    // Its transaction is lost with it, and is told with it.
+    finishTransaction(state, { kind: 'resource', id });
   }
   state.forget(id);
   state.note({ kind: 'acquired', site, resource: id });

@@ -8,10 +8,21 @@ export interface Lateness {
   readonly failures: number;
 }
 
+/** A transaction that was begun. */
+export interface Transaction {
+  /** The line to blame: where it was begun, or of the call that handed out its client. */
+  line: number;
+  readonly client: FakeClient;
+  readonly failuresBefore: number;
+  open: boolean;
+}
+
 /** What one run did. */
 export interface Ledger {
   /** Those that the program acquired, in this order. */
   readonly clients: FakeClient[];
+  /** In the order in which they were begun. */
+  readonly transactions: Transaction[];
   readonly secondReleases: Lateness[];
   readonly lateUses: Lateness[];
   /** How many operations failed, and how many errors the program made itself. */
@@ -53,11 +64,19 @@ export class FakeClient implements Client {
     this.#ledger = ledger;
   }
 
-  query(_text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
-    if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
-    const result = new QueryResult();
-    const work = this.work(result, more);
+  query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
+    const { failures } = this.#ledger;
+    if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures });
+    const open = this.openTransaction;
+    // Where ending it fails the connection is broken, and with it the transaction.
+    if (open && (text === 'COMMIT' || text === 'ROLLBACK')) open.open = false;
+    const work = this.work(new QueryResult(), more);
+    if (!open && text === 'BEGIN' && this.#ledger.failures === failures) this.#ledger.transactions.push({ line, client: this, failuresBefore: failures, open: true });
     return more === 'returned' && work && this.accounted && this.owned ? this.#watched(work, line) : work;
+  }
+
+  get openTransaction(): Transaction | undefined {
+    return this.#ledger.transactions.find(({ client, open }) => client === this && open);
   }
 
   /** The same promise; what an async function returns is waited for by this method once the function is left. */
@@ -125,6 +144,7 @@ export function adopt(value: unknown, line: number, ledger: Ledger): unknown {
   if (value instanceof FakeClient) {
     value.line = line;
     value.failuresBefore = ledger.failures;
+    if (value.openTransaction && !value.released) value.openTransaction.line = line;
     value.accounted &&= !value.released;
     // Of one that is given back already the caller knows no more than of a loan.
     return value.released ? new LentClient(value, line, ledger) : value;

@@ -9,6 +9,8 @@ export interface Client {
   readonly assignable: boolean;
   /** False for one that somebody else gives back. */
   readonly owned: boolean;
+  /** True if the function itself acquired it. */
+  readonly acquired: boolean;
   /** A function that gives it back. */
   readonly releaser: string | undefined;
 }
@@ -48,7 +50,7 @@ export const EMPTY_SCOPE: Scope = {
 
 /** A name that cannot be assigned again. */
 export function constantClient(name: string, more: Partial<Client> = {}): Client {
-  return { name, always: true, assignable: false, owned: true, releaser: undefined, ...more };
+  return { name, always: true, assignable: false, owned: true, acquired: false, releaser: undefined, ...more };
 }
 
 export function withClient(scope: Scope, client: Client): Scope {
@@ -77,6 +79,11 @@ export function variables(scope: Scope): readonly Client[] {
 /** Those that this code may give back. */
 export function owned(scope: Scope): readonly Client[] {
   return scope.clients.filter((client) => client.owned);
+}
+
+/** Those on which this code may begin and end transactions. */
+export function acquired(scope: Scope): readonly Client[] {
+  return scope.clients.filter((client) => client.acquired);
 }
 
 export function conditionText(condition: Condition, scope: Scope): string | undefined {

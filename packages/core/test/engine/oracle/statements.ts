@@ -3,7 +3,7 @@ import { writeCallback, writeChain, writePromisified } from './continuations.js'
 import { parametersOf } from './parameters.js';
 import { acquisition, helperCall } from './prelude.js';
 import { statementsIn, type Block, type Statement } from './program.js';
-import { at, conditionText, constantClient, inFunction, owned, variables, withClient, type Client, type Scope } from './scope.js';
+import { acquired, at, conditionText, constantClient, inFunction, owned, variables, withClient, type Client, type Scope } from './scope.js';
 import type { Writer } from './writer.js';
 
 export function writeBlock(writer: Writer, statements: Block, scope: Scope): void {
@@ -14,7 +14,7 @@ export function writeBlock(writer: Writer, statements: Block, scope: Scope): voi
 
 /** What cannot be written where nothing is awaited. */
 const WAITING: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
-  'acquire', 'acquireIf', 'fallback', 'ensure', 'acquireAll', 'join', 'assign', 'query', 'poolQuery', 'call', 'managed', 'runClosure', 'immediately', 'chain', 'promisified', 'returnQuery',
+  'acquire', 'acquireIf', 'fallback', 'ensure', 'acquireAll', 'join', 'assign', 'query', 'poolQuery', 'transaction', 'call', 'managed', 'runClosure', 'immediately', 'chain', 'promisified', 'returnQuery',
 ]);
 
 /** @returns the scope of what follows */
@@ -28,7 +28,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
   switch (statement.kind) {
     case 'acquire': {
       const { client, releaser } = acquisition(w, statement.through);
-      return withClient(scope, constantClient(client, { releaser }));
+      return withClient(scope, constantClient(client, { acquired: true, releaser }));
     }
     case 'acquireIf': {
       const condition = conditionText(statement.condition, scope);
@@ -76,7 +76,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
     case 'declare': {
       const name = w.name('client');
       w.line(`let ${name}: PoolClient | undefined${w.assertsVariables ? ' = undefined as PoolClient | undefined' : ''};`);
-      return withClient(scope, { ...constantClient(name), always: false, assignable: true });
+      return withClient(scope, { ...constantClient(name), always: false, assignable: true, acquired: true });
     }
     case 'assign':
       return about(variables(scope), statement.client, ({ name }) => `${name} = await pool.connect(${w.here()});`);
@@ -90,6 +90,8 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
     case 'poolQuery':
       w.line("await pool.query('SELECT 1');");
       return scope;
+    case 'transaction':
+      return about(acquired(scope), statement.client, (client) => `await ${client.name}${question(client)}.query('${statement.step}'${w.here(', ')});`);
     case 'lend':
       return writeLending(w, statement, scope);
     case 'call':
@@ -166,8 +168,8 @@ function writeAcquireAll(w: Writer, second: 'connect' | 'query', scope: Scope): 
   w.line(`  pool.connect(${w.here()}),`);
   w.line(second === 'connect' ? `  pool.connect(${w.here()}),` : "  pool.query('SELECT 1'),");
   w.line(']);');
-  const first = withClient(scope, constantClient(one));
-  return other === undefined ? first : withClient(first, constantClient(other));
+  const first = withClient(scope, constantClient(one, { acquired: true }));
+  return other === undefined ? first : withClient(first, constantClient(other, { acquired: true }));
 }
 
 function writeJoin(w: Writer, reference: number, scope: Scope): Scope {
