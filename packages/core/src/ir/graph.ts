@@ -69,6 +69,8 @@ export type Instruction =
   | { readonly op: 'use'; readonly resource: Variable; readonly span: Span; readonly text: string }
   /** The promise stands for work on the resource that is still under way when nobody awaits it. */
   | { readonly op: 'pending'; readonly promise: Variable; readonly resource: Variable; readonly span: Span; readonly text: string }
+  /** The body of a function that runs in place returns, perhaps work that nobody has waited for. */
+  | { readonly op: 'leave'; readonly value: Variable }
   | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm; readonly discards: Discarding }
   /** What the library tells by a field: that the resource has been released, that a transaction is open on it. */
   | { readonly op: 'ask'; readonly dest: Variable; readonly resource: Variable; readonly field: string; readonly question: 'released' | 'inTransaction' }
@@ -129,7 +131,8 @@ export interface ReleaseForm {
 
 export type Test =
   | { readonly kind: 'truthy'; readonly value: Variable }
-  | { readonly kind: 'nullish'; readonly value: Variable }
+  /** `elseObject`: what is neither null nor undefined is an object, by its static type. */
+  | { readonly kind: 'nullish'; readonly value: Variable; readonly elseObject?: boolean }
   | { readonly kind: 'equal'; readonly left: Variable; readonly right: Variable };
 
 /** Which function a call reaches. */

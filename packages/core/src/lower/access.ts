@@ -2,13 +2,14 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { failure, type Lowering } from './context.js';
+import { isNothingTest } from './nothing.js';
 import { outerScope } from './patterns.js';
 
 /** At `?.`: goes on with the chain only if the value is there. */
-export function lowerQuestion(l: Lowering, node: { readonly questionDotToken?: TS.QuestionDotToken | undefined }, value: Variable): void {
+export function lowerQuestion(l: Lowering, node: { readonly expression: TS.Expression; readonly questionDotToken?: TS.QuestionDotToken | undefined }, value: Variable): void {
   const exit = l.chainExit;
   if (!node.questionDotToken || exit === undefined) return;
-  l.graph.split((next) => ({ op: 'branch', test: { kind: 'nullish', value }, whenTrue: { to: exit }, whenFalse: { to: next } }));
+  l.graph.split((next) => ({ op: 'branch', test: isNothingTest(l, node.expression, value), whenTrue: { to: exit }, whenFalse: { to: next } }));
 }
 
 /** Evaluates operands that do not belong to the optional chain around them. */

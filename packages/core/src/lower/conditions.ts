@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
 import { definitionOf } from './definitions.js';
+import { isNothingTest } from './nothing.js';
 
 /** Ends the current block; goes on in neither. */
 export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): void {
@@ -85,10 +86,10 @@ function lowerIn(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, when
 function equality(l: Lowering, node: TS.BinaryExpression): Test {
   const left = unwrap(node.left);
   const right = unwrap(node.right);
-  if (isNothing(right)) return { kind: 'nullish', value: l.expression(left) };
-  if (isNothing(left)) return { kind: 'nullish', value: l.expression(right) };
+  if (isNothing(right)) return isNothingTest(l, left, l.expression(left));
+  if (isNothing(left)) return isNothingTest(l, right, l.expression(right));
   const undefinedCheck = typeofUndefined(left, right) ?? typeofUndefined(right, left);
-  if (undefinedCheck) return { kind: 'nullish', value: l.expression(undefinedCheck) };
+  if (undefinedCheck) return isNothingTest(l, undefinedCheck, l.expression(undefinedCheck));
   const releaseMethod = typeofReleaseMethod(l, left, right) ?? typeofReleaseMethod(l, right, left);
   if (releaseMethod) return { kind: 'truthy', value: l.expression(releaseMethod) };
   const leftValue = l.expression(left);

@@ -9,6 +9,7 @@ import { captureClosure } from './closures.js';
 import { asksForEmptiness } from './conditions.js';
 import { lowerConstruction } from './constructions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { isNothingTest } from './nothing.js';
 import { assignTo, fieldName } from './patterns.js';
 import { slowWorkOf } from './slow-work.js';
 
@@ -123,11 +124,11 @@ function lowerBinary(l: Lowering, node: TS.BinaryExpression): Variable {
     case ts.SyntaxKind.AmpersandAmpersandToken:
     case ts.SyntaxKind.BarBarToken:
     case ts.SyntaxKind.QuestionQuestionToken:
-      return lowerLogical(l, operator, l.expression(node.left), () => l.expression(node.right));
+      return lowerLogical(l, operator, node.left, () => l.expression(node.right));
     case ts.SyntaxKind.AmpersandAmpersandEqualsToken:
     case ts.SyntaxKind.BarBarEqualsToken:
     case ts.SyntaxKind.QuestionQuestionEqualsToken:
-      return lowerLogical(l, logicalOf(operator), l.expression(node.left), () => {
+      return lowerLogical(l, logicalOf(operator), node.left, () => {
         const value = l.expression(node.right);
         assignTo(l, node.left, value);
         return value;
@@ -154,12 +155,13 @@ function logicalOf(operator: TS.LogicalOrCoalescingAssignmentOperator): TS.Synta
   return operator === ts.SyntaxKind.BarBarEqualsToken ? ts.SyntaxKind.BarBarToken : ts.SyntaxKind.QuestionQuestionToken;
 }
 
-function lowerLogical(l: Lowering, operator: TS.SyntaxKind, left: Variable, right: () => Variable): Variable {
+function lowerLogical(l: Lowering, operator: TS.SyntaxKind, leftNode: TS.Expression, right: () => Variable): Variable {
+  const left = l.expression(leftNode);
   const dest = l.graph.variable();
   l.graph.emit({ op: 'assign', dest, source: left });
   const evaluate = l.graph.block();
   const join = l.graph.block();
-  const test = operator === ts.SyntaxKind.QuestionQuestionToken ? ({ kind: 'nullish', value: left } as const) : ({ kind: 'truthy', value: left } as const);
+  const test = operator === ts.SyntaxKind.QuestionQuestionToken ? isNothingTest(l, leftNode, left) : ({ kind: 'truthy', value: left } as const);
   const evaluateWhenTrue = operator !== ts.SyntaxKind.BarBarToken;
   l.graph.end({
     op: 'branch',

@@ -37,6 +37,7 @@ export function inlineFunction(l: Lowering, { node, scope, args, functions, fail
     parent: undefined,
     leave: (value) => {
       const result = value ?? constant(l, undefined);
+      if (value !== undefined && failures !== 'drop') l.graph.emit({ op: 'leave', value });
       l.graph.emit(failures === 'reject' ? { op: 'settle', dest, as: 'fulfilled', source: result } : { op: 'assign', dest, source: result });
       l.graph.goto(join);
     },

@@ -3,10 +3,10 @@ import type { Take } from './events.js';
 import { inputFacts, isInput } from './inputs.js';
 import { importedPools, nestedAcquire, sameness } from './pools.js';
 import type { State, Strain } from './state.js';
-import type { FunctionSummary, Outcome } from './summary.js';
+import type { FunctionSummary } from './summary.js';
 import { parameterSymbol, TRUTHY } from './values.js';
 import type { CallContext, CallTerminator } from './call-context.js';
-import { inputValue, isFeasible } from './callee-inputs.js';
+import { inputValue, isFeasible, requiredInputs } from './callee-inputs.js';
 
 /** The connections that the callee takes, and from which pools as this path knows them. */
 export function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
@@ -19,14 +19,6 @@ export function noteTakes(state: State, call: CallTerminator, { takes }: Functio
     const event = nestedAcquire(state, taken, context.siteOf);
     if (event) context.report(event);
   }
-}
-
-/** What a callee requires of the function's own inputs. */
-function requiredInputs(state: State, call: CallTerminator, requires: Outcome['requires'], context: CallContext): Outcome['requires'] {
-  return requires.flatMap(([path, mask]): [string, number][] => {
-    const value = inputValue(state, call, path, context);
-    return value.kind === 'symbol' && isInput(value.id) ? [[value.id, mask]] : [];
-  });
 }
 
 /** The callee holds a connection while it calls a function given here: what that function takes, it takes beside it. */

@@ -4,10 +4,10 @@ import { importedPools } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
 import type { State, Strain } from './state.js';
-import type { FunctionSummary, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
+import type { FunctionSummary, InputEffect, Outcome, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
-import { inputValue, isFeasible } from './callee-inputs.js';
+import { assumeRequired, inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
 
 /** Follows a call through the summary of the function it reaches. */
@@ -27,22 +27,24 @@ function handOverFunctions(state: State, call: CallTerminator, summary: Function
   call.args.forEach((argument, at) => {
     const value = state.read(argument);
     if (value.kind !== 'closure' && value.kind !== 'releaser') return;
-    const isCalled = summary.outcomes.some(({ inputs }) => inputs.some(([path]) => path === `p${String(at)}`));
+    const isCalled = summary.outcomes.some(({ inputs }) => inputs.some(({ path }) => path === `p${String(at)}`));
     if (!isCalled) escapeValue(state, value, 'passed', () => true);
   });
 }
 
-function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
-  for (const [path, mask] of outcome.requires) {
-    const value = inputValue(state, call, path, context);
-    if (value.kind === 'symbol') state.facts.set(value.id, state.maskOf(value) & mask);
-  }
+function followOutcome(before: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
+  const state = assumeRequired(before, call, outcome.requires, context);
   // What the inputs were before the callee wrote to them.
-  const inputs = outcome.inputs.map(([path, status, released]) => ({ path, status, released, value: inputValue(state, call, path, context) }));
+  const inputs = outcome.inputs.map((effect) => ({ effect, value: inputValue(state, call, effect.path, context) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
-  for (const { path, status, released, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, released, context);
-  state.strain = Math.max(state.strain, outcome.strain) as Strain;
+  const { strain } = state;
+  for (const { effect, value } of inputs) {
+    if (kept.has(effect.path)) continue;
+    state.strain = Math.max(strain, effect.strain) as Strain;
+    applyInput(state, call, value, effect, context);
+  }
+  state.strain = Math.max(strain, outcome.strain) as Strain;
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
   assign(state, call.dest, result);
@@ -103,7 +105,7 @@ function settleTransaction(state: State, call: CallTerminator, owner: Extract<Va
   if (value.kind === 'resource') openTransactionOn(state, owner.id, value.id);
 }
 
-function applyInput(state: State, call: CallTerminator, value: Value, status: InputStatus, released: ReleaseKind | undefined, context: CallContext): void {
+function applyInput(state: State, call: CallTerminator, value: Value, { status, released }: InputEffect, context: CallContext): void {
   if (status === 'used') {
     activate(state, value);
     return;

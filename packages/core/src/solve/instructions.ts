@@ -5,11 +5,12 @@ import { activate, escapeValue } from './escape.js';
 import type { Event, Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
 import { inputFacts, isInput } from './inputs.js';
+import { beginWork, returnWork } from './pending.js';
 import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { releaseValue } from './release.js';
-import type { State } from './state.js';
+import type { State, Strain } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction, openTransaction, TRANSACTION_FIELD } from './transactions.js';
-import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -58,13 +59,12 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
     case 'use':
       use(state, state.read(instruction.resource), instruction, place);
       return;
-    case 'pending': {
-      const resource = state.read(instruction.resource);
-      const promise = state.read(instruction.promise);
-      // What gives the resource back itself is done with it.
-      if (resource.kind === 'resource' && state.resources.get(resource.id)?.status !== 'released') state.pending.set(valueKey(promise), { resource: resource.id, span: instruction.span, text: instruction.text });
+    case 'pending':
+      beginWork(state, instruction);
       return;
-    }
+    case 'leave':
+      returnWork(state, state.read(instruction.value), place.report);
+      return;
     case 'release': {
       const { resource, span, how, discards } = instruction;
       const event = releaseValue(state, state.read(resource), { span, how, discarded: isDiscarded(state, discards) }, place.siteOf);
@@ -150,7 +150,7 @@ export function use(state: State, value: Value, { span, text }: { readonly span:
   if (value.kind === 'symbol' && (state.maskOf(value) & TRUTHY) !== 0) state.assumeObject(value.id);
   begin(state, value, place);
   const given = value.kind === 'symbol' ? state.resources.get(value.id) : undefined;
-  if (value.kind === 'symbol' && given?.status === 'held') state.resources.set(value.id, { ...given, worked: true });
+  if (value.kind === 'symbol' && given?.status === 'held') state.resources.set(value.id, { ...given, worked: Math.min(given.worked ?? state.strain, state.strain) as Strain });
 }
 
 /** A lazy connection is taken from its pool when it is first used. */
@@ -237,6 +237,8 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   if (!site) return;
   if (state.resources.get(id)?.status === 'held') {
     place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+    // Its transaction is lost with it, and is told with it.
+    finishTransaction(state, { kind: 'resource', id });
   }
   state.forget(id);
   state.note({ kind: 'acquired', site, resource: id });

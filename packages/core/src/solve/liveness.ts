@@ -119,6 +119,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
       return instruction.captures.map(({ variable }) => variable);
     case 'pending':
       return [instruction.promise, instruction.resource];
+    case 'leave':
     case 'escape':
       return [instruction.value];
   }

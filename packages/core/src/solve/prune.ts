@@ -1,5 +1,6 @@
 /** Forgetting what no later instruction can ask about, so that paths that have become alike are one. */
 import type { Variable } from '../ir/index.js';
+import { comparedIn } from './equalities.js';
 import { isFromOutside } from './inputs.js';
 import type { State } from './state.js';
 import type { SymbolId, Value } from './values.js';
@@ -34,16 +35,12 @@ function reach(state: State, value: Value, reachable: Set<SymbolId>): void {
 
 /** True if the symbol, or the one it is a field of, or every part of the comparison it stands for, can be reached. */
 function isReachable(symbol: SymbolId, reachable: ReadonlySet<SymbolId>): boolean {
-  if (symbol.startsWith('e(')) return partsOf(symbol).every((part) => !/^[vo]\d/.test(part) || isReachable(part, reachable));
+  const compared = comparedIn(symbol);
+  if (compared) return compared.every((part) => !/^[vo]\d/.test(part) || isReachable(part, reachable));
   for (let name = symbol; ; ) {
     if (reachable.has(name)) return true;
     const dot = name.lastIndexOf('.');
     if (dot < 0) return false;
     name = name.slice(0, dot);
   }
-}
-
-/** The two values that an equality symbol compares. */
-function partsOf(symbol: SymbolId): readonly string[] {
-  return symbol.slice(2, -1).split(')(');
 }

@@ -45,7 +45,8 @@ function releaseResource(state: State, id: ResourceId, release: Release, siteOf:
     ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: state.eventStrain, trace: state.trace }
     : undefined;
   if (isOwn(id)) state.note({ kind: 'released', resource: id, span });
-  state.resources.set(id, { status: 'released', released: release });
+  const strain = current?.status === 'released' ? (current.released?.strain ?? state.strain) : state.strain;
+  state.resources.set(id, { status: 'released', released: { ...release, strain } });
   if (release.discarded) finishWhatIsOpenOn(state, id);
   if (isOwn(id) && !siteOf(id)?.awaitsLent) releaseLent(state, id);
   return event;

@@ -6,11 +6,12 @@ import type { Span } from '../report/index.js';
 import { applyInstruction, type Place } from './instructions.js';
 import { computeLiveness, meetingsOf, readBy, type Liveness } from './liveness.js';
 import { joinInto } from './merge.js';
+import { returnWork } from './pending.js';
 import { prune } from './prune.js';
 import { State, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { decide } from './tests.js';
-import { isOwnObject, localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId, type Value } from './values.js';
+import { isOwnObject, localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
 
 /** Most disjuncts kept apart at one block; beyond it those that agree about resources are joined (Pulse uses 20). */
 export const MAX_STATES_PER_BLOCK = 32;
@@ -120,7 +121,7 @@ class Exploration {
   /** Too many disjuncts: joins the state with those that came late and agree about resources, and follows the result if it is new. */
   #join(block: BlockId, state: State): void {
     const ways = this.#graph.ways.map((variable) => valueKey(state.read(variable))).join();
-    const joinedKey = `${String(block)} ${state.resourceKey()} ${ways}`;
+    const joinedKey = `${String(block)} ${state.resourceKey()} ${ways} ${settledPromises(state)}`;
     const before = this.#joined.get(joinedKey);
     if (!before) {
       const joins = this.#joins.get(block) ?? 0;
@@ -231,20 +232,11 @@ class Exploration {
   /** Keeps one exit of each kind, the least strained. */
   #exit(exit: Exit): void {
     const { state, value, span } = exit;
-    if (value) this.#checkPending(state, value);
+    if (value) returnWork(state, value, (event) => this.#report(event));
     state.forgetVariables(value);
     const key = `${exit.kind} ${String(span?.line)}:${String(span?.column)} ${value ? valueKey(value) : ''} ${state.key()}`;
     const known = this.#exits.get(key);
     if (!known || state.strain < known.state.strain) this.#exits.set(key, exit);
-  }
-
-  /** Work that is returned unfinished after its resource was released. */
-  #checkPending(state: State, value: Value): void {
-    const work = state.pending.get(valueKey(value));
-    const released = work && state.resources.get(work.resource)?.released;
-    // A listener releases when the work is done.
-    if (!work || !released || released.how.deferred) return;
-    this.#report({ kind: 'used-after-release', ...work, pending: true, released: released.span, strain: state.eventStrain, trace: state.trace });
   }
 
   #follow(edge: Edge, state: State, chosen: boolean): void {
@@ -306,6 +298,11 @@ class Exploration {
 /** The edge of a call that throws, as likely as what throws inside. */
 function exceptionalEdge({ to, failure }: Edge, likelihood: Failure['likelihood'] | undefined): Edge {
   return failure && likelihood ? { to, failure: { ...failure, likelihood } } : { to };
+}
+
+/** What became of the promises that are still of use: that work failed decides where a path goes on, as an exception does. */
+function settledPromises({ variables }: State): string {
+  return [...variables].flatMap(([variable, value]) => (value.kind === 'promise' ? [`${String(variable)}${value.settled}`] : [])).join();
 }
 
 function placeKey({ line, column }: Span): string {

@@ -19,8 +19,8 @@ export interface ResourceState {
   readonly kept?: boolean;
   /** True if the object whose method runs keeps it in a field. */
   readonly inReceiver?: boolean;
-  /** True for a parameter that a library call has worked with. */
-  readonly worked?: boolean;
+  /** Of a parameter that a library call has worked with: how far from the ordinary that was. */
+  readonly worked?: Strain;
   /** The pool it was taken from. */
   readonly lender?: ResourceId;
   /** The names of that pool. */
@@ -29,8 +29,8 @@ export interface ResourceState {
   readonly openOn?: ResourceId  ;
   /** True for a pool: whoever gets hold of it may keep it and end it. */
   readonly pool?: boolean;
-  /** Where it was released last. */
-  readonly released?: { readonly span: Span; readonly how: ReleaseForm; readonly discarded: boolean };
+  /** Where it was released last, and how far from the ordinary that was. */
+  readonly released?: { readonly span: Span; readonly how: ReleaseForm; readonly discarded: boolean; readonly strain: Strain };
 }
 
 /** Work that was begun on a resource and not waited for. */
@@ -215,7 +215,11 @@ export class State {
 
   /** What distinguishes this state from others as far as resources go. */
   resourceKey(): string {
-    return [...this.resources].map(([id, { status, worked }]) => `${id}=${status}${worked === true ? '!' : ''}`).sort().join(' ');
+    return [...this.resources].map(([id, { status, worked, released }]) => {
+      // Callers learn how likely it is that what they gave is released.
+      const strain = status === 'released' && !isOwn(id) ? released?.strain : worked;
+      return `${id}=${status}${strain === undefined ? '' : `!${String(strain)}`}`;
+    }).sort().join(' ');
   }
 
   /** True while the function itself owes a release, still has a name for what it has released, or works with what it was given. */

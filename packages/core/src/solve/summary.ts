@@ -22,6 +22,16 @@ export type Shape =
  */
 export type InputStatus = 'used' | 'worked' | 'released' | 'discarded' | 'stored' | 'transferred';
 
+/** What became of one input. */
+export interface InputEffect {
+  readonly path: string;
+  readonly status: InputStatus;
+  /** How far from the ordinary the function was when that happened; more may have happened to it later. */
+  readonly strain: Strain;
+  /** Absent where it was not released, or by code that is not known. */
+  readonly released?: ReleaseKind;
+}
+
 /** How something was given back, as far as that tells what a second time would do. */
 export type ReleaseKind = Pick<ReleaseForm, 'doubleRelease' | 'library'>;
 
@@ -41,8 +51,7 @@ export interface FreshShape {
 export interface Outcome {
   readonly kind: 'return' | 'throw';
   readonly result: Shape;
-  /** What became of inputs, by path. */
-  readonly inputs: readonly (readonly [path: string, status: InputStatus, released?: ReleaseKind])[];
+  readonly inputs: readonly InputEffect[];
   /** Fields of inputs that were written with something worth knowing: `this.client`. */
   readonly writes: readonly (readonly [path: string, value: Shape])[];
   /** What the inputs were on this way: bits of what each may be. */

@@ -62,7 +62,7 @@ function exportedDuty(analysis: FunctionAnalysis | undefined): boolean {
   const { outcomes, lends } = analysis.summary;
   if (lends.length > 0 || analysis.solution.handedOut.length > 0) return true;
   return outcomes.some(({ inputs, result, writes }) =>
-    inputs.some(([, status]) => status === 'released' || status === 'discarded') ||
+    inputs.some(({ status }) => status === 'released' || status === 'discarded') ||
     writes.some(([path]) => path.endsWith(TRANSACTION_FIELD)) ||
     JSON.stringify(result).includes('"fresh"'));
 }

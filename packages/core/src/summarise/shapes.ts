@@ -1,6 +1,6 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
-import type { Exit, FunctionSummary, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
+import type { Exit, FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Strain, Take, Value } from '../solve/index.js';
 import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isParameterOrKind, openTransaction } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
@@ -25,7 +25,13 @@ function exported(take: Take): readonly Take[] {
 
 function inputStatus({ status, released, worked }: ResourceState): InputStatus {
   if (status === 'released' && released?.discarded === true) return 'discarded';
-  return status === 'held' && worked === true ? 'worked' : INPUT_STATUS[status];
+  return status === 'held' && worked !== undefined ? 'worked' : INPUT_STATUS[status];
+}
+
+function inputEffect(path: string, resource: ResourceState): InputEffect {
+  const { released, worked } = resource;
+  const effect = { path, status: inputStatus(resource), strain: released?.strain ?? worked ?? 0 } as const;
+  return released ? { ...effect, released: releaseKind(released.how) } : effect;
 }
 
 function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
@@ -34,7 +40,7 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
   const inputs = [...exit.state.resources].flatMap(([id, resource]): Outcome['inputs'] => {
     if (isOwn(id) || !isInput(id)) return [];
-    return resource.released ? [[id, inputStatus(resource), releaseKind(resource.released.how)]] : [[id, inputStatus(resource)]];
+    return [inputEffect(id, resource)];
   });
   const requires = inputFacts(exit.state).filter(([, mask]) => mask !== ANYTHING);
   const writes = writesOf(exit.state, solution, ordinals);
@@ -117,18 +123,23 @@ function ordinalOf(id: string, ordinals: Map<string, number>): number {
 function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs, outcome.writes]);
+    const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs.map((effect) => ({ ...effect, strain: undefined })), outcome.writes]);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(outcome);
   }
   let merged = [...groups.values()].map(absorb);
-  for (const isKnown of [isOfParameter, isParameterOrKind]) {
+  for (const isKnown of [isOfParameterOrEquality, isParameterOrEquality, isParameterOrKind]) {
     if (merged.flat().length > MAX_OUTCOMES) merged = merged.map((group) => absorb(group.map((outcome) => ({ ...outcome, requires: outcome.requires.filter(([path]) => isKnown(path)) }))));
   }
   const few = merged.flat().length <= MAX_OUTCOMES ? merged.flat() : merged.flatMap(([first, ...rest]) => (first ? [rest.reduce(mergeTwo, first)] : []));
   return few.sort((a, b) => a.strain - b.strain);
 }
+
+/** True for a parameter and what is reached from it, and for what one of these is equal to. */
+const isOfParameterOrEquality = (path: string): boolean => isOfParameter(path) || path.startsWith('e(p');
+/** True for a parameter itself, what kind of resource it is, and what it is equal to. */
+const isParameterOrEquality = (path: string): boolean => isParameterOrKind(path) || /^e\(p\d+\)/.test(path);
 
 /** Merges outcomes that require the same, or differ about one input only, until no two do. */
 function absorb(outcomes: readonly Outcome[]): readonly Outcome[] {
@@ -158,5 +169,10 @@ function mergeTwo(one: Outcome, other: Outcome): Outcome {
     const theirMask = theirs.get(path);
     return theirMask === undefined || (mask | theirMask) === ANYTHING ? [] : [[path, mask | theirMask]];
   });
-  return { ...one, requires, strain: one.strain < other.strain ? one.strain : other.strain };
+  const inputs = one.inputs.map((effect, at) => ({ ...effect, strain: lesser(effect.strain, other.inputs[at]?.strain ?? effect.strain) }));
+  return { ...one, inputs, requires, strain: lesser(one.strain, other.strain) };
+}
+
+function lesser(one: Strain, other: Strain): Strain {
+  return one < other ? one : other;
 }

@@ -49,4 +49,12 @@ describe('a second release', () => {
     ['likely', 'const c = await pool.connect();\ntry { await work(); c.release(); await work(); } catch { c.release(); }'],
     ['possible', 'const c = await pool.connect();\ntry { c.release(); unknown(); } catch { c.release(); }'],
   ])('%s', (confidence, body) => expect(confidences(body)).toEqual([`no-double-release ${confidence}`]));
+
+  it.each([
+    ['certain', 'client.release();\ntry { await pool.query("x"); } catch { return; }'],
+    ['likely', 'try { await pool.query("x"); } catch { client.release(); }'],
+  ])('in a function that is called: %s', (confidence, body) => {
+    const helper = `}\nasync function finish(client: PoolClient): Promise<void> {\n${body}`;
+    expect(confidences(`const c = await pool.connect();\nc.release();\nawait finish(c);\n${helper}`)).toEqual([`no-double-release ${confidence}`]);
+  });
 });

@@ -22,6 +22,7 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('acquire'), through: fc.oneof({ weight: 2, arbitrary: fc.constant('pool') }, fc.constantFrom(...SOURCES)) }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('release'), client: newest, byFunction: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('query'), client: newest }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('transaction'), client: newest, step: fc.constantFrom('BEGIN', 'BEGIN', 'COMMIT', 'ROLLBACK') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('lend'), client: newest, helper: fc.constantFrom(...HELPERS) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('assign', 'fallback', 'ensure', 'alias', 'beginQuery'), client: newest }) },
   { weight: 2, arbitrary: fc.constantFrom<Statement>({ kind: 'declare' }, { kind: 'declareFlag' }, { kind: 'poolQuery' }, { kind: 'given' }, { kind: 'beginAcquire' }) },
@@ -84,6 +85,7 @@ const { block } = fc.letrec<{ block: Block; few: Block; compound: Statement; idi
     idiom: fc.oneof(
       inner.map(idioms.tryFinally),
       inner.map(idioms.guardedFinally),
+      fc.tuple(inner, fc.boolean()).map(idioms.transaction),
       fc.tuple(inner, inner).map(idioms.flaggedRelease),
       fc.tuple(condition, inner).map(idioms.conditionalClient),
       fc.array(fc.record({ body: inner, breaks: fc.boolean() }), { minLength: 1, maxLength: 2 }).map(idioms.releaseByKind),

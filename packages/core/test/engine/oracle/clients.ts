@@ -8,10 +8,21 @@ export interface Lateness {
   readonly failures: number;
 }
 
+/** A transaction that was begun. */
+export interface Transaction {
+  /** The line to blame: where it was begun, or of the call that handed out its client. */
+  line: number;
+  readonly client: FakeClient;
+  readonly failuresBefore: number;
+  open: boolean;
+}
+
 /** What one run did. */
 export interface Ledger {
   /** Those that the program acquired, in this order. */
   readonly clients: FakeClient[];
+  /** In the order in which they were begun. */
+  readonly transactions: Transaction[];
   readonly secondReleases: Lateness[];
   readonly lateUses: Lateness[];
   /** How many operations failed, and how many errors the program made itself. */
@@ -20,15 +31,7 @@ export interface Ledger {
 
 /** What a query yields. */
 export class QueryResult {
-  readonly client: Client;
-  readonly line: number;
-  /** True if the client was given back before anybody waited. */
-  late = false;
-
-  constructor(client: Client, line: number) {
-    this.client = client;
-    this.line = line;
-  }
+  readonly rows: readonly unknown[] = [];
 }
 
 export type QueryCallback = (error: Error | null) => void;
@@ -61,11 +64,30 @@ export class FakeClient implements Client {
     this.#ledger = ledger;
   }
 
-  query(_text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
-    if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
-    const result = new QueryResult(this, line);
-    const work = this.work(result, more);
-    return more === 'returned' && work && this.accounted && this.owned ? watched(work, result) : work;
+  query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
+    const { failures } = this.#ledger;
+    if (this.released && this.accounted && this.owned) this.#ledger.lateUses.push({ line, failures });
+    const open = this.openTransaction;
+    // Where ending it fails the connection is broken, and with it the transaction.
+    if (open && (text === 'COMMIT' || text === 'ROLLBACK')) open.open = false;
+    const work = this.work(new QueryResult(), more);
+    if (!open && text === 'BEGIN' && this.#ledger.failures === failures) this.#ledger.transactions.push({ line, client: this, failuresBefore: failures, open: true });
+    return more === 'returned' && work && this.accounted && this.owned ? this.#watched(work, line) : work;
+  }
+
+  get openTransaction(): Transaction | undefined {
+    return this.#ledger.transactions.find(({ client, open }) => client === this && open);
+  }
+
+  /** The same promise; what an async function returns is waited for by this method once the function is left. */
+  #watched(work: Promise<QueryResult>, line: number): Promise<QueryResult> {
+    const wait = work.then.bind(work);
+    return Object.assign(work, {
+      then: (...handlers: Parameters<typeof wait>): unknown => {
+        if (this.released) this.#ledger.lateUses.push({ line, failures: this.#ledger.failures });
+        return wait(...handlers);
+      },
+    });
   }
 
   /** Works without being looked at. */
@@ -99,7 +121,7 @@ export class LentClient implements Client {
 
   query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (!this.released) return this.origin.query(text, this.#call, more);
-    return this.work(new QueryResult(this, line), more);
+    return this.work(new QueryResult(), more);
   }
 
   work(result: QueryResult, more: QueryCallback | 'returned' | undefined): Promise<QueryResult> | undefined {
@@ -122,6 +144,7 @@ export function adopt(value: unknown, line: number, ledger: Ledger): unknown {
   if (value instanceof FakeClient) {
     value.line = line;
     value.failuresBefore = ledger.failures;
+    if (value.openTransaction && !value.released) value.openTransaction.line = line;
     value.accounted &&= !value.released;
     // Of one that is given back already the caller knows no more than of a loan.
     return value.released ? new LentClient(value, line, ledger) : value;
@@ -143,17 +166,6 @@ export function attempt(choose: Choose, ledger: Ledger): boolean {
   const succeeds = choose(2) === 0;
   if (!succeeds) ledger.failures += 1;
   return succeeds;
-}
-
-/** The same promise; what an async function returns is waited for by this method once the function is left. */
-function watched(work: Promise<QueryResult>, result: QueryResult): Promise<QueryResult> {
-  const wait = work.then.bind(work);
-  return Object.assign(work, {
-    then: (...handlers: Parameters<typeof wait>): unknown => {
-      result.late ||= result.client.released;
-      return wait(...handlers);
-    },
-  });
 }
 
 export function promised<Result>(succeeds: boolean, result: Result): Promise<Result> {

@@ -4,7 +4,7 @@ import { execute, type Execution } from './execute.js';
 import type { Block } from './program.js';
 import { reductionsOf } from './reductions.js';
 import { render } from './render.js';
-import { inOrder, outside, type Sureness } from './reports.js';
+import { inOrder, outside } from './reports.js';
 
 export interface Disagreement {
   readonly program: Block;
@@ -22,7 +22,7 @@ export interface Comparison {
 
 /** Compares many programs at once, which leakcheck then reads as files of one. */
 export async function compare(programs: readonly Block[]): Promise<Comparison> {
-  const judged: { readonly program: Block; readonly sure: Sureness; readonly execution: Execution }[] = [];
+  const judged: { readonly program: Block; readonly sure: boolean; readonly execution: Execution }[] = [];
   for (const program of programs) {
     const executed = render(program, 'executed');
     const execution = await execute(executed);

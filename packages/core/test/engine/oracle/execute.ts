@@ -2,7 +2,7 @@
 import { compileFunction } from 'node:vm';
 import ts from 'typescript';
 import type { Confidence, RuleId } from '../../../src/index.js';
-import { adopt, FakeClient, LentClient, QueryResult, quiet, type Ledger } from './clients.js';
+import { adopt, FakeClient, LentClient, quiet, type Ledger, type Transaction } from './clients.js';
 import { exploreChoices, type Choose } from './explore-choices.js';
 import { FakePool, type Run } from './fake-pool.js';
 import type { Parameter } from './parameters.js';
@@ -47,7 +47,7 @@ export async function execute(program: RenderedProgram): Promise<Execution | und
 
 /** Runs a function once, and adds what it did wrong itself; a function that it calls is judged on its own. */
 async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoint, floats: boolean, { functions, begin }: Executable, choose: Choose, reports: Map<string, Confidence>): Promise<void> {
-  const ledger: Ledger = { clients: [], secondReleases: [], lateUses: [], failures: 0 };
+  const ledger = emptyLedger();
   const given = (): FakeClient => new FakeClient(0, choose, ledger, false);
   begin({ choose, ledger });
   const args = [...(client ? [client.always || choose(2) === 0 ? given() : undefined] : []), ...parameters.map((parameter) => argument(parameter, choose, given))];
@@ -58,9 +58,15 @@ async function judge({ name, firstLine, lastLine, client, parameters }: EntryPoi
   for (const lost of ledger.clients) {
     if (!lost.released && lost !== returned) add('no-unreleased-connection', lost.line, failuresUntilLost(lost, ledger));
   }
+  for (const transaction of ledger.transactions) {
+    if (transaction.open && transaction.client.released) add('no-unfinished-transaction', transaction.line, failuresUntilBegunAgain(transaction, ledger));
+  }
   for (const { line, failures } of ledger.secondReleases) add('no-double-release', line, failures);
   for (const { line, failures } of ledger.lateUses) add('no-use-after-release', line, failures);
-  if (returned instanceof QueryResult && returned.late) add('no-use-after-release', returned.line, ledger.failures);
+}
+
+function emptyLedger(): Ledger {
+  return { clients: [], transactions: [], secondReleases: [], lateUses: [], failures: 0 };
 }
 
 /** What a run yields, once all that it began is over; a promise that is never settled yields nothing. */
@@ -75,6 +81,12 @@ async function outcomeOf(running: Promise<unknown>, floats: boolean): Promise<un
 /** A client is lost when its line acquires the next one, or at the end. */
 function failuresUntilLost(client: FakeClient, { clients, failures }: Ledger): number {
   const next = clients.slice(clients.indexOf(client) + 1).find(({ line }) => line === client.line);
+  return next?.failuresBefore ?? failures;
+}
+
+/** The same of a transaction that is left open. */
+function failuresUntilBegunAgain(transaction: Transaction, { transactions, failures }: Ledger): number {
+  const next = transactions.slice(transactions.indexOf(transaction) + 1).find(({ line }) => line === transaction.line);
   return next?.failuresBefore ?? failures;
 }
 
@@ -102,7 +114,7 @@ const prelude = moduleOf(PRELUDE_TEXT);
 
 /** Loads the program and the module that it imports, as Node would, with an `Error` that is counted and what the executed dialect calls. */
 function load(text: string, entered: Set<number>): Executable {
-  let current: Run = { choose: () => 0, ledger: { clients: [], secondReleases: [], lateUses: [], failures: 0 } };
+  let current: Run = { choose: () => 0, ledger: emptyLedger() };
   class Pool extends FakePool {
     constructor() {
       super(() => current);

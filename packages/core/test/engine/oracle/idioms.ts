@@ -13,6 +13,16 @@ export function guardedFinally(body: Block): Block {
   return [{ kind: 'declare' }, { kind: 'try', body: [{ kind: 'assign', client: 0 }, ...body], handler: undefined, cleanup: [RELEASE] }];
 }
 
+/** `await client.query('BEGIN'); try { … await client.query('COMMIT'); } catch (error) { await client.query('ROLLBACK'); throw error; } finally { client.release(); }` */
+export function transaction([body, rethrows]: readonly [Block, boolean]): Block {
+  const step = (text: 'BEGIN' | 'COMMIT' | 'ROLLBACK') => ({ kind: 'transaction', client: 0, step: text }) as const;
+  return [
+    { kind: 'acquire', through: 'pool' },
+    step('BEGIN'),
+    { kind: 'try', body: [...body, step('COMMIT')], handler: [step('ROLLBACK'), ...(rethrows ? [{ kind: 'rethrow' } as const] : [])], cleanup: [RELEASE] },
+  ];
+}
+
 /** `let released = false; … client.release(); released = true; … if (!released) client.release();` */
 export function flaggedRelease([before, after]: readonly [Block, Block]): Block {
   return [

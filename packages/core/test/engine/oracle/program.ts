@@ -58,6 +58,8 @@ export type Statement =
   | { readonly kind: 'release'; readonly client: Reference; readonly byFunction: boolean }
   | { readonly kind: 'query'; readonly client: Reference }
   | { readonly kind: 'poolQuery' }
+  /** On a client that the function itself acquired: whoever lends one may end its transaction. */
+  | { readonly kind: 'transaction'; readonly client: Reference; readonly step: 'BEGIN' | 'COMMIT' | 'ROLLBACK' }
   | { readonly kind: 'lend'; readonly client: Reference; readonly helper: Helper }
   /** A function of its own, called here; its parameter is a client if one is referred to. */
   | { readonly kind: 'call'; readonly client: Reference | undefined; readonly body: Block; readonly result: 'dropped' | 'kept' | 'returned' }

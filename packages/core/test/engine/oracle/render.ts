@@ -3,7 +3,6 @@ import { parametersOf, TYPE_OF, type Parameter } from './parameters.js';
 import { PRELUDE, PRELUDE_NAMES } from './prelude.js';
 import { statementsIn, type Block } from './program.js';
 import { constantClient, EMPTY_SCOPE, withClient } from './scope.js';
-import type { Sureness } from './reports.js';
 import { writeBlock } from './statements.js';
 import { Writer, type CalledFunction, type Dialect } from './writer.js';
 
@@ -24,8 +23,8 @@ export interface RenderedProgram {
   readonly bodies: readonly (readonly [number, number])[];
   /** True if something in it goes on when its function has ended. */
   readonly floats: boolean;
-  /** Of which reports it can be compared how sure they are. */
-  readonly sure: Sureness;
+  /** True if it can be compared how sure the reports are. */
+  readonly sure: boolean;
 }
 
 export function render(program: Block, dialect: Dialect): RenderedProgram {
@@ -35,7 +34,7 @@ export function render(program: Block, dialect: Dialect): RenderedProgram {
   writer.line(`import { ${PRELUDE_NAMES.join(', ')} } from '${PRELUDE}';`);
   const entryPoints = [writeFunction(writer, { name: 'run', body: program, client: undefined, result: 'anything' })];
   for (let next = writer.called.shift(); next; next = writer.called.shift()) entryPoints.push(writeFunction(writer, next));
-  return { text: writer.lines.join('\n'), entryPoints, bodies: writer.bodies, floats: writer.floats, sure: !writer.sure ? 'nothing' : writer.unsureReleases ? 'leaks' : 'everything' };
+  return { text: writer.lines.join('\n'), entryPoints, bodies: writer.bodies, floats: writer.floats, sure: writer.sure };
 }
 
 function writeFunction(writer: Writer, { name, body, client, result }: CalledFunction): EntryPoint {

@@ -15,13 +15,12 @@ export function outside(ranges: readonly (readonly [number, number])[], reports:
   return new Map([...reports].filter(([place]) => !ranges.some(([first, last]) => parseInt(place) >= first && parseInt(place) <= last)));
 }
 
-/** Of which reports it can be compared how sure they are. */
-export type Sureness = 'everything' | 'leaks' | 'nothing';
-
-/** In the order of lines, to compare and to read. */
-export function inOrder(reports: Reports, sure: Sureness): readonly string[] {
-  const isSure = (place: string): boolean => sure === 'everything' || (sure === 'leaks' && place.endsWith(' no-unreleased-connection'));
-  return [...reports].filter(([place]) => !isTooLateTwice(place, reports)).map(([place, confidence]) => (isSure(place) ? `${place} ${confidence}` : place)).sort();
+/**
+ * In the order of lines, to compare and to read.
+ * @param sure whether it matters how sure they are
+ */
+export function inOrder(reports: Reports, sure: boolean): readonly string[] {
+  return [...reports].filter(([place]) => !isTooLateTwice(place, reports)).map(([place, confidence]) => (sure ? `${place} ${confidence}` : place)).sort();
 }
 
 /** One call of a function that works with a client and gives it back counts once, as the second release. */

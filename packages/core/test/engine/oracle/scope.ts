@@ -1,5 +1,4 @@
 /** What the statements of a generated program can refer to. */
-import { isExcluded } from './exclusions.js';
 import type { Condition, Test } from './program.js';
 import { flagAt } from './parameters.js';
 
@@ -10,6 +9,8 @@ export interface Client {
   readonly assignable: boolean;
   /** False for one that somebody else gives back. */
   readonly owned: boolean;
+  /** True if the function itself acquired it. */
+  readonly acquired: boolean;
   /** A function that gives it back. */
   readonly releaser: string | undefined;
 }
@@ -23,8 +24,6 @@ export interface Scope {
   readonly loops: readonly string[];
   readonly inSwitch: boolean;
   readonly inTry: boolean;
-  /** True in a function inside another. */
-  readonly nested: boolean;
   /** The error of the handler around. */
   readonly caught: string | undefined;
   /** True where nothing can be awaited: in a callback. */
@@ -43,7 +42,6 @@ export const EMPTY_SCOPE: Scope = {
   loops: [],
   inSwitch: false,
   inTry: false,
-  nested: false,
   caught: undefined,
   synchronous: false,
   returns: 'anything',
@@ -52,7 +50,7 @@ export const EMPTY_SCOPE: Scope = {
 
 /** A name that cannot be assigned again. */
 export function constantClient(name: string, more: Partial<Client> = {}): Client {
-  return { name, always: true, assignable: false, owned: true, releaser: undefined, ...more };
+  return { name, always: true, assignable: false, owned: true, acquired: false, releaser: undefined, ...more };
 }
 
 export function withClient(scope: Scope, client: Client): Scope {
@@ -61,7 +59,7 @@ export function withClient(scope: Scope, client: Client): Scope {
 
 /** The scope of a function's body inside another: its loops and handlers end at its edge. */
 export function inFunction(scope: Scope): Scope {
-  return { ...scope, loops: [], inSwitch: false, inTry: false, nested: true, caught: undefined, synchronous: false, settles: false, returns: 'anything' };
+  return { ...scope, loops: [], inSwitch: false, inTry: false, caught: undefined, synchronous: false, settles: false, returns: 'anything' };
 }
 
 /** The same for a body that runs at a time of its own, and so shares nothing that may change. */
@@ -83,6 +81,11 @@ export function owned(scope: Scope): readonly Client[] {
   return scope.clients.filter((client) => client.owned);
 }
 
+/** Those on which this code may begin and end transactions. */
+export function acquired(scope: Scope): readonly Client[] {
+  return scope.clients.filter((client) => client.acquired);
+}
+
 export function conditionText(condition: Condition, scope: Scope): string | undefined {
   if (!('left' in condition)) return testText(condition, scope);
   const sides = [testText(condition.left, scope), testText(condition.right, scope)].filter((side) => side !== undefined);
@@ -101,8 +104,8 @@ function testText(test: Test, scope: Scope): string | undefined {
     case 'client': {
       const client = at(scope.clients.filter(({ always }) => !always), test.reference);
       if (!client) return undefined;
-      const { name, assignable } = client;
-      if (test.compared === undefined || (!assignable && isExcluded('falsy-object'))) return `${not}${name}`;
+      const { name } = client;
+      if (test.compared === undefined) return `${not}${name}`;
       return test.compared === 'undefined' ? `${name} ${test.negated ? '===' : '!=='} undefined` : `${name} ${test.negated ? '==' : '!='} null`;
     }
   }

@@ -1,10 +1,9 @@
 /** Writes the statements of generated programs. */
 import { writeCallback, writeChain, writePromisified } from './continuations.js';
-import { isExcluded } from './exclusions.js';
 import { parametersOf } from './parameters.js';
 import { acquisition, helperCall } from './prelude.js';
 import { statementsIn, type Block, type Statement } from './program.js';
-import { at, conditionText, constantClient, inFunction, owned, variables, withClient, type Client, type Scope } from './scope.js';
+import { acquired, at, conditionText, constantClient, inFunction, owned, variables, withClient, type Client, type Scope } from './scope.js';
 import type { Writer } from './writer.js';
 
 export function writeBlock(writer: Writer, statements: Block, scope: Scope): void {
@@ -15,7 +14,7 @@ export function writeBlock(writer: Writer, statements: Block, scope: Scope): voi
 
 /** What cannot be written where nothing is awaited. */
 const WAITING: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
-  'acquire', 'acquireIf', 'fallback', 'ensure', 'acquireAll', 'join', 'assign', 'query', 'poolQuery', 'call', 'managed', 'runClosure', 'immediately', 'chain', 'promisified', 'returnQuery',
+  'acquire', 'acquireIf', 'fallback', 'ensure', 'acquireAll', 'join', 'assign', 'query', 'poolQuery', 'transaction', 'call', 'managed', 'runClosure', 'immediately', 'chain', 'promisified', 'returnQuery',
 ]);
 
 /** @returns the scope of what follows */
@@ -29,7 +28,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
   switch (statement.kind) {
     case 'acquire': {
       const { client, releaser } = acquisition(w, statement.through);
-      return withClient(scope, constantClient(client, { releaser }));
+      return withClient(scope, constantClient(client, { acquired: true, releaser }));
     }
     case 'acquireIf': {
       const condition = conditionText(statement.condition, scope);
@@ -77,7 +76,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
     case 'declare': {
       const name = w.name('client');
       w.line(`let ${name}: PoolClient | undefined${w.assertsVariables ? ' = undefined as PoolClient | undefined' : ''};`);
-      return withClient(scope, { ...constantClient(name), always: false, assignable: true });
+      return withClient(scope, { ...constantClient(name), always: false, assignable: true, acquired: true });
     }
     case 'assign':
       return about(variables(scope), statement.client, ({ name }) => `${name} = await pool.connect(${w.here()});`);
@@ -91,6 +90,8 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
     case 'poolQuery':
       w.line("await pool.query('SELECT 1');");
       return scope;
+    case 'transaction':
+      return about(acquired(scope), statement.client, (client) => `await ${client.name}${question(client)}.query('${statement.step}'${w.here(', ')});`);
     case 'lend':
       return writeLending(w, statement, scope);
     case 'call':
@@ -138,7 +139,7 @@ function writeStatement(w: Writer, statement: Statement, scope: Scope): Scope {
       return writeReturn(w, statement.client, scope);
     case 'returnQuery': {
       if (scope.returns === 'client') return scope;
-      const awaited = statement.awaited || (scope.nested && isExcluded('late-return-in-chain'));
+      const { awaited } = statement;
       return about(scope.clients, statement.client, (client) => `return ${awaited ? 'await ' : ''}${client.name}${question(client)}.query('SELECT 1'${w.here(', ', awaited ? '' : ", 'returned'")});`);
     }
     case 'throw':
@@ -167,8 +168,8 @@ function writeAcquireAll(w: Writer, second: 'connect' | 'query', scope: Scope): 
   w.line(`  pool.connect(${w.here()}),`);
   w.line(second === 'connect' ? `  pool.connect(${w.here()}),` : "  pool.query('SELECT 1'),");
   w.line(']);');
-  const first = withClient(scope, constantClient(one));
-  return other === undefined ? first : withClient(first, constantClient(other));
+  const first = withClient(scope, constantClient(one, { acquired: true }));
+  return other === undefined ? first : withClient(first, constantClient(other, { acquired: true }));
 }
 
 function writeJoin(w: Writer, reference: number, scope: Scope): Scope {
@@ -196,7 +197,6 @@ function writeLending(w: Writer, statement: Extract<Statement, { kind: 'lend' }>
 /** A call of a function that is written later. In the executed text its client is a loan, and what it returns is adopted. */
 function writeCall(w: Writer, statement: Extract<Statement, { kind: 'call' }>, scope: Scope): Scope {
   const client = statement.client === undefined ? undefined : at(owned(scope), statement.client);
-  if (client && isExcluded('confidence-of-called-release')) w.unsureReleases = true;
   const name = w.name('helper');
   const parameters = parametersOf(statement.body).map((parameter) => (parameter === 'given' ? w.lent('given') : parameter));
   const call = `${name}(${[...(client ? [w.lent(client.name)] : []), ...parameters].join(', ')})`;

@@ -26,8 +26,6 @@ export class Writer {
   floats = false;
   /** False once something was written of which it depends on the point of view how many failures come before it. */
   sure = true;
-  /** True once that holds of second releases only. */
-  unsureReleases = false;
   /** True to declare variables so that TypeScript takes no notice of assignments: it does not see those in local functions. */
   assertsVariables = false;
   readonly #dialect: Dialect;
