@@ -10,6 +10,9 @@ import { releaseByCall, type CallContext, type CallTerminator, type Continuation
 import { inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
 
+/** What a callee may do with an input as the last thing. */
+const ENDINGS: ReadonlySet<InputStatus> = new Set<InputStatus>(['released', 'discarded']);
+
 /** Follows a call through the summary of the function it reaches. */
 export function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
   noteTakes(state, call, summary, context);
@@ -41,7 +44,9 @@ function followOutcome(state: State, call: CallTerminator, outcome: Outcome, ord
   const inputs = outcome.inputs.map(([path, status, released]) => ({ path, status, released, value: inputValue(state, call, path, context) }));
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
-  for (const { path, status, released, value } of inputs) if (!kept.has(path)) applyInput(state, call, value, status, released, context);
+  // Two inputs may be one and the same for the caller: an object, and what works through it. Then its release came last.
+  const ended = inputs.filter(({ status }) => ENDINGS.has(status));
+  for (const { path, status, released, value } of [...inputs.filter((input) => !ended.includes(input)), ...ended]) if (!kept.has(path)) applyInput(state, call, value, status, released, context);
   state.strain = Math.max(state.strain, outcome.strain) as Strain;
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
