@@ -4,7 +4,7 @@ import type { Event } from './events.js';
 import { inputFacts } from './inputs.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
-import { ANYTHING, isOwn, TRUTHY, type ResourceId, type Value } from './values.js';
+import { ANYTHING, isOwn, kindField, TESTED_KINDS, TRUTHY, type ResourceId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
@@ -65,12 +65,14 @@ function releaseLent(state: State, lender: ResourceId): void {
   }
 }
 
+const KINDS: ReadonlySet<string> = new Set(TESTED_KINDS.map(kindField));
+
 /**
  * True for something given whose own fields were asked on this path: `if (client.inTransaction) return`. Whether such a
  * path exists is an agreement with whoever lent it, who may have written those fields.
  */
 function dependsOnItself(state: State, id: ResourceId): boolean {
-  return !isOwn(id) && inputFacts(state).some(([path, mask]) => mask !== ANYTHING && path.startsWith(`${id}.`) && !path.startsWith(`${id}.?`));
+  return !isOwn(id) && inputFacts(state).some(([path, mask]) => mask !== ANYTHING && path.startsWith(`${id}.`) && !KINDS.has(path.slice(id.length + 1)));
 }
 
 /** A field may have been given a new resource by any call in between, so only locals and parameters are judged. */
