@@ -41,7 +41,7 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
     const type = classifier.typeOf(node.expression);
     const question = type && classifier.index.stateOf(type, name);
     if (question === 'released' || question === 'inTransaction') {
-      l.graph.emit({ op: 'ask', dest, resource: object, field: name, question });
+      l.graph.emit({ op: 'ask', dest, resource: object, question });
       return dest;
     }
   }

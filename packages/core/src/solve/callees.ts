@@ -4,11 +4,14 @@ import { importedPools } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
 import type { State, Strain } from './state.js';
-import type { FunctionSummary, InputEffect, Outcome, Shape } from './summary.js';
+import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { assumeRequired, inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
+
+/** What a callee may do with an input as the last thing. */
+const ENDINGS: ReadonlySet<InputStatus> = new Set<InputStatus>(['released', 'discarded']);
 
 /** Follows a call through the summary of the function it reaches. */
 export function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
@@ -39,7 +42,9 @@ function followOutcome(before: State, call: CallTerminator, outcome: Outcome, or
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
   const { strain } = state;
-  for (const { effect, value } of inputs) {
+  // Two inputs may be one and the same for the caller: an object, and what works through it. Then its release came last.
+  const ended = inputs.filter(({ effect }) => ENDINGS.has(effect.status));
+  for (const { effect, value } of [...inputs.filter((input) => !ended.includes(input)), ...ended]) {
     if (kept.has(effect.path)) continue;
     state.strain = Math.max(strain, effect.strain) as Strain;
     applyInput(state, call, value, effect, context);

@@ -7,9 +7,10 @@ import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
 import { inputFacts, isInput } from './inputs.js';
 import { beginWork, returnWork } from './pending.js';
 import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
+import { knownAnswer, questionField, questionOf } from './questions.js';
 import { releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
-import { beginTransaction, connectionOf, finishTransaction, openTransaction, TRANSACTION_FIELD } from './transactions.js';
+import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
 import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
@@ -122,6 +123,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
 
 /** A field; the release method of a resource is known by the resource itself, even where its static type is not. */
 export function loadField(state: State, value: Value, field: string, fallback: SymbolId, place: Place, foreign = false): Value {
+  const question = questionOf(field);
+  const answered = question && knownAnswer(state, value, question);
+  if (answered) return answered;
   const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
   if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
   // What the program itself adds to a connection is not there before it is written.
@@ -198,15 +202,9 @@ function isDiscarded(state: State, discards: Discarding): boolean {
 }
 
 /** What a resource says of itself, where that is known; else a symbol that is the same at each reading. */
-function answer(state: State, { resource, field, dest, question }: Extract<Instruction, { op: 'ask' }>): Value {
+function answer(state: State, { resource, dest, question }: Extract<Instruction, { op: 'ask' }>): Value {
   const value = state.read(resource);
-  const connection = connectionOf(value);
-  if (question === 'inTransaction' && connection !== undefined) {
-    const open = state.fields.get(fieldSymbol(connection, TRANSACTION_FIELD));
-    if (open || (isOwn(connection) && value.kind === 'resource')) return { kind: 'constant', value: openTransaction(state, connection) !== undefined };
-  }
-  const status = question === 'released' && value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
-  return status === undefined ? state.load(value, field, localSymbol(dest)) : { kind: 'constant', value: status === 'released' };
+  return knownAnswer(state, value, question) ?? state.load(value, questionField(question), localSymbol(dest));
 }
 
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {

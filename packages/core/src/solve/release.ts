@@ -1,9 +1,10 @@
 import type { AcquireSite, ReleaseForm } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { Event } from './events.js';
+import { inputFacts } from './inputs.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
-import { isOwn, TRUTHY, type ResourceId, type Value } from './values.js';
+import { ANYTHING, isOwn, kindField, TESTED_KINDS, TRUTHY, type ResourceId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
@@ -42,7 +43,7 @@ function releaseResource(state: State, id: ResourceId, release: Release, siteOf:
   // A listener runs at a time of its own: which of the two releases comes second is not known.
   const again = current?.status === 'released' && current.released?.how.deferred === how.deferred && !how.implicit && isJudged(id);
   const event: Event | undefined = again
-    ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: state.eventStrain, trace: state.trace }
+    ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: dependsOnItself(state, id) ? 2 : state.eventStrain, trace: state.trace }
     : undefined;
   if (isOwn(id)) state.note({ kind: 'released', resource: id, span });
   const strain = current?.status === 'released' ? (current.released?.strain ?? state.strain) : state.strain;
@@ -63,6 +64,16 @@ function releaseLent(state: State, lender: ResourceId): void {
   for (const [id, resource] of state.resources) {
     if (resource.lender === lender && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });
   }
+}
+
+const KINDS: ReadonlySet<string> = new Set(TESTED_KINDS.map(kindField));
+
+/**
+ * True for something given whose own fields were asked on this path: `if (client.inTransaction) return`. Whether such a
+ * path exists is an agreement with whoever lent it, who may have written those fields.
+ */
+function dependsOnItself(state: State, id: ResourceId): boolean {
+  return !isOwn(id) && inputFacts(state).some(([path, mask]) => mask !== ANYTHING && path.startsWith(`${id}.`) && !KINDS.has(path.slice(id.length + 1)));
 }
 
 /** A field may have been given a new resource by any call in between, so only locals and parameters are judged. */

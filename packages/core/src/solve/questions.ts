@@ -1,0 +1,28 @@
+/** What a connection says of itself: `runner.isTransactionActive`, `runner.isReleased`. */
+import type { Instruction } from '../ir/index.js';
+import type { State } from './state.js';
+import { connectionOf, openTransaction, TRANSACTION_FIELD } from './transactions.js';
+import { fieldSymbol, isOwn, type Value } from './values.js';
+
+type Question = Extract<Instruction, { op: 'ask' }>['question'];
+
+const QUESTIONS: readonly Question[] = ['inTransaction', 'released'];
+
+/** The field that stands for the answer where it is not known, so that callers, who may know it, can tell it by its name. */
+export const questionField = (question: Question): string => `?${question}`;
+
+export function questionOf(field: string): Question | undefined {
+  return QUESTIONS.find((question) => questionField(question) === field);
+}
+
+/** The answer, where the path knows it. */
+export function knownAnswer(state: State, value: Value, question: Question): Value | undefined {
+  if (question === 'released') {
+    const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
+    return status === undefined ? undefined : { kind: 'constant', value: status === 'released' };
+  }
+  const connection = connectionOf(value);
+  if (connection === undefined) return undefined;
+  const isKnown = state.fields.has(fieldSymbol(connection, TRANSACTION_FIELD)) || (value.kind === 'resource' && isOwn(connection));
+  return isKnown ? { kind: 'constant', value: openTransaction(state, connection) !== undefined } : undefined;
+}
