@@ -215,6 +215,7 @@ function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall,
       byFunction: false,
       deferred: l.listening,
       implicit: false,
+      ...(l.inLastRound && { inLastRound: true }),
     },
     discards: discardingOf(call.model, args),
   });
@@ -324,7 +325,7 @@ function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: Classifie
 
 /** What a managed scope holds while its callback runs: nobody but the library gives it back. */
 function managedResource(call: ClassifiedCall): ResourceDescription {
-  return { library: call.library.name, resource: 'connection', operation: call.operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [] };
+  return { library: call.library.name, resource: 'connection', operation: call.operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
 }
 
 /** Construction by `new` of a modelled class. */

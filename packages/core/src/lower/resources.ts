@@ -52,6 +52,7 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     doubleRelease: model?.doubleRelease ?? 'ignored',
     releasedBy: model?.releasedBy ?? [],
     lacks: modelled ? index.releaseNamesLackedBy(modelled) : [],
+    releasedStates: modelled ? index.statesOf(modelled, 'released') : [],
   };
 }
 

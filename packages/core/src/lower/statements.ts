@@ -4,7 +4,8 @@ import type { BlockId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
-import { givesBack } from './closures.js';
+import { captureClosure, givesBack } from './closures.js';
+import { countingFunctions, isLastRound } from './countdown.js';
 import { hoistFunctions } from './hoisting.js';
 import { assignTo, bindPattern, lowerDeclaration } from './patterns.js';
 import { Scope } from './scope.js';
@@ -83,7 +84,10 @@ function lowerIf(l: Lowering, node: TS.IfStatement): void {
   const join = l.graph.block();
   l.condition(node.expression, yes, no);
   l.graph.enter(yes);
+  const outer = l.inLastRound;
+  l.inLastRound = outer || isLastRound(node);
   lowerStatement(l, node.thenStatement, []);
+  l.inLastRound = outer;
   l.graph.goto(join);
   l.graph.enter(no);
   if (node.elseStatement) lowerStatement(l, node.elseStatement, []);
@@ -131,6 +135,7 @@ function lowerFor(l: Lowering, node: TS.ForStatement, labels: readonly string[])
 function lowerForEach(l: Lowering, node: TS.ForOfStatement | TS.ForInStatement, labels: readonly string[]): void {
   const list = l.expression(node.expression);
   const [declared] = ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations : [];
+  for (const counting of countingFunctions(l, node.statement)) l.graph.emit({ op: 'escape', value: captureClosure(l, counting), route: 'passed', span: spanOf(l, counting) });
   if (declared && givesBack(l, declared.name, node.statement)) l.graph.emit({ op: 'escape', value: list, route: 'released-later', span: spanOf(l, node.expression) });
   const awaits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
   // However the loop is left, the iterator is closed with it.

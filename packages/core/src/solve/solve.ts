@@ -7,7 +7,7 @@ import { applyInstruction, type Place } from './instructions.js';
 import { computeLiveness, meetingsOf, readBy, type Liveness } from './liveness.js';
 import { joinInto } from './merge.js';
 import { prune } from './prune.js';
-import { State, type Strain } from './state.js';
+import { failuresIn, State, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { decide } from './tests.js';
 import { localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId, type Value } from './values.js';
@@ -108,7 +108,9 @@ class Exploration {
     if (!seen) return;
     const key = state.key();
     const known = seen.get(key);
-    if (known !== undefined && known <= state.strain) return;
+    // Of ways out that are alike, the one with the fewest failures is told.
+    const leaves = this.#graph.blocks[block]?.terminator.op === 'throw';
+    if (known !== undefined && (leaves ? known < state.strain : known <= state.strain)) return;
     if (known === undefined && seen.size >= (state.owes ? MAX_STATES_PER_BLOCK : MAX_IDLE_STATES_PER_BLOCK)) {
       this.#join(block, state);
       return;
@@ -228,14 +230,14 @@ class Exploration {
     }
   }
 
-  /** Keeps one exit of each kind, the least strained. */
+  /** Keeps one exit of each kind, the least strained, and of those the one with the fewest failures. */
   #exit(exit: Exit): void {
     const { state, value, span } = exit;
     if (value) this.#checkPending(state, value);
     state.forgetVariables(value);
     const key = `${exit.kind} ${String(span?.line)}:${String(span?.column)} ${value ? valueKey(value) : ''} ${state.key()}`;
     const known = this.#exits.get(key);
-    if (!known || state.strain < known.state.strain) this.#exits.set(key, exit);
+    if (!known || state.strain < known.state.strain || (state.strain === known.state.strain && failuresIn(state.trace) < failuresIn(known.state.trace))) this.#exits.set(key, exit);
   }
 
   /** Work that is returned unfinished after its resource was released. */
