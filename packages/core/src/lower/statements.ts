@@ -39,7 +39,7 @@ export function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly
   else if (ts.isExpressionStatement(node)) l.expression(node.expression);
   else if (ts.isVariableStatement(node)) node.declarationList.declarations.forEach((declaration) => lowerDeclaration(l, declaration));
   else if (ts.isIfStatement(node)) lowerIf(l, node);
-  else if (ts.isReturnStatement(node)) l.jump({ kind: 'return', value: node.expression && l.expression(node.expression), span: spanOf(l, node) });
+  else if (ts.isReturnStatement(node)) l.jump({ kind: 'return', value: node.expression && lowerReturned(l, node.expression), span: spanOf(l, node) });
   else if (ts.isThrowStatement(node)) lowerThrow(l, node);
   else if (ts.isTryStatement(node)) lowerTry(l, node);
   else if (ts.isForStatement(node)) scoped(l, () => lowerFor(l, node, labels));
@@ -54,6 +54,26 @@ export function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly
   else if (ts.isExportAssignment(node)) l.expression(node.expression);
   else if (ts.isClassDeclaration(node)) lowerStaticParts(l, node);
   else if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) l.statements(node.body.statements);
+}
+
+/** What the caller gets. A view of something made in passing is used there, but what it is a view of stays behind. */
+function lowerReturned(l: Lowering, expression: TS.Expression): Variable {
+  const value = l.expression(expression);
+  if (!isViewOfUnnamed(l, expression)) return value;
+  l.graph.emit({ op: 'activate', resource: value, on: undefined, span: spanOf(l, expression) });
+  return opaque(l, true);
+}
+
+/** True for `source.createQueryRunner().manager.getRepository(Order)`: no name is left by which anybody could release the runner. */
+function isViewOfUnnamed(l: Lowering, expression: TS.Expression): boolean {
+  const { classifier } = l.program;
+  const node = unwrap(expression);
+  const type = ts.isCallExpression(node) ? classifier.typeOf(node) : undefined;
+  if (!type || classifier.index.resourceOf(type)) return false;
+  for (let inner = node; ts.isCallExpression(inner) || ts.isPropertyAccessExpression(inner); inner = unwrap(inner.expression)) {
+    if (inner !== node && ts.isCallExpression(inner) && classifier.call(inner)?.model.effects.some(({ kind }) => kind === 'acquire')) return true;
+  }
+  return false;
 }
 
 /** A loop takes its labels itself, because `continue` may name them; of anything else they are the end. */
