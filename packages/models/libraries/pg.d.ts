@@ -18,6 +18,7 @@ declare module 'pg' {
     readonly idleCount: number;
     readonly waitingCount: number;
     readonly expiredCount: number;
+    /** @state released */
     readonly ending: boolean;
     /** @state released */
     readonly ended: boolean;

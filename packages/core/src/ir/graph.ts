@@ -127,6 +127,8 @@ export interface ReleaseForm {
   readonly deferred: boolean;
   /** True if leaving a scope releases (`using`). */
   readonly implicit: boolean;
+  /** Present behind the test for the last round of a loop: no round follows. */
+  readonly inLastRound?: true;
 }
 
 export type Test =
@@ -207,6 +209,8 @@ export interface ResourceDescription {
   readonly releasedBy: readonly string[];
   /** Methods by which other handles are given back and that this one does not have: programs tell handles apart by them. */
   readonly lacks: readonly string[];
+  /** Properties that are true from the release on: `pool.ended`. */
+  readonly releasedStates: readonly string[];
 }
 
 /** One acquire call or construction in the source. */

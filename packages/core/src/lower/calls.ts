@@ -98,11 +98,18 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
  * gives back what this function holds: the rest of the work stands there.
  */
 function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | undefined {
+  // `once((error) => …)` as an argument makes a callback of a callback: it runs when whoever receives it calls back.
+  if (isArgument(node)) return undefined;
   const last = node.arguments.at(-1);
   const local = last && l.program.functionOf(node) === undefined ? l.localFunction(last) : undefined;
   const error = local?.node.parameters[0]?.name;
   if (!local || !error || !ts.isIdentifier(error) || !/^_?(err|error)$/i.test(error.text) || l.inlineStack.includes(local.node)) return undefined;
   return capturesOf(l, local.node, local.scope).some(({ releases }) => releases) ? last : undefined;
+}
+
+function isArgument(node: TS.CallExpression): boolean {
+  const { parent } = node;
+  return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(node) === true;
 }
 
 /** `client.release.bind(client)` is the release function itself. */

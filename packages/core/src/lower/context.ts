@@ -62,6 +62,8 @@ export interface Lowering {
   readonly root: FunctionNode | TS.SourceFile;
   /** True while an event listener is lowered in place. */
   listening: boolean;
+  /** True while what runs only in the last round of a loop is lowered. */
+  inLastRound: boolean;
   /** Functions whose bodies were lowered in place. */
   readonly inlined: Set<FunctionNode>;
   /** The functions being lowered in place right now, outermost first. */

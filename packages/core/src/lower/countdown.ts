@@ -30,6 +30,27 @@ export function releasesByCount(l: Lowering, node: FunctionNode, scope: Scope): 
   return counts && capturesOf(l, node, scope).some(({ releases }) => releases);
 }
 
+/** The callbacks within a loop's body that release by count: how many rounds there are, and which of them comes last, is theirs to know. */
+export function countingFunctions(l: Lowering, body: TS.Node): readonly FunctionNode[] {
+  const found: FunctionNode[] = [];
+  const visit = (child: TS.Node): void => {
+    if (!isFunctionNode(child)) ts.forEachChild(child, visit);
+    else if (releasesByCount(l, child, l.scope)) found.push(child);
+  };
+  visit(body);
+  return found;
+}
+
+/** True for the test of the last round of a loop, `if (at === ids.length - 1)`, in which the loop's resource is given back. */
+export function isLastRound(node: TS.IfStatement): boolean {
+  const inLoop = ts.findAncestor(node, (above) => isFunctionNode(above) || ts.isIterationStatement(above, false));
+  return inLoop !== undefined && !isFunctionNode(inLoop) && holdsLengthTest(node.expression);
+}
+
+function holdsLengthTest(node: TS.Node): boolean {
+  return isLengthTest(node) || ts.forEachChild(node, (child) => holdsLengthTest(child) || undefined) === true;
+}
+
 /** True for `open` in `open -= 1`, `open += 1`, `open--` and `++open`. */
 function isCounted(node: TS.Identifier): boolean {
   const { parent } = node;

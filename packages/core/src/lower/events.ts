@@ -14,6 +14,8 @@ const OPEN_EVENT = 'connect';
 /** Events that end a stream, a request, a query or the opening of a connection well; any but the last end a connection. */
 const SUCCESS_EVENTS = new Set(['end', 'finish', 'done', 'result', 'drain', OPEN_EVENT]);
 const FAILURE_EVENTS = new Set(['error', 'abort', 'aborted']);
+/** What is waited for by whoever reads a stream. */
+const READING_EVENTS = new Set(['data', 'readable', 'end']);
 /** Comes last, after either. */
 const CLOSE_EVENT = 'close';
 /** What a response emits when all is sent, and never if the other side goes away first. */
@@ -48,8 +50,8 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
   }
   // A client that listens for notifications lives for its listener; who keeps it in a field still answers for it.
   if (first.event === 'notification') l.graph.emit({ op: 'escape', value: emitterValue, route: 'stored', span: spanOf(l, node) });
-  // Who listens for the rows of a stream reads it to its end.
-  if (first.event === 'data' || first.event === 'readable') l.graph.emit({ op: 'exhausted', rowsOrCursor: emitterValue });
+  // Who listens for the rows of a stream, or its end, reads it to its end.
+  if (READING_EVENTS.has(first.event)) l.graph.emit({ op: 'exhausted', rowsOrCursor: emitterValue });
   const listeners = listenersOf(node, emitter);
   const releasing = listeners.filter(({ handler }) => releasesSomething(l, handler));
   if (releasing.length === 0) {

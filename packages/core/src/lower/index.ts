@@ -82,6 +82,7 @@ function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): L
     chainExit: undefined,
     root: node,
     listening: false,
+    inLastRound: false,
     inlined: new Set(),
     inlineStack: [],
     wrapperCalls: new Set(),

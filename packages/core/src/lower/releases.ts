@@ -21,6 +21,7 @@ export function emitRelease(l: Lowering, node: TS.CallExpression, call: Classifi
       library: call.library.name,
       deferred: l.listening,
       implicit: false,
+      ...(l.inLastRound && { inLastRound: true }),
     },
     discards: discardingOf(call.model, args),
   });

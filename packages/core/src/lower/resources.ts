@@ -52,12 +52,13 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     doubleRelease: model?.doubleRelease ?? 'ignored',
     releasedBy: model?.releasedBy ?? [],
     lacks: modelled ? index.releaseNamesLackedBy(modelled) : [],
+    releasedStates: modelled ? index.statesOf(modelled, 'released') : [],
   };
 }
 
 /** A resource of which no more is known than which it is: nothing that the program calls gives it back. */
 export function bareResource({ library, operation }: ClassifiedCall, resource: ResourceKind): ResourceDescription {
-  return { library: library.name, resource, operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [] };
+  return { library: library.name, resource, operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
 }
 
 type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;

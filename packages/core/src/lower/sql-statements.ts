@@ -4,6 +4,11 @@ import type { SqlStatement, SqlStatementKind } from '../ir/index.js';
 /** Stands in a text for a part that is not known before the program runs. */
 export const UNKNOWN_TEXT = '\u0000';
 
+/** True for a text of which nothing is known before the program runs. */
+export function isUnknownText(text: string): boolean {
+  return text.trim() === UNKNOWN_TEXT;
+}
+
 /** The statements of a text in their order, comments and empty statements left out. */
 export function statementsIn(text: string): readonly SqlStatement[] {
   return split(text).flatMap(statementsOfBare);

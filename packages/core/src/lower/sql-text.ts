@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { definitionOf } from './definitions.js';
 import { statementsIn, UNKNOWN_TEXT } from './sql-statements.js';
+import { valueSymbol } from './value-symbol.js';
 
 /** Deepest nesting of concatenations, branches and constants that is followed; constants may refer to each other in a circle. */
 const MAX_DEPTH = 8;
@@ -17,11 +18,11 @@ const MAX_TEXTS = 8;
  * decides. A text that is not known has one statement of kind `other`.
  */
 export function statementsOf(argument: TS.Expression, checker: TS.TypeChecker): readonly (readonly SqlStatement[])[] {
-  return textsOf(argument, checker, 0).map(statementsIn);
+  return textsOf(argument, checker).map(statementsIn);
 }
 
 /** The texts an expression may have, with {@link UNKNOWN_TEXT} for what only the running program knows. */
-function textsOf(expression: TS.Expression, checker: TS.TypeChecker, depth: number): readonly string[] {
+export function textsOf(expression: TS.Expression, checker: TS.TypeChecker, depth = 0): readonly string[] {
   if (depth > MAX_DEPTH) return [UNKNOWN_TEXT];
   const inside = (inner: TS.Expression): readonly string[] => textsOf(inner, checker, depth + 1);
   const node = definitionOf(expression, checker).expression;
@@ -32,7 +33,23 @@ function textsOf(expression: TS.Expression, checker: TS.TypeChecker, depth: numb
   if (ts.isBinaryExpression(node)) return binaryTexts(node, inside);
   if (ts.isObjectLiteralExpression(node)) return objectTexts(node, inside);
   const trimmed = trimmedBy(node);
-  return trimmed ? inside(trimmed) : [UNKNOWN_TEXT];
+  if (trimmed) return inside(trimmed);
+  const initial = ts.isIdentifier(node) ? defaultOf(node, checker) : undefined;
+  if (initial) return limited([...inside(initial), UNKNOWN_TEXT]);
+  return literalTexts(checker.getTypeAtLocation(node));
+}
+
+/** What a parameter is where the caller gives nothing. */
+function defaultOf(name: TS.Identifier, checker: TS.TypeChecker): TS.Expression | undefined {
+  const declaration = valueSymbol(name, checker)?.valueDeclaration;
+  return declaration && ts.isParameter(declaration) ? declaration.initializer : undefined;
+}
+
+/** The texts that a type allows: `'COMMIT' | 'ROLLBACK'`. */
+function literalTexts(type: TS.Type): readonly string[] {
+  const members = type.isUnion() ? type.types : [type];
+  const texts = members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
+  return texts.length === members.length ? limited(texts) : [UNKNOWN_TEXT];
 }
 
 type Inside = (inner: TS.Expression) => readonly string[];

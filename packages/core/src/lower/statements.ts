@@ -4,7 +4,8 @@ import type { BlockId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
-import { givesBack } from './closures.js';
+import { captureClosure, givesBack } from './closures.js';
+import { countingFunctions, isLastRound } from './countdown.js';
 import { hoistFunctions } from './hoisting.js';
 import { assignTo, bindPattern, lowerDeclaration } from './patterns.js';
 import { Scope } from './scope.js';
@@ -38,7 +39,7 @@ function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string
   else if (ts.isExpressionStatement(node)) l.expression(node.expression);
   else if (ts.isVariableStatement(node)) node.declarationList.declarations.forEach((declaration) => lowerDeclaration(l, declaration));
   else if (ts.isIfStatement(node)) lowerIf(l, node);
-  else if (ts.isReturnStatement(node)) l.jump({ kind: 'return', value: node.expression && l.expression(node.expression), span: spanOf(l, node) });
+  else if (ts.isReturnStatement(node)) l.jump({ kind: 'return', value: node.expression && lowerReturned(l, node.expression), span: spanOf(l, node) });
   else if (ts.isThrowStatement(node)) lowerThrow(l, node);
   else if (ts.isTryStatement(node)) lowerTry(l, node);
   else if (ts.isForStatement(node)) scoped(l, () => lowerFor(l, node, labels));
@@ -53,6 +54,26 @@ function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string
   else if (ts.isExportAssignment(node)) l.expression(node.expression);
   else if (ts.isClassDeclaration(node)) lowerStaticParts(l, node);
   else if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) l.statements(node.body.statements);
+}
+
+/** What the caller gets. A view of something made in passing is used there, but what it is a view of stays behind. */
+function lowerReturned(l: Lowering, expression: TS.Expression): Variable {
+  const value = l.expression(expression);
+  if (!isViewOfUnnamed(l, expression)) return value;
+  l.graph.emit({ op: 'activate', resource: value, on: undefined, span: spanOf(l, expression) });
+  return opaque(l, true);
+}
+
+/** True for `source.createQueryRunner().manager.getRepository(Order)`: no name is left by which anybody could release the runner. */
+function isViewOfUnnamed(l: Lowering, expression: TS.Expression): boolean {
+  const { classifier } = l.program;
+  const node = unwrap(expression);
+  const type = ts.isCallExpression(node) ? classifier.typeOf(node) : undefined;
+  if (!type || classifier.index.resourceOf(type)) return false;
+  for (let inner = node; ts.isCallExpression(inner) || ts.isPropertyAccessExpression(inner); inner = unwrap(inner.expression)) {
+    if (inner !== node && ts.isCallExpression(inner) && classifier.call(inner)?.model.effects.some(({ kind }) => kind === 'acquire')) return true;
+  }
+  return false;
 }
 
 /** A loop takes its labels itself, because `continue` may name them; of anything else they are the end. */
@@ -83,7 +104,10 @@ function lowerIf(l: Lowering, node: TS.IfStatement): void {
   const join = l.graph.block();
   l.condition(node.expression, yes, no);
   l.graph.enter(yes);
+  const outer = l.inLastRound;
+  l.inLastRound = outer || isLastRound(node);
   lowerStatement(l, node.thenStatement, []);
+  l.inLastRound = outer;
   l.graph.goto(join);
   l.graph.enter(no);
   if (node.elseStatement) lowerStatement(l, node.elseStatement, []);
@@ -131,6 +155,7 @@ function lowerFor(l: Lowering, node: TS.ForStatement, labels: readonly string[])
 function lowerForEach(l: Lowering, node: TS.ForOfStatement | TS.ForInStatement, labels: readonly string[]): void {
   const list = l.expression(node.expression);
   const [declared] = ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations : [];
+  for (const counting of countingFunctions(l, node.statement)) l.graph.emit({ op: 'escape', value: captureClosure(l, counting), route: 'passed', span: spanOf(l, counting) });
   if (declared && givesBack(l, declared.name, node.statement)) l.graph.emit({ op: 'escape', value: list, route: 'released-later', span: spanOf(l, node.expression) });
   const awaits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
   // However the loop is left, the iterator is closed with it.

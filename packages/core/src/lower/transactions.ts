@@ -5,7 +5,8 @@ import { ts } from '../compiler.js';
 import type { ClassifiedCall } from '../types/index.js';
 import type { Lowering } from './context.js';
 import { bareResource, siteOf } from './resources.js';
-import { statementsOf } from './sql-text.js';
+import { isUnknownText, statementsIn } from './sql-statements.js';
+import { textsOf } from './sql-text.js';
 
 export type TransactionStep = 'begin' | 'finish';
 
@@ -17,8 +18,12 @@ export function transactionStep(node: TS.CallExpression, { model }: ClassifiedCa
   }
   const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
   if (!sql) return undefined;
-  const [first, ...others] = statementsOf(sql, checker).map(netStep);
-  return others.every((step) => step === first) ? first : undefined;
+  const texts = textsOf(sql, checker);
+  const known = texts.filter((text) => !isUnknownText(text));
+  const [first, ...others] = known.map((text) => netStep(statementsIn(text)));
+  if (!others.every((step) => step === first)) return undefined;
+  // Where the known texts end the transaction, one that is not known is taken to end it too.
+  return first === 'finish' || known.length === texts.length ? first : undefined;
 }
 
 /** What a text with several statements comes to: one that begins and commits leaves things as they were. */

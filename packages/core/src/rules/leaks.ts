@@ -1,7 +1,7 @@
 /** Paths that lose a resource, and how they are told. */
 import type { Failure } from '../ir/index.js';
 import type { PathStep, Span } from '../report/index.js';
-import type { Exit, ResourceId, Solution, Strain, Trace } from '../solve/index.js';
+import { failuresIn, type Exit, type ResourceId, type Solution, type Strain, type Trace } from '../solve/index.js';
 import { failingPlace, stepAt, stepsSince, traceLength } from './story.js';
 
 /** One path that loses a resource. */
@@ -10,13 +10,13 @@ export type Leak =
   /** The same place acquires again. */
   | { readonly kind: 'lost'; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
 
-/** The leak that is surest, and of those the one with the shortest story. */
+/** The leak that is surest, of those the one with the fewest failures, and of those the one with the shortest story. */
 export function worstLeak(resource: ResourceId, solution: Solution, leaks: (exit: Exit) => boolean): Leak | undefined {
   const found: Leak[] = solution.exits.filter(leaks).map((exit) => ({ kind: 'exit', exit, strain: exit.state.strain, trace: exit.state.trace }));
   for (const event of solution.events) {
     if (event.kind === 'lost' && event.resource === resource) found.push({ kind: 'lost', span: event.span, strain: event.strain, trace: event.trace });
   }
-  return found.sort((a, b) => a.strain - b.strain || traceLength(a.trace) - traceLength(b.trace))[0];
+  return found.sort((a, b) => a.strain - b.strain || failuresIn(a.trace) - failuresIn(b.trace) || traceLength(a.trace) - traceLength(b.trace))[0];
 }
 
 /** True for a way out by an exception or a rejection. */

@@ -128,6 +128,8 @@ export function loadField(state: State, value: Value, field: string, fallback: S
   if (answered) return answered;
   const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
   if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
+  const status = value.kind === 'resource' && site?.releasedStates.includes(field) ? state.resources.get(value.id)?.status : undefined;
+  if (status !== undefined) return { kind: 'constant', value: status === 'released' };
   // What the program itself adds to a connection is not there before it is written.
   const absent = foreign || site?.lacks.includes(field) === true;
   if (absent && value.kind === 'resource' && isOwn(value.id) && !state.fields.has(fieldSymbol(value.id, field))) return UNDEFINED;
@@ -147,7 +149,7 @@ export function assign(state: State, dest: number, value: Value): void {
 /** Works with a resource; one that has been released is somebody else's by now. */
 export function use(state: State, value: Value, { span, text }: { readonly span: Span; readonly text: string }, place: Place): void {
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
-  if (value.kind === 'resource' && resource?.status === 'released' && resource.released && !resource.released.how.deferred) {
+  if (value.kind === 'resource' && resource?.status === 'released' && resource.released && !resource.released.how.deferred && !resource.released.how.inLastRound) {
     place.report({ kind: 'used-after-release', resource: value.id, span, text, pending: false, released: resource.released.span, strain: state.eventStrain, trace: state.trace });
   }
   // What can be worked with is an object.

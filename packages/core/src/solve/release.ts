@@ -41,7 +41,7 @@ function releaseResource(state: State, id: ResourceId, release: Release, siteOf:
   const { span, how } = release;
   const current = state.resources.get(id);
   // A listener runs at a time of its own: which of the two releases comes second is not known.
-  const again = current?.status === 'released' && current.released?.how.deferred === how.deferred && !how.implicit && isJudged(id);
+  const again = current?.status === 'released' && current.released?.how.deferred === how.deferred && !how.implicit && !isNextRound(current.released, release) && isJudged(id);
   const event: Event | undefined = again
     ? { kind: 'released-twice', resource: id, span, how, first: current.released.span, strain: dependsOnItself(state, id) ? 2 : state.eventStrain, trace: state.trace }
     : undefined;
@@ -51,6 +51,11 @@ function releaseResource(state: State, id: ResourceId, release: Release, siteOf:
   if (release.discarded) finishWhatIsOpenOn(state, id);
   if (isOwn(id) && !siteOf(id)?.awaitsLent) releaseLent(state, id);
   return event;
+}
+
+/** True for the release of a loop's last round, come by again: there is no round behind the last one. */
+function isNextRound(first: Release, { span, how }: Release): boolean {
+  return how.inLastRound === true && first.span.line === span.line && first.span.column === span.column;
 }
 
 /** Closing a connection ends its transaction and its cursors. */

@@ -8,7 +8,7 @@ import { computeLiveness, meetingsOf, readBy, type Liveness } from './liveness.j
 import { joinInto } from './merge.js';
 import { returnWork } from './pending.js';
 import { prune } from './prune.js';
-import { State, type Strain } from './state.js';
+import { failuresIn, State, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { decide } from './tests.js';
 import { isOwnObject, localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
@@ -109,7 +109,9 @@ class Exploration {
     if (!seen) return;
     const key = state.key();
     const known = seen.get(key);
-    if (known !== undefined && known <= state.strain) return;
+    // Of ways out that are alike, the one with the fewest failures is told.
+    const leaves = this.#graph.blocks[block]?.terminator.op === 'throw';
+    if (known !== undefined && (leaves ? known < state.strain : known <= state.strain)) return;
     if (known === undefined && seen.size >= (state.owes ? MAX_STATES_PER_BLOCK : MAX_IDLE_STATES_PER_BLOCK)) {
       this.#join(block, state);
       return;
@@ -229,14 +231,14 @@ class Exploration {
     }
   }
 
-  /** Keeps one exit of each kind, the least strained. */
+  /** Keeps one exit of each kind, the least strained, and of those the one with the fewest failures. */
   #exit(exit: Exit): void {
     const { state, value, span } = exit;
     if (value) returnWork(state, value, (event) => this.#report(event));
     state.forgetVariables(value);
     const key = `${exit.kind} ${String(span?.line)}:${String(span?.column)} ${value ? valueKey(value) : ''} ${state.key()}`;
     const known = this.#exits.get(key);
-    if (!known || state.strain < known.state.strain) this.#exits.set(key, exit);
+    if (!known || state.strain < known.state.strain || (state.strain === known.state.strain && failuresIn(state.trace) < failuresIn(known.state.trace))) this.#exits.set(key, exit);
   }
 
   #follow(edge: Edge, state: State, chosen: boolean): void {

@@ -50,6 +50,13 @@ export interface Trace {
   readonly previous: Trace | undefined;
 }
 
+/** How many things went wrong on the way: of two stories that end alike, the one with fewer failures names the cause. */
+export function failuresIn(trace: Trace | undefined): number {
+  let count = 0;
+  for (let at = trace; at; at = at.previous) if (at.step.kind === 'failure') count += 1;
+  return count;
+}
+
 /** How far from the ordinary a path is: 0 no failure, 1 an expected one, 2 an unlikely one. */
 export type Strain = 0 | 1 | 2;
 

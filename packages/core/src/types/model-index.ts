@@ -103,6 +103,11 @@ export class ModelIndex {
     return undefined;
   }
 
+  /** The boolean properties that are true in that state. */
+  statesOf(type: ModelledType, state: ResourceState): readonly string[] {
+    return [...this.#stateNames].filter((name) => this.stateOf(type, name) === state);
+  }
+
   isModule(specifier: string): boolean {
     return this.#modules.has(specifier);
   }
