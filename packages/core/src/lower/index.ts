@@ -23,6 +23,7 @@ export { singleUsesOf } from './single-uses.js';
 export { SqlRoutes } from './sql-routes.js';
 export { tellingNames } from './telling-names.js';
 export { functionName } from './naming.js';
+export { depthOf } from './nesting.js';
 export { SourceText } from './source-text.js';
 
 /** A graph, and the functions whose bodies became part of it. */

@@ -3,6 +3,7 @@ import { activate, escapeValue } from './escape.js';
 import { importedPools } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
+import { finishWhatIsOpenOn } from './release.js';
 import type { State, Strain } from './state.js';
 import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type Value } from './values.js';
@@ -150,7 +151,10 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
       const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, topLevel: false }));
-      if (state.resources.get(id)?.status === 'held') context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      if (state.resources.get(id)?.status === 'held') {
+        context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+        finishWhatIsOpenOn(state, id);
+      }
       state.forget(id);
       state.note({ kind: 'acquired', site, resource: id });
       const pools = importedPools(shape.pools, (path) => inputValue(state, call, path, context));

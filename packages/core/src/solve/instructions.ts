@@ -8,7 +8,7 @@ import { inputFacts, isInput } from './inputs.js';
 import { beginWork, returnWork } from './pending.js';
 import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
-import { releaseValue } from './release.js';
+import { finishWhatIsOpenOn, releaseValue } from './release.js';
 import type { State, Strain } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
 import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
@@ -237,8 +237,8 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   if (!site) return;
   if (state.resources.get(id)?.status === 'held') {
     place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
-    // Its transaction is lost with it, and is told with it.
-    finishTransaction(state, { kind: 'resource', id });
+    // What is open on it is lost with it, and told with it.
+    finishWhatIsOpenOn(state, id);
   }
   state.forget(id);
   state.note({ kind: 'acquired', site, resource: id });

@@ -58,8 +58,8 @@ function isNextRound(first: Release, { span, how }: Release): boolean {
   return how.inLastRound === true && first.span.line === span.line && first.span.column === span.column;
 }
 
-/** Closing a connection ends its transaction and its cursors. */
-function finishWhatIsOpenOn(state: State, connection: ResourceId): void {
+/** Closing a connection, or losing it, ends its transaction and its cursors. */
+export function finishWhatIsOpenOn(state: State, connection: ResourceId): void {
   finishTransaction(state, { kind: 'symbol', id: connection });
   for (const [id, resource] of state.resources) if (resource.openOn === connection && resource.status === 'held') state.resources.set(id, { ...resource, status: 'transferred' });
 }

@@ -1,6 +1,6 @@
 /** Lowers and solves functions on demand, callees first, each once. */
 import type { FunctionGraph, FunctionId } from '../ir/index.js';
-import { functionName, lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
+import { depthOf, functionName, lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
 import type { Unjudged } from '../report/index.js';
 import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
 import { summariseSolution } from './shapes.js';
@@ -17,6 +17,8 @@ export interface FunctionAnalysis {
 /** What the rest of the program looks like to one function. */
 export type ProgramView = Omit<ProgramKnowledge, 'handsOut'>;
 
+/** Deepest nesting of syntax that an error is not blamed on; people write no more than a few dozen levels. */
+const MAX_NESTING = 400;
 /** Deepest chain of callees without a duty of their own: they matter for whether they can fail at all. */
 const MAX_PLAIN_DEPTH = 2;
 /** Deepest chain of callees followed from one function; deeper ones count as unknown code. */
@@ -61,7 +63,7 @@ export class Analyses {
     try {
       return work();
     } catch (error) {
-      this.#failed.set(node, this.#unjudged(node, name, isStackOverflow(error) ? { reason: 'depth' } : { reason: 'error', error: stackOf(error) }));
+      this.#failed.set(node, this.#unjudged(node, name, isStackOverflow(error) || isNestedDeeply(node) ? { reason: 'depth' } : { reason: 'error', error: stackOf(error) }));
       return undefined;
     }
   }
@@ -135,6 +137,11 @@ export class Analyses {
 /** Syntax is walked by recursion, also by TypeScript: what is nested deeper than the stack allows cannot be looked at. */
 function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes('call stack');
+}
+
+/** Near the end of the stack, what fails need not be called an overflow: a call into the runtime may throw an error of its own. */
+function isNestedDeeply(node: Body): boolean {
+  return depthOf(node) > MAX_NESTING;
 }
 
 function stackOf(error: unknown): string {
