@@ -119,7 +119,7 @@ export class LentClient implements Client {
     this.#ledger = ledger;
   }
 
-  query(text: string, line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
+  query(text: string, _line: number, more?: QueryCallback | 'returned'): Promise<QueryResult> | undefined {
     if (!this.released) return this.origin.query(text, this.#call, more);
     return this.work(new QueryResult(), more);
   }
