@@ -2,7 +2,7 @@
 import type { Take } from './events.js';
 import { inputFacts, isInput } from './inputs.js';
 import { importedPools, nestedAcquire, sameness } from './pools.js';
-import type { State, Strain } from './state.js';
+import { strainOfBoth, type State } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { parameterSymbol, TRUTHY } from './values.js';
 import type { CallContext, CallTerminator } from './call-context.js';
@@ -34,7 +34,7 @@ export function noteBorrowedCallbacks(state: State, call: CallTerminator, { lend
       if (doubt === undefined) continue;
       if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.some((at) => path === parameterSymbol(at)))) continue;
       const { library, span, text } = take;
-      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: Math.max(state.strain, doubt) as Strain, trace: state.trace });
+      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: strainOfBoth(state.strain, doubt), trace: state.trace });
     }
   }
 }

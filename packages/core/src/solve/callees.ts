@@ -4,7 +4,7 @@ import { importedPools } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
 import { finishWhatIsOpenOn } from './release.js';
-import type { State, Strain } from './state.js';
+import { strainOfBoth, type State } from './state.js';
 import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
@@ -47,10 +47,10 @@ function followOutcome(before: State, call: CallTerminator, outcome: Outcome, or
   const ended = inputs.filter(({ effect }) => ENDINGS.has(effect.status));
   for (const { effect, value } of [...inputs.filter((input) => !ended.includes(input)), ...ended]) {
     if (kept.has(effect.path)) continue;
-    state.strain = Math.max(strain, effect.strain) as Strain;
+    state.strain = strainOfBoth(strain, effect.strain);
     applyInput(state, call, value, effect, context);
   }
-  state.strain = Math.max(strain, outcome.strain) as Strain;
+  state.strain = strainOfBoth(strain, outcome.strain);
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
   assign(state, call.dest, result);

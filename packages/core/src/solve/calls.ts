@@ -5,7 +5,7 @@ import { parameterOf } from './inputs.js';
 import { exportedPools, heldPools } from './pools.js';
 import { finishTransaction } from './transactions.js';
 import { assign } from './instructions.js';
-import type { State, Strain } from './state.js';
+import { strainOfBoth, type State } from './state.js';
 import { isOwn, isOwnObject, isWrapper, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
 import { releaseByCall, setOpaque, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { followSummary } from './callees.js';
@@ -124,7 +124,7 @@ function isIdle(state: State, call: CallTerminator): boolean {
 function refuse(state: State, call: CallTerminator): State {
   setOpaque(state, call.dest);
   assign(state, call.dest, { kind: 'promise', settled: 'rejected', value: state.read(call.dest) });
-  state.strain = Math.max(state.strain, 1) as Strain;
+  state.strain = strainOfBoth(state.strain, 1);
   state.note({ kind: 'failure', failure: { likelihood: 'expected', how: 'rejects', span: call.span, subject: call.text } });
   return state;
 }

@@ -9,7 +9,7 @@ import { beginWork, returnWork } from './pending.js';
 import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
-import type { State, Strain } from './state.js';
+import { strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
 import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
 
@@ -156,7 +156,7 @@ export function use(state: State, value: Value, { span, text }: { readonly span:
   if (value.kind === 'symbol' && (state.maskOf(value) & TRUTHY) !== 0) state.assumeObject(value.id);
   begin(state, value, place);
   const given = value.kind === 'symbol' ? state.resources.get(value.id) : undefined;
-  if (value.kind === 'symbol' && given?.status === 'held') state.resources.set(value.id, { ...given, worked: Math.min(given.worked ?? state.strain, state.strain) as Strain });
+  if (value.kind === 'symbol' && given?.status === 'held') state.resources.set(value.id, { ...given, worked: strainOfEither(given.worked ?? state.strain, state.strain) });
 }
 
 /** A lazy connection is taken from its pool when it is first used. */

@@ -2,7 +2,7 @@
 import type { AcquireSite, PoolIdentity } from '../ir/index.js';
 import type { Event, Take } from './events.js';
 import { isInput } from './inputs.js';
-import type { State, Strain } from './state.js';
+import { strainOfBoth, strainOfEither, type State, type Strain } from './state.js';
 import { isOwn, valueKey, type ResourceId, type Value } from './values.js';
 
 /** A name of a pool: `=`, a digit of doubt and where the program declares it, or the key of the value that stands for it on one path. */
@@ -29,13 +29,17 @@ export function importedPools(pools: readonly PoolKey[], inputAt: (path: string)
 /** How doubtful it is that two lists of names mean one pool; undefined where no name is common to both. */
 export function sameness(some: readonly PoolKey[], others: readonly PoolKey[]): Strain | undefined {
   const doubts = some.flatMap((key) => others.flatMap((other) => doubtOfPair(key, other) ?? []));
-  return doubts.length === 0 ? undefined : (Math.min(...doubts) as Strain);
+  const [first, ...rest] = doubts;
+  return first === undefined ? undefined : rest.reduce(strainOfEither, first);
 }
 
-function doubtOfPair(key: PoolKey, other: PoolKey): number | undefined {
+const DOUBTS: ReadonlyMap<string | undefined, Strain> = new Map([['0', 0], ['1', 1], ['2', 2]]);
+
+function doubtOfPair(key: PoolKey, other: PoolKey): Strain | undefined {
   const [one, two] = [DECLARED.exec(key)?.groups, DECLARED.exec(other)?.groups];
   if (!one || !two) return key === other ? 0 : undefined;
-  return one['declaration'] === two['declaration'] ? Math.max(Number(one['doubt']), Number(two['doubt'])) : undefined;
+  if (one['declaration'] !== two['declaration']) return undefined;
+  return strainOfBoth(DOUBTS.get(one['doubt']) ?? 2, DOUBTS.get(two['doubt']) ?? 2);
 }
 
 /** The names of the pools whose connections the function holds. */
@@ -49,7 +53,7 @@ export function nestedAcquire(state: State, { pools, library, span, text }: Take
     const doubt = id === taken || status !== 'held' || !isOwn(id) || !lentBy ? undefined : sameness(lentBy, pools);
     const site = doubt === undefined ? undefined : siteOf(id);
     if (doubt === undefined || site?.resource !== 'connection') continue;
-    return { kind: 'nested-acquire', library, span, text, held: site.taken.span, byCallee: site.taken.text !== site.text, strain: Math.max(state.eventStrain, doubt) as Strain, trace: state.trace };
+    return { kind: 'nested-acquire', library, span, text, held: site.taken.span, byCallee: site.taken.text !== site.text, strain: strainOfBoth(state.eventStrain, doubt), trace: state.trace };
   }
   return undefined;
 }

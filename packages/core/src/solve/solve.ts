@@ -8,7 +8,7 @@ import { computeLiveness, meetingsOf, readBy, type Liveness } from './liveness.j
 import { joinInto } from './merge.js';
 import { returnWork } from './pending.js';
 import { prune } from './prune.js';
-import { failuresIn, State, type Strain } from './state.js';
+import { failuresIn, State, strainOfBoth, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { decide } from './tests.js';
 import { isOwnObject, localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
@@ -243,7 +243,7 @@ class Exploration {
 
   #follow(edge: Edge, state: State, chosen: boolean): void {
     if (edge.failure) {
-      state.strain = Math.max(state.strain, edge.failure.likelihood === 'expected' ? 1 : 2) as Strain;
+      state.strain = strainOfBoth(state.strain, edge.failure.likelihood === 'expected' ? 1 : 2);
       state.note({ kind: 'failure', failure: edge.failure });
     }
     if (edge.remark && chosen) state.note({ kind: 'branch', ...edge.remark });

@@ -26,7 +26,7 @@ export interface ResourceState {
   /** The names of that pool. */
   readonly lentBy?: readonly string[];
   /** Of a transaction or a cursor: the connection it is open on. */
-  readonly openOn?: ResourceId  ;
+  readonly openOn?: ResourceId;
   /** True for a pool: whoever gets hold of it may keep it and end it. */
   readonly pool?: boolean;
   /** Where it was released last, and how far from the ordinary that was. */
@@ -59,6 +59,16 @@ export function failuresIn(trace: Trace | undefined): number {
 
 /** How far from the ordinary a path is: 0 no failure, 1 an expected one, 2 an unlikely one. */
 export type Strain = 0 | 1 | 2;
+
+/** The strain of a path that takes both. */
+export function strainOfBoth(one: Strain, other: Strain): Strain {
+  return one > other ? one : other;
+}
+
+/** The strain of a thing that either path shows. */
+export function strainOfEither(one: Strain, other: Strain): Strain {
+  return one < other ? one : other;
+}
 
 /** Longest chain of fields that names a symbol: a loop along a list must come to an end. */
 const MAX_SYMBOL_DEPTH = 6;

@@ -7,12 +7,12 @@ import { fieldSymbol, siteResource, UNDEFINED, type ResourceId, type Value } fro
 export const TRANSACTION_FIELD = '?transaction';
 
 /** What names a connection: itself if the function acquired it, else the symbol by which it was given. */
-export function connectionOf(value: Value): ResourceId   | undefined {
+export function connectionOf(value: Value): ResourceId | undefined {
   return value.kind === 'resource' || value.kind === 'symbol' ? value.id : undefined;
 }
 
 /** The transaction that the function knows to be open on a connection. */
-export function openTransaction(state: State, connection: ResourceId  ): ResourceId | undefined {
+export function openTransaction(state: State, connection: ResourceId): ResourceId | undefined {
   const open = state.fields.get(fieldSymbol(connection, TRANSACTION_FIELD));
   return open?.kind === 'resource' && state.resources.get(open.id)?.status === 'held' ? open.id : undefined;
 }
@@ -32,7 +32,7 @@ export function beginTransaction(state: State, value: Value, site: SiteId, onlyH
 }
 
 /** Notes that a transaction is open on a connection. */
-export function openTransactionOn(state: State, connection: ResourceId  , transaction: ResourceId): void {
+export function openTransactionOn(state: State, connection: ResourceId, transaction: ResourceId): void {
   state.resources.set(transaction, { status: 'held', openOn: connection });
   state.fields.set(fieldSymbol(connection, TRANSACTION_FIELD), { kind: 'resource', id: transaction });
 }
