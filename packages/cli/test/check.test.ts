@@ -25,7 +25,7 @@ describe('what is asked of the checker', () => {
       {
         cwd: tmpdir(),
         paths: ['.'],
-        rules: RULE_IDS.filter((id) => id !== 'no-slow-work-while-holding' && id !== 'prefer-pool-query'),
+        rules: RULE_IDS.filter((id) => !['no-slow-work-while-holding', 'prefer-pool-query', 'require-transaction-timeout'].includes(id)),
       },
     ]);
   });

@@ -2,9 +2,9 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
-import { configurationsOf, poolQueriesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
+import { configurationsOf, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
 import { importedByProgram } from './program/index.js';
-import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
+import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
@@ -87,6 +87,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
+  const raceRules = RACE_RULES.filter(isAsked);
   const projectFiles = request.program.getSourceFiles().filter(isOfProject);
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const candidates: Candidate[] = [];
@@ -116,6 +117,11 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return uses.flatMap((use) => singleUseRules.flatMap((rule) => rule.run(use).map((finding) => ({ finding, within: use.within }))));
     });
     candidates.push(...(usedOnce ?? []));
+    const raced = analyses.attempt(file, null, () => {
+      const races = raceRules.length > 0 ? racesOf(file, { classifier, source, files: projectFiles }) : [];
+      return races.flatMap((race) => raceRules.flatMap((rule) => rule.run(race).map((finding) => ({ finding, within: race.within }))));
+    });
+    candidates.push(...(raced ?? []));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown));
   }
   const { functions, unjudged } = analyses.coverage();

@@ -25,9 +25,12 @@ const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-slow-work-while-holding': createRule('no-slow-work-while-holding'),
   'prefer-pool-query': createRule('prefer-pool-query'),
   'valid-pool-options': createRule('valid-pool-options'),
+  'pool-size': createRule('pool-size'),
   'require-acquire-timeout': createRule('require-acquire-timeout'),
   'require-connect-timeout': createRule('require-connect-timeout'),
   'require-query-timeout': createRule('require-query-timeout'),
+  'require-transaction-timeout': createRule('require-transaction-timeout'),
+  'no-fake-timeout': createRule('no-fake-timeout'),
   'require-pool-error-handler': createRule('require-pool-error-handler'),
 };
 

@@ -4,3 +4,4 @@ export type * from './sql.js';
 export type * from './pool-query.js';
 export type * from './occasion.js';
 export type * from './single-use.js';
+export type * from './race.js';

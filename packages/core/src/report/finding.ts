@@ -18,9 +18,12 @@ export const RULE_IDS = [
   'no-slow-work-while-holding',
   'prefer-pool-query',
   'valid-pool-options',
+  'pool-size',
   'require-acquire-timeout',
   'require-connect-timeout',
   'require-query-timeout',
+  'require-transaction-timeout',
+  'no-fake-timeout',
   'require-pool-error-handler',
 ] as const;
 export type RuleId = (typeof RULE_IDS)[number];

@@ -220,3 +220,17 @@ function lowerFirst(text: string): string {
 export function describeSingleUse({ text, instead }: { readonly text: string; readonly instead: string }): string {
   return `${text} takes a connection for one query: ${instead} takes one, asks it, and gives it back on every path.`;
 }
+
+/** A query that is raced against a timer, and the option that would end it. */
+export function describeFakeTimeout({ text, query, span, remedy }: { readonly text: string; readonly query: Span; readonly span: Span; readonly remedy: string | undefined }): string {
+  const place = query.file === span.file ? (query.line === span.line ? '' : ` on line ${String(query.line)}`) : ` in ${query.file}`;
+  const advice = remedy === undefined ? 'let the server end it' : `set ${remedy} instead`;
+  return `Promise.race stops waiting for ${text}${place}, which goes on and keeps its connection: ${advice}.`;
+}
+
+/** The size of a pool that no server serves; `size` is the number of connections. */
+export function describePoolSize(construction: Construction, option: string, size: 'unlimited' | number): string {
+  return size === 'unlimited'
+    ? `${nameConstructed(construction)} has no bound on its connections: set ${option} to what the server can spare for this process.`
+    : `${nameConstructed(construction)} may take ${String(size)} connections, more than a server accepts by default: set ${option} to what it can spare for this process.`;
+}

@@ -65,6 +65,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a pool option that the library does not know or that contradicts another',
     page: 'docs/rules/valid-pool-options.md',
   },
+  'pool-size': {
+    id: 'pool-size',
+    description: 'a pool that may take more connections than a server has',
+    page: 'docs/rules/pool-size.md',
+  },
   'require-acquire-timeout': {
     id: 'require-acquire-timeout',
     description: 'a pool that waits for a free connection for ever',
@@ -79,6 +84,16 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     id: 'require-query-timeout',
     description: 'a pool whose queries may run for ever',
     page: 'docs/rules/require-query-timeout.md',
+  },
+  'require-transaction-timeout': {
+    id: 'require-transaction-timeout',
+    description: 'a pool whose transactions may stay open, or wait for a lock, for ever',
+    page: 'docs/rules/require-transaction-timeout.md',
+  },
+  'no-fake-timeout': {
+    id: 'no-fake-timeout',
+    description: 'a query that is raced against a timer, and goes on when the timer wins',
+    page: 'docs/rules/no-fake-timeout.md',
   },
   'require-pool-error-handler': {
     id: 'require-pool-error-handler',

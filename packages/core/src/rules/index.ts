@@ -1,3 +1,4 @@
+import { noFakeTimeout } from './no-fake-timeout.js';
 import { noNestedAcquire } from './no-nested-acquire.js';
 import { noUnclosedCursor } from './no-unclosed-cursor.js';
 import { noUnfinishedTransaction } from './no-unfinished-transaction.js';
@@ -7,17 +8,19 @@ import { noSlowWorkWhileHolding } from './no-slow-work-while-holding.js';
 import { noTransactionOnPool } from './no-transaction-on-pool.js';
 import { noUseAfterRelease } from './no-use-after-release.js';
 import { noUnreleasedConnection } from './no-unreleased-connection.js';
+import { poolSize } from './pool-size.js';
 import { preferPoolQuery } from './prefer-pool-query.js';
 import { requirePoolErrorHandler } from './require-pool-error-handler.js';
 import { requireAcquireTimeout } from './require-acquire-timeout.js';
 import { requireConnectTimeout } from './require-connect-timeout.js';
 import { requireQueryTimeout } from './require-query-timeout.js';
-import type { ConfigurationRule, PoolQueryRule, ResourceRule, SingleUseRule } from './rule.js';
+import { requireTransactionTimeout } from './require-transaction-timeout.js';
+import type { ConfigurationRule, PoolQueryRule, RaceRule, ResourceRule, SingleUseRule } from './rule.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
 export { RULE_DOCUMENTATION, type RuleDocumentation } from './documentation.js';
 export { applyPreset, PRESET_NAMES, PRESETS, type Preset, type PresetName } from './presets.js';
-export type { ConfigurationRule, PoolQueryRule, RawFinding, SingleUseRule, ResourceRule, SolvedFunction } from './rule.js';
+export type { ConfigurationRule, PoolQueryRule, RaceRule, RawFinding, SingleUseRule, ResourceRule, SolvedFunction } from './rule.js';
 export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
@@ -30,12 +33,17 @@ export const POOL_QUERY_RULES: readonly PoolQueryRule[] = [noTransactionOnPool];
 /** The rules about connections that are taken for one query. */
 export const SINGLE_USE_RULES: readonly SingleUseRule[] = [preferPoolQuery];
 
+/** The rules about races against a timer. */
+export const RACE_RULES: readonly RaceRule[] = [noFakeTimeout];
+
 /** The rules about options, in the same order. */
 export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [
   noPoolPerRequest,
   validPoolOptions,
+  poolSize,
   requireAcquireTimeout,
   requireConnectTimeout,
   requireQueryTimeout,
+  requireTransactionTimeout,
   requirePoolErrorHandler,
 ];

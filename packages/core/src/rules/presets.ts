@@ -21,9 +21,11 @@ const recommendedSeverities = {
   'no-nested-acquire': 'error',
   'no-transaction-on-pool': 'error',
   'valid-pool-options': 'warning',
+  'pool-size': 'warning',
   'require-acquire-timeout': 'warning',
   'require-connect-timeout': 'warning',
   'require-query-timeout': 'warning',
+  'no-fake-timeout': 'warning',
   'require-pool-error-handler': 'warning',
 } as const satisfies Partial<Record<RuleId, Severity>>;
 
@@ -32,6 +34,7 @@ const strictSeverities = {
   ...recommendedSeverities,
   'no-slow-work-while-holding': 'warning',
   'prefer-pool-query': 'warning',
+  'require-transaction-timeout': 'warning',
 } as const satisfies Partial<Record<RuleId, Severity>>;
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
@@ -51,9 +54,12 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'no-slow-work-while-holding': 'error',
       'prefer-pool-query': 'error',
       'valid-pool-options': 'error',
+      'pool-size': 'error',
       'require-acquire-timeout': 'error',
       'require-connect-timeout': 'error',
       'require-query-timeout': 'error',
+      'require-transaction-timeout': 'error',
+      'no-fake-timeout': 'error',
       'require-pool-error-handler': 'error',
     },
   },

@@ -1,4 +1,4 @@
-import type { Configuration, FunctionGraph, PoolQuery, SingleUse } from '../ir/index.js';
+import type { Configuration, FunctionGraph, PoolQuery, Race, SingleUse } from '../ir/index.js';
 import type { Finding, Fix, RuleId } from '../report/index.js';
 import type { Solution } from '../solve/index.js';
 import type { OptionsLookup } from './option-schema.js';
@@ -39,4 +39,10 @@ export interface PoolQueryRule {
 export interface SingleUseRule {
   readonly id: RuleId;
   readonly run: (use: SingleUse) => readonly RawFinding[];
+}
+
+/** A rule about queries that are raced against a timer. */
+export interface RaceRule {
+  readonly id: RuleId;
+  readonly run: (race: Race) => readonly RawFinding[];
 }

@@ -1,4 +1,4 @@
-import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionsModel, ResourceState, TypeModel, TypeReference } from '@leakcheck/models';
+import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionModel, OptionsModel, ResourceState, TypeModel, TypeReference } from '@leakcheck/models';
 
 /** A type of a library with the place it is modelled at. */
 export interface ModelledType {
@@ -190,6 +190,12 @@ export class ModelIndex {
       const parentType = this.typeOf(parent);
       return parentType !== undefined && this.isView(parentType, property);
     });
+  }
+
+  /** All options of a library with their names, of whichever interface. */
+  optionsOfLibrary(library: string): readonly (readonly [name: string, option: OptionModel])[] {
+    return [...this.#modules.values()].flatMap(({ library: { name }, model }) =>
+      name === library ? Object.values(model.options).flatMap(({ options }) => Object.entries(options)) : []);
   }
 
   optionsOf(reference: TypeReference): OptionsModel | undefined {

@@ -1,0 +1,31 @@
+/** Limits that reach the server by another way than the option of that name. */
+import type { Setting } from '../ir/index.js';
+import { CONNECTION_STRINGS } from './missing-limit.js';
+
+/**
+ * True of an option that is no time limit itself, but through which one of the named server settings may be set: a
+ * connection string, server options, or code of the program's own that sees each new connection.
+ *
+ * @param names settings of the server, or parameters of the connection string, in milliseconds
+ */
+export function mayLimitOnServer({ name, value }: Setting, names: readonly string[]): boolean {
+  if (HANDLERS.has(name)) return true;
+  if (name !== 'options' && !CONNECTION_STRINGS.has(name)) return false;
+  if (value.kind === 'unknown') return true;
+  if (typeof value.value !== 'string') return false;
+  return name === 'options' ? mentions(value.value, names) : isInUrl(value.value, names);
+}
+
+/** Options with code of the program's own, which sees each new connection. */
+const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client']);
+
+/** A parameter above zero, or server options that set one. */
+function isInUrl(url: string, names: readonly string[]): boolean {
+  const start = url.indexOf('?');
+  const parameters = new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
+  return names.some((name) => Number(parameters.get(name) ?? 0) > 0) || mentions(parameters.get('options') ?? '', names);
+}
+
+function mentions(options: string, names: readonly string[]): boolean {
+  return names.some((name) => options.includes(name));
+}
