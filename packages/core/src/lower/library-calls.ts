@@ -9,7 +9,7 @@ import { drains, emitBatch, endFailedCursor, failureTarget } from './cursors.js'
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
 import { evaluateOperands, type Operands } from './operands.js';
-import { emitRelease } from './releases.js';
+import { emitRelease, rollsBack } from './releases.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType } from './resources.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
@@ -195,5 +195,7 @@ function mayFail(call: ClassifiedCall): boolean {
 
 /** Giving back hardly ever fails, and the duty is then over all the same. */
 function likelihood(call: ClassifiedCall): 'expected' | 'unlikely' {
-  return call.model.effects.every(({ kind }) => kind === 'release' || kind === 'discard') && call.model.effects.length > 0 ? 'unlikely' : 'expected';
+  const { effects } = call.model;
+  const onlyReleases = effects.every(({ kind }) => kind === 'release' || kind === 'discard') && effects.length > 0;
+  return onlyReleases || rollsBack(call.model) ? 'unlikely' : 'expected';
 }
