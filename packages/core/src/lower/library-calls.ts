@@ -119,7 +119,10 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
     switch (effect.kind) {
       case 'acquire':
         lend(l, node, receiver);
-        if (effect.delivery.by === 'result') result = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), receiver);
+        if (effect.delivery.by === 'result') {
+          const resource = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), receiver);
+          result = carrying(l, resource, effect.delivery.property);
+        }
         break;
       case 'connect': {
         const target = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -174,7 +177,15 @@ function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, ca
   lend(l, node, operands.receiver);
   const description = describeResource(l, call, acquire, parameterType(l, callback, parameter));
   const resource = emitAcquire(l, node, description, parameterName(callback, parameter), operands.receiver);
-  return handedOver(l, resource, acquire.delivery);
+  return handedOver(l, carrying(l, resource, acquire.delivery.property), acquire.delivery);
+}
+
+/** The object that carries a resource in that property, or the resource itself. */
+function carrying(l: Lowering, resource: Variable, property: string | undefined): Variable {
+  if (property === undefined) return resource;
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'object', dest, instance: false, fields: [[property, resource]] });
+  return dest;
 }
 
 /** Construction by `new` of a modelled class. */
