@@ -108,7 +108,8 @@ function linkEffect(
   if (effect.kind !== 'acquire' && effect.kind !== 'scope') return effect;
   const place = effect.kind === 'scope' ? { ...effect, by: 'callback' as const } : effect.delivery;
   const whole = place.by === 'result' ? awaited(signature.result) : callbackParameter(signature, place, block);
-  const written = 'property' in place && place.property !== undefined ? propertyType(whole, place.property, block) : whole;
+  const property = effect.kind === 'acquire' ? effect.delivery.property : undefined;
+  const written = property === undefined ? whole : propertyType(whole, property, block);
   const type = place.by === 'result' && self !== undefined ? self : modelledType(written, block, modules);
   return type === undefined ? effect : { ...effect, type };
 }
