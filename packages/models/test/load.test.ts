@@ -16,6 +16,7 @@ test('the models are read once', () => {
 test('a model is loaded with those that its declarations refer to, and no other', () => {
   const library = (name: string, declarations: string): LibraryModel => ({
     name,
+    verified: 'source',
     packages: { [name]: '1.0.0' },
     modules: { [name]: { types: {}, functions: {}, options: {} } },
     declarations,
