@@ -16,8 +16,8 @@ export function mayLimitOnServer({ name, value }: Setting, names: readonly strin
   return name === 'options' ? mentions(value.value, names) : isInUrl(value.value, names);
 }
 
-/** Options with code of the program's own, which sees each new connection. */
-const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client']);
+/** Options with code or SQL of the program's own, which each new connection runs. */
+const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client', 'initSql', 'sessionVariables', 'sessionCallback']);
 
 /** A parameter above zero, or server options that set one. */
 function isInUrl(url: string, names: readonly string[]): boolean {
