@@ -2,7 +2,8 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { callbackPosition, type ClassifiedCall } from '../types/index.js';
+import { stateOf } from './access.js';
+import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
 import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch, endFailedCursor, failureTarget } from './cursors.js';
@@ -23,7 +24,9 @@ export interface LibraryCall {
 /** Lowers a modelled call; undefined where the model says nothing that matters. */
 export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, awaiting: boolean): LibraryCall | undefined {
   const { model } = call;
-  if (model.effects.length === 0 && !model.promise && model.callback === undefined) return undefined;
+  if (!asksForState(l, node) && model.effects.length === 0 && !model.promise && model.callback === undefined) return undefined;
+  const question = questionOf(l, node);
+  if (question !== undefined) return { value: question, awaited: false };
   const callbackAt = callbackPosition(model, node.arguments);
   const scope = model.effects.find((effect) => effect.kind === 'scope');
   const operands = evaluateOperands(l, node, call, scope ? scope.callback : callbackAt);
@@ -49,6 +52,17 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
     return { value: after(l, node, call, operands), awaited: true };
   }
   return { value: lowerAsPromise(l, node, call, operands), awaited: false };
+}
+
+function asksForState(l: Lowering, node: TS.CallExpression): boolean {
+  const callee = unwrap(node.expression);
+  return ts.isPropertyAccessExpression(callee) && l.program.classifier.index.isStateName(callee.name.text);
+}
+
+/** `trx.isCompleted()`: the receiver's state, as its property would tell it. */
+function questionOf(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  const callee = unwrap(node.expression);
+  return ts.isPropertyAccessExpression(callee) && asksForState(l, node) ? stateOf(l, callee, l.expression(callee.expression)) : undefined;
 }
 
 /** A promise that nobody awaits on the spot: fulfilled or rejected already, which whoever awaits it will see. */

@@ -138,11 +138,16 @@ function nameConstructed({ library, operation }: Construction): string {
   return `${library} ${operation.startsWith('new ') ? operation.slice('new '.length) : 'pool'}`;
 }
 
-/** A transaction left open; `returned`: its connection goes back to the pool. */
-export function describeOpenTransaction(begin: string, when: string, returned: boolean): string {
-  const consequence = returned ? 'the next user of the connection goes on inside it' : 'its locks stay taken';
-  return `Transaction begun by ${begin} is neither committed nor rolled back ${when}: ${consequence}.`;
+/** A transaction left open, and what becomes of its connection. */
+export function describeOpenTransaction(begin: string, when: string, connection: 'goes on' | 'stays locked' | 'stays out'): string {
+  return `Transaction begun by ${begin} is neither committed nor rolled back ${when}: ${OPEN_CONSEQUENCE[connection]}.`;
 }
+
+const OPEN_CONSEQUENCE = {
+  'goes on': 'the next user of the connection goes on inside it',
+  'stays locked': 'its locks stay taken',
+  'stays out': 'its locks stay taken and its connection never goes back to the pool',
+} as const;
 
 /** A cursor or statement left open, and the method that closes it. */
 export function describeOpenCursor(site: { readonly resource: string; readonly text: string }, when: string, method: string | undefined): string {

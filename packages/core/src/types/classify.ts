@@ -1,5 +1,5 @@
 import type TS from 'typescript';
-import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
+import type { CallModel, LibraryModel, ResourceKind, Work } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
 import { calleeOf } from './callees.js';
@@ -57,6 +57,11 @@ export class Classifier {
 
   get index(): ModelIndex {
     return this.#index;
+  }
+
+  /** The modelled libraries that the program has to do with. */
+  get libraries(): ReadonlySet<string> {
+    return this.#libraries;
   }
 
   get checker(): TS.TypeChecker {
@@ -236,7 +241,22 @@ export class Classifier {
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, { checker: this.#checker, index: this.#index, packageOf: this.#packageOf }) : undefined;
-    return declared ?? (name && this.#handedOut(node, name.text));
+    return declared ?? this.#called(callee) ?? (name && this.#handedOut(node, name.text));
+  }
+
+  /** A value that is called itself: `knex('users')`, `this.trx('users')`. */
+  #called(callee: TS.Expression): ModelledCalls | undefined {
+    if (!this.#index.hasCallable(this.#libraries) || !(ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee))) return undefined;
+    const type = this.typeOf(callee);
+    return type && this.#index.callOf(type);
+  }
+
+  /** What awaiting a value does, where it stands for work that begins there: the library's builders of queries. */
+  awaitedWork(expression: TS.Expression): { readonly library: LibraryModel; readonly work: Work } | undefined {
+    if (!this.#index.hasAwaitable(this.#libraries)) return undefined;
+    const type = this.typeOf(expression);
+    const work = type && this.#index.awaitedWorkOf(type);
+    return work && { library: type.library, work };
   }
 
   /** True if the call is worth asking whether it goes through a promisified method, which may have any name. */

@@ -62,6 +62,8 @@ function handouts(
   const scope = tags.get('scope');
   const arg = tags.get('arg');
   const releasedBy = tags.get('releasedBy');
+  const needsPromise = tags.get('needsPromise');
+  if (needsPromise !== undefined && scope === undefined) report(needsPromise.offset, '@needsPromise speaks of a scope; add @scope KIND');
   const dependent = arg ?? releasedBy ?? scope;
   if (acquire === undefined && scope === undefined) {
     if (dependent !== undefined) {
@@ -81,7 +83,8 @@ function handouts(
   }
   if (scope !== undefined && callback !== undefined) {
     const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);
-    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index });
+    const needsPromise = tags.get('needsPromise') !== undefined && { needsPromise: true as const };
+    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index, ...needsPromise });
   }
   return effects;
 }

@@ -55,6 +55,8 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
           construct: type.construct.map((compiled) =>
             linkCall(compiled, block, modules, { module: block.specifier, name: exported(name) }),
           ),
+          ...(type.call.length > 0 && { call: type.call.map(call) }),
+          ...(type.awaited !== undefined && { awaited: type.awaited }),
           members: calls(type.members),
           views: type.views,
           ...(Object.keys(type.states).length > 0 && { states: type.states }),
@@ -142,6 +144,8 @@ function isModelled(reference: TypeReference, modules: Modules): boolean {
     type !== undefined &&
     (type.resource !== undefined ||
       type.members.size > 0 ||
+      type.call.length > 0 ||
+      type.awaited !== undefined ||
       type.construct.length > 0 ||
       type.views.length > 0 ||
       type.extends.some((supertype) => isModelled(supertype, modules)))

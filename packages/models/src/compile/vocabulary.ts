@@ -32,6 +32,7 @@ export interface TagValues {
   lastEvent: string;
   acquire: ResourceKind;
   scope: ResourceKind;
+  needsPromise: true;
   arg: number;
   releasedBy: number;
   discards: Target;
@@ -182,6 +183,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
 
   acquire: oneOf(['call'], RESOURCE_KINDS),
   scope: oneOf(['call'], RESOURCE_KINDS),
+  needsPromise: bare(['call']),
   arg: {
     places: ['call'],
     syntax: 'N',
@@ -191,7 +193,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   discards: target(['call']),
   connect: target(['call']),
   use: bare(['call']),
-  oneShot: oneOf(['call'], { query: true, stream: true }),
+  oneShot: oneOf(['type', 'call'], { query: true, stream: true }),
   begin: bare(['call']),
   commit: bare(['call']),
   rollback: bare(['call']),
@@ -199,7 +201,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   view: target(['call', 'property']),
-  state: oneOf(['property'], { active: true, released: true, inTransaction: true }),
+  state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true }),
 
   options: oneOf(['options'], { open: true, ignored: true, warned: true, rejected: true }),
   foreign: {
