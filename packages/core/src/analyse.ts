@@ -1,9 +1,9 @@
 /** The one entry to the engine: a program in, findings out. */
 import type TS from 'typescript';
-import type { ModelData } from '@leakcheck/models';
+import type { LibraryModel, ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
 import { configurationsOf, poolQueriesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
-import { scanImports } from './program/index.js';
+import { matchStarPattern, scanImports } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
@@ -77,12 +77,17 @@ function librariesIn({ program, models, packageOf, dependencies }: AnalysisReque
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile) continue;
     for (const { specifier } of scanImports(file.text)) {
-      for (const library of models.libraries) if (Object.hasOwn(library.modules, specifier)) found.add(library.name);
+      for (const library of models.libraries) if (declares(library, specifier)) found.add(library.name);
     }
     const own = packageOf?.(file.fileName);
     for (const library of models.libraries) if (own !== undefined && Object.hasOwn(library.packages, own)) found.add(library.name);
   }
   return found;
+}
+
+/** True if one of the library's modules is meant by the specifier: by name, or by the place that a tool generates it into. */
+function declares({ modules }: LibraryModel, specifier: string): boolean {
+  return Object.hasOwn(modules, specifier) || Object.keys(modules).some((module) => module.includes('*') && matchStarPattern(module, specifier) !== undefined);
 }
 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */

@@ -65,6 +65,8 @@ export interface TypeModel {
   readonly call?: readonly CallModel[];
   /** What awaiting one of its values does: work that begins there, as that of a query builder. */
   readonly awaited?: Work;
+  /** The type of every property that the type does not declare: the models of a generated client. */
+  readonly others?: TypeReference;
   /** Own methods by name, overloads in order. */
   readonly members: Readonly<Record<string, readonly CallModel[]>>;
   /** Own properties that hold a modelled type which is a view of the same resource, e.g. `QueryRunner.manager`. */
@@ -148,8 +150,8 @@ export type CallEffect =
   | { readonly kind: 'connect'; readonly target: 'receiver' | number }
   /** Ends the duty of the receiver, or of the argument with that index. */
   | { readonly kind: 'release'; readonly target: 'receiver' | number }
-  /** Talks to the server over the receiver: may fail. */
-  | { readonly kind: 'use' }
+  /** Talks to the server over the receiver, or over the argument with that index: may fail. */
+  | { readonly kind: 'use'; readonly argument?: number }
   /**
    * Takes a connection of the receiver, uses it and gives it back by itself; a `stream` gives it back at its end. On a
    * view of a held resource it is a use.
@@ -230,6 +232,10 @@ export interface OptionModel {
   readonly unlimited?: number | string | boolean;
   /** Name of an option that this one must not exceed. */
   readonly atMost?: string;
+  /** True if its value is the connection, or the transaction, that the call works on. */
+  readonly connection?: true;
+  /** The interface of the options that its value holds: `pool: { max: 5 }`. */
+  readonly nested?: TypeReference;
   readonly since?: string;
   readonly until?: string;
 }

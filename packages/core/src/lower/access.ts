@@ -36,6 +36,7 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
     const type = classifier.typeOf(node.expression);
     if (type && classifier.index.isView(type, name)) return object;
   }
+  if (classifier.isOtherMember(node)) return object;
   const state = stateOf(l, node, object);
   if (state !== undefined) return state;
   const dest = l.graph.variable();

@@ -9,9 +9,10 @@ import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch, endFailedCursor, failureTarget } from './cursors.js';
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
+import { namedConnection } from './named-connections.js';
 import { evaluateOperands, type Operands } from './operands.js';
 import { emitRelease } from './releases.js';
-import { describeResource, emitAcquire, parameterName, parameterType, yieldedType } from './resources.js';
+import { describeResource, emitAcquire, parameterName, parameterType, yieldedType, type AcquireEffect } from './resources.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
 
@@ -103,7 +104,8 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         if (receiver !== undefined) emitOneShot(l, node, call, { receiver, args });
         break;
       case 'use':
-        if (receiver !== undefined && !connects) emitUse(l, node, receiver);
+        if (effect.argument !== undefined) useArgument(l, node, args[effect.argument]);
+        else if (receiver !== undefined && !connects) emitUse(l, node, receiver);
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -126,6 +128,10 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
   if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
 
+function useArgument(l: Lowering, node: TS.CallExpression, value: Variable | undefined): void {
+  if (value !== undefined) emitUse(l, node, value);
+}
+
 /** What success brings, and the call's result. */
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
@@ -133,7 +139,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
     switch (effect.kind) {
       case 'acquire':
         lend(l, node, receiver);
-        if (effect.delivery.by === 'result') result = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), receiver);
+        if (effect.delivery.by === 'result') result = acquired(l, node, call, effect, { receiver, args });
         break;
       case 'connect': {
         const target = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -164,6 +170,13 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
   }
   if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
   return result ?? opaque(l);
+}
+
+/** What a call hands out. Inside a transaction that its options name it is a savepoint, which ends with that one. */
+function acquired(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, effect: AcquireEffect, { receiver, args }: Operands): Variable {
+  const told = ts.isCallExpression(node) && effect.resource === 'transaction' ? namedConnection(l, node, call, args).kind : 'none';
+  if (told === 'named') return opaque(l, true);
+  return emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), told === 'unknown' ? undefined : receiver);
 }
 
 /** True for the steps of a builder, `query.where(…)`: the result goes on with the same handle. */

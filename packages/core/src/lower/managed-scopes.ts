@@ -5,6 +5,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isAsync, isFunctionNode, type ClassifiedCall, type FunctionNode } from '../types/index.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
+import { namedConnection } from './named-connections.js';
 import type { Operands } from './operands.js';
 import { bareResource, describeResource, emitAcquire, parameterName, parameterType } from './resources.js';
 import { emitUse } from './uses.js';
@@ -12,8 +13,9 @@ import { emitUse } from './uses.js';
 type ScopeEffect = Extract<CallEffect, { kind: 'scope' }>;
 
 /** `transaction(callback)`: the library acquires and releases; the callback borrows. */
-export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, scope: ScopeEffect, { receiver }: Operands): Variable {
+export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, scope: ScopeEffect, { receiver, args: operands }: Operands): Variable {
   if (receiver !== undefined) emitUse(l, node, receiver);
+  const lender = namedConnection(l, node, call, operands).kind === 'none' ? receiver : undefined;
   const callback = node.arguments[scope.callback];
   const local = callback && l.localFunction(callback);
   if (!local) {
@@ -25,7 +27,7 @@ export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: Cl
   l.graph.alternatives([
     {
       run: () => {
-        const lent = emitAcquire(l, node, bareResource(call, 'connection'), parameterName(callback, scope.parameter), receiver, true);
+        const lent = emitAcquire(l, node, bareResource(call, 'connection'), parameterName(callback, scope.parameter), lender, true);
         const args = local.node.parameters.map((_, at) => opaque(l, at === scope.parameter));
         const result = l.inline({ ...local, args, failures: 'reject' });
         l.graph.emit({ op: 'release', resource: lent, span: spanOf(l, node), how: { text: l.program.source.excerpt(node), doubleRelease: 'ignored', library: call.library.name, deferred: l.listening, implicit: true }, discards: 'always' });

@@ -5,6 +5,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap, type ClassifiedCall } from '../types/index.js';
 import { ownPlace, spanOf, type Lowering } from './context.js';
+import { namedConnection } from './named-connections.js';
 import type { Operands } from './operands.js';
 import { identityOf, poolOf } from './pools.js';
 
@@ -21,7 +22,10 @@ export function emitPending(l: Lowering, node: TS.Node, promise: Variable, resou
 export function emitOneShot(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands & { readonly receiver: Variable }): void {
   const { classifier } = l.program;
   const named = args[node.arguments.findIndex((argument) => isHeldKind(classifier.kindOf(argument)))];
+  const told = namedConnection(l, node, call, args);
   if (named !== undefined) emitUse(l, node, named);
+  else if (told.kind === 'named') emitUse(l, node, told.connection);
+  else if (told.kind === 'unknown') emitUse(l, node, receiver);
   else if (!isLeftAlone(node, call) && !isGivenEarlier(l, node)) emitBorrow(l, node, call, receiver);
 }
 

@@ -1,21 +1,28 @@
 /** Which import specifiers and which method names the models speak of. */
 import type { CallModel, ModelData } from '@leakcheck/models';
+import { matchStarPattern } from './star-pattern.js';
 
 export interface ModelledModules {
   /** True if the models declare exactly this specifier, e.g. `mysql2/promise`. */
   isDeclared(specifier: string): boolean;
+  /** True if the models declare what a tool generates into programs at such a place, e.g. `../generated/prisma`. */
+  isGenerated(specifier: string): boolean;
   /** True if the specifier is a modelled package or anything below one, e.g. `pg/lib/utils`. */
   belongsToModelledPackage(specifier: string): boolean;
 }
 
 /** Looks the modules and packages of all models up by import specifier. */
 export function modelledModules(models: ModelData): ModelledModules {
-  const specifiers = new Set(models.libraries.flatMap((library) => Object.keys(library.modules)));
+  const all = models.libraries.flatMap((library) => Object.keys(library.modules));
+  const patterns = all.filter((specifier) => specifier.includes('*'));
+  const specifiers = new Set(all.filter((specifier) => !specifier.includes('*')));
   const packages = new Set(models.libraries.flatMap((library) => Object.keys(library.packages)));
   for (const specifier of specifiers) packages.add(packageOfSpecifier(specifier));
+  const isGenerated = (specifier: string): boolean => patterns.some((pattern) => matchStarPattern(pattern, specifier) !== undefined);
   return {
     isDeclared: (specifier) => specifiers.has(specifier),
-    belongsToModelledPackage: (specifier) => packages.has(packageOfSpecifier(specifier)),
+    isGenerated,
+    belongsToModelledPackage: (specifier) => packages.has(packageOfSpecifier(specifier)) || isGenerated(specifier),
   };
 }
 

@@ -94,8 +94,25 @@ export class Classifier {
     const recognised = this.#recognisedType(expression);
     if (recognised) return recognised;
     const type = this.#checker.getTypeAtLocation(expression);
-    if ((type.flags & ts.TypeFlags.Any) === 0 || !ts.isExpression(expression)) return this.modelledType(type);
-    return this.#typeOfSources(expression, 0);
+    if ((type.flags & ts.TypeFlags.Any) === 0 || !ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
+    return this.#typeOfSources(expression, 0) ?? this.#otherMember(expression);
+  }
+
+  /** The type of `prisma.user`: a member that only the program's own copy of the library declares. */
+  #otherMember(node: TS.Node): ModelledType | undefined {
+    if (!ts.isPropertyAccessExpression(node) || !this.isOtherMember(node)) return undefined;
+    const receiver = this.typeOf(node.expression);
+    return receiver && this.#index.otherOf(receiver);
+  }
+
+  /** True for `prisma.user`, which is another handle on what `prisma` is. */
+  isOtherMember(node: TS.Node): boolean {
+    if (!ts.isPropertyAccessExpression(node) || !this.#index.hasOthers(this.#libraries) || this.#index.hasMember(node.name.text)) return false;
+    // What a class of the program adds to those it extends is its own.
+    const declaration = this.#checker.getSymbolAtLocation(node.name)?.declarations?.[0];
+    if (declaration && originOf(declaration).kind === 'source') return false;
+    const receiver = this.typeOf(node.expression);
+    return receiver !== undefined && this.#index.otherOf(receiver) !== undefined;
   }
 
   /** The type of a value that untyped code makes: that of what it was assigned or returned, if all agree. */

@@ -29,6 +29,7 @@ export class ModelIndex {
   /** The libraries that have values which can be called, or awaited for the work they stand for. */
   readonly #callable = new Set<string>();
   readonly #awaitable = new Set<string>();
+  readonly #open = new Set<string>();
 
   constructor(data: ModelData) {
     for (const library of data.libraries) {
@@ -44,6 +45,7 @@ export class ModelIndex {
         }
         for (const type of Object.values(model.types)) {
           if (type.call) this.#callable.add(library.name);
+          if (type.others) this.#open.add(library.name);
           if (type.awaited) this.#awaitable.add(library.name);
           for (const [member, calls] of Object.entries(type.members)) {
             this.#memberNames.add(member);
@@ -176,6 +178,17 @@ export class ModelIndex {
   /** True if values of some of the libraries stand for work that begins when they are awaited. */
   hasAwaitable(libraries: ReadonlySet<string>): boolean {
     return [...this.#awaitable].some((library) => libraries.has(library));
+  }
+
+  /** True if types of some of the libraries have properties that only the program knows. */
+  hasOthers(libraries: ReadonlySet<string>): boolean {
+    return [...this.#open].some((library) => libraries.has(library));
+  }
+
+  /** The type of a property that a type does not declare. */
+  otherOf(type: ModelledType): ModelledType | undefined {
+    if (type.model.others) return this.typeOf(type.model.others);
+    return firstOf(type.model.extends, (parent) => this.#ofParent(parent, (parentType) => this.otherOf(parentType)));
   }
 
   /** What calling a value of the type itself does: `knex('users')`. */

@@ -104,7 +104,7 @@ function deliveryOf(
   };
 }
 
-/** `@release`, `@discards`, `@connect` and `@view`, each with `[arg N]`. */
+/** `@release`, `@discards`, `@use`, `@connect` and `@view`, each with `[arg N]`. */
 function targeted(tags: TagSet, argument: IndexCheck, report: Report): CallEffect[] {
   const effects: CallEffect[] = [];
   const target = (value: Target, offset: number): Target => (value === 'receiver' ? value : argument(value, offset));
@@ -123,12 +123,16 @@ function targeted(tags: TagSet, argument: IndexCheck, report: Report): CallEffec
   if (connect !== undefined) effects.push({ kind: 'connect', target: target(connect.value, connect.offset) });
   const view = tags.get('view');
   if (view !== undefined) effects.push({ kind: 'view', of: target(view.value, view.offset) });
+  const use = tags.get('use');
+  if (use !== undefined) {
+    const value = target(use.value, use.offset);
+    effects.push(value === 'receiver' ? { kind: 'use' } : { kind: 'use', argument: value });
+  }
   return effects;
 }
 
 function plainEffects(tags: TagSet): CallEffect[] {
   const effects: CallEffect[] = [];
-  if (tags.get('use') !== undefined) effects.push({ kind: 'use' });
   const oneShot = tags.get('oneShot');
   if (oneShot !== undefined) effects.push({ kind: 'oneShot', work: oneShot.value });
   for (const kind of ['begin', 'commit', 'rollback', 'safe'] as const) {

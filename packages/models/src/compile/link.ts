@@ -56,6 +56,7 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
             linkCall(compiled, block, modules, { module: block.specifier, name: exported(name) }),
           ),
           ...(type.call.length > 0 && { call: type.call.map(call) }),
+          ...(type.others !== undefined && { others: { module: block.specifier, name: type.others.value } }),
           ...(type.awaited !== undefined && { awaited: type.awaited }),
           members: calls(type.members),
           views: type.views,
@@ -64,9 +65,18 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
         },
       ];
     });
-  const options = [...module.options].map(([name, { model }]): [string, OptionsModel] => [
+  const options = [...module.options].map(([name, { model, types: typesOf }]): [string, OptionsModel] => [
     exported(name),
-    { ...model, extends: model.extends.filter((supertype) => findOptions(supertype, modules) !== undefined) },
+    {
+      ...model,
+      extends: model.extends.filter((supertype) => findOptions(supertype, modules) !== undefined),
+      options: Object.fromEntries(
+        Object.entries(model.options).map(([option, described]) => {
+          const nested = typesOf.get(option)?.find((reference) => findOptions(reference, modules) !== undefined);
+          return [option, nested === undefined ? described : { ...described, nested }];
+        }),
+      ),
+    },
   ]);
   const functions = new Map(
     [...module.functions].map(([name, overloads]) => [name === module.whole ? 'default' : exported(name), overloads]),

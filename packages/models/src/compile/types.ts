@@ -20,6 +20,7 @@ export interface CompiledType {
   readonly construct: readonly CompiledCall[];
   readonly call: readonly CompiledCall[];
   readonly awaited: Work | undefined;
+  readonly others: Tagged<'others'> | undefined;
   readonly members: ReadonlyMap<string, readonly CompiledCall[]>;
   readonly views: readonly string[];
   readonly states: Readonly<Record<string, ResourceState>>;
@@ -83,6 +84,7 @@ export function compileType(
     construct,
     call: called,
     awaited: tags.get('oneShot')?.value,
+    others: tags.get('others'),
     members,
     views,
     states,

@@ -25,6 +25,7 @@ export interface TagValues {
   package: { readonly name: string; readonly version: string };
   resource: ResourceKind;
   lazy: true;
+  others: string;
   awaitsLent: true;
   release: ReleaseArgument;
   doubleRelease: DoubleRelease;
@@ -37,7 +38,7 @@ export interface TagValues {
   releasedBy: number;
   discards: Target;
   connect: Target;
-  use: true;
+  use: Target;
   oneShot: 'query' | 'stream';
   begin: true;
   commit: true;
@@ -49,6 +50,7 @@ export interface TagValues {
   state: ResourceState;
   options: UnknownNames;
   foreign: ForeignArgument;
+  connection: true;
   /** The main role first. */
   role: readonly [OptionRole, ...OptionRole[]];
   unit: Unit;
@@ -166,6 +168,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
 
   resource: oneOf(['type'], RESOURCE_KINDS),
   lazy: bare(['type']),
+  others: word(['type'], 'TYPE'),
   awaitsLent: bare(['type']),
   release: {
     places: ['type', 'call'],
@@ -192,7 +195,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   discards: target(['call']),
   connect: target(['call']),
-  use: bare(['call']),
+  use: target(['call']),
   oneShot: oneOf(['type', 'call'], { query: true, stream: true }),
   begin: bare(['call']),
   commit: bare(['call']),
@@ -210,6 +213,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     repeatable: true,
     parse: parseForeign,
   },
+  connection: bare(['option']),
   role: {
     places: ['option'],
     syntax: `one or more of ${Object.keys(OPTION_ROLES).join(', ')}`,
