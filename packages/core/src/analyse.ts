@@ -1,9 +1,9 @@
 /** The one entry to the engine: a program in, findings out. */
 import type TS from 'typescript';
-import type { LibraryModel, ModelData } from '@leakcheck/models';
+import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
 import { configurationsOf, poolQueriesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
-import { matchStarPattern, scanImports } from './program/index.js';
+import { importedByProgram, matchStarPattern } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
@@ -70,24 +70,17 @@ function sessionOf(request: AnalysisRequest): Session {
 
 /** The modelled libraries that some file of the program imports or is part of, or the project depends on. */
 function librariesIn({ program, models, packageOf, dependencies }: AnalysisRequest): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const library of models.libraries) {
-    if (Object.keys(library.packages).some((name) => dependencies?.has(name))) found.add(library.name);
-  }
-  for (const file of program.getSourceFiles()) {
-    if (file.isDeclarationFile) continue;
-    for (const { specifier } of scanImports(file.text)) {
-      for (const library of models.libraries) if (declares(library, specifier)) found.add(library.name);
-    }
-    const own = packageOf?.(file.fileName);
-    for (const library of models.libraries) if (own !== undefined && Object.hasOwn(library.packages, own)) found.add(library.name);
-  }
-  return found;
+  const imported = importedByProgram(program);
+  const owners = new Set(packageOf && program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : packageOf(file.fileName) ?? [])));
+  return new Set(models.libraries.flatMap(({ name, modules, packages }) => {
+    const isNamed = Object.keys(packages).some((packageName) => (dependencies?.has(packageName) ?? false) || owners.has(packageName));
+    return isNamed || Object.keys(modules).some((specifier) => imported.has(specifier) || isGeneratedAt(specifier, imported)) ? [name] : [];
+  }));
 }
 
-/** True if one of the library's modules is meant by the specifier: by name, or by the place that a tool generates it into. */
-function declares({ modules }: LibraryModel, specifier: string): boolean {
-  return Object.hasOwn(modules, specifier) || Object.keys(modules).some((module) => module.includes('*') && matchStarPattern(module, specifier) !== undefined);
+/** True for the pattern of a place that a tool generates code into, where the program imports from such a place. */
+function isGeneratedAt(pattern: string, imported: ReadonlySet<string>): boolean {
+  return pattern.includes('*') && [...imported].some((specifier) => matchStarPattern(pattern, specifier) !== undefined);
 }
 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */

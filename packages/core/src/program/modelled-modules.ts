@@ -1,5 +1,5 @@
 /** Which import specifiers and which method names the models speak of. */
-import type { CallModel, ModelData } from '@leakcheck/models';
+import type { CallModel, LibraryEntry, ModelData } from '@leakcheck/models';
 import { matchStarPattern } from './star-pattern.js';
 
 export interface ModelledModules {
@@ -9,20 +9,31 @@ export interface ModelledModules {
   isGenerated(specifier: string): boolean;
   /** True if the specifier is a modelled package or anything below one, e.g. `pg/lib/utils`. */
   belongsToModelledPackage(specifier: string): boolean;
+  /** Names of the libraries that these import specifiers or packages belong to. */
+  librariesOf(specifiers: Iterable<string>): ReadonlySet<string>;
 }
 
-/** Looks the modules and packages of all models up by import specifier. */
-export function modelledModules(models: ModelData): ModelledModules {
-  const all = models.libraries.flatMap((library) => Object.keys(library.modules));
-  const patterns = all.filter((specifier) => specifier.includes('*'));
-  const specifiers = new Set(all.filter((specifier) => !specifier.includes('*')));
-  const packages = new Set(models.libraries.flatMap((library) => Object.keys(library.packages)));
-  for (const specifier of specifiers) packages.add(packageOfSpecifier(specifier));
-  const isGenerated = (specifier: string): boolean => patterns.some((pattern) => matchStarPattern(pattern, specifier) !== undefined);
+/** Looks the modules and packages of all libraries up by import specifier. */
+export function modelledModules(libraries: readonly LibraryEntry[]): ModelledModules {
+  const declared = new Set(libraries.flatMap(({ specifiers }) => specifiers));
+  const owners = new Map<string, string[]>();
+  for (const { name, packages, specifiers } of libraries) {
+    for (const packageName of new Set([...packages, ...specifiers.map(packageOfSpecifier)])) {
+      owners.set(packageName, [...(owners.get(packageName) ?? []), name]);
+    }
+  }
+  const patterns = libraries.flatMap(({ name, specifiers }) => specifiers.flatMap((pattern) => (pattern.includes('*') ? [{ pattern, name }] : [])));
+  const generatorsOf = (specifier: string): readonly string[] =>
+    patterns.flatMap(({ pattern, name }) => (matchStarPattern(pattern, specifier) === undefined ? [] : [name]));
   return {
-    isDeclared: (specifier) => specifiers.has(specifier),
-    isGenerated,
-    belongsToModelledPackage: (specifier) => packages.has(packageOfSpecifier(specifier)) || isGenerated(specifier),
+    isDeclared: (specifier) => declared.has(specifier),
+    isGenerated: (specifier) => generatorsOf(specifier).length > 0,
+    belongsToModelledPackage: (specifier) => owners.has(packageOfSpecifier(specifier)) || generatorsOf(specifier).length > 0,
+    librariesOf: (specifiers) => {
+      const found = new Set<string>();
+      for (const specifier of specifiers) for (const owner of owners.get(packageOfSpecifier(specifier)) ?? generatorsOf(specifier)) found.add(owner);
+      return found;
+    },
   };
 }
 
