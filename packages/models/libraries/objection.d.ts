@@ -3,6 +3,7 @@
  *
  * @library objection
  * @package objection 3.1.5
+ * @package objection-db-errors 1.1.2
  */
 declare module 'objection' {
   import { Knex, Transaction as KnexTransaction } from 'knex';
@@ -344,4 +345,9 @@ declare module 'objection' {
   export type OrderByDirection = any;
   export type Modifiers = any;
   export type ModelClass<Instance = any> = any;
+}
+
+declare module 'objection-db-errors' {
+  /** Extends a model class by errors that tell which constraint was violated. */
+  export function DbErrors<Class>(model: Class): Class;
 }
