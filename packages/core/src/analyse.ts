@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
 import { configurationsOf, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
-import { importedByProgram } from './program/index.js';
+import { importedByProgram, matchStarPattern } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
@@ -74,8 +74,13 @@ function librariesIn({ program, models, packageOf, dependencies }: AnalysisReque
   const owners = new Set(packageOf && program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : packageOf(file.fileName) ?? [])));
   return new Set(models.libraries.flatMap(({ name, modules, packages }) => {
     const isNamed = Object.keys(packages).some((packageName) => (dependencies?.has(packageName) ?? false) || owners.has(packageName));
-    return isNamed || Object.keys(modules).some((specifier) => imported.has(specifier)) ? [name] : [];
+    return isNamed || Object.keys(modules).some((specifier) => imported.has(specifier) || isGeneratedAt(specifier, imported)) ? [name] : [];
   }));
+}
+
+/** True for the pattern of a place that a tool generates code into, where the program imports from such a place. */
+function isGeneratedAt(pattern: string, imported: ReadonlySet<string>): boolean {
+  return pattern.includes('*') && [...imported].some((specifier) => matchStarPattern(pattern, specifier) !== undefined);
 }
 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */

@@ -65,15 +65,26 @@ export interface TypeModel {
   readonly resource?: ResourceModel;
   /** Constructor overloads (empty for interfaces). */
   readonly construct: readonly CallModel[];
+  /** Present if its values can be called themselves, as `knex('users')` is. */
+  readonly call?: readonly CallModel[];
+  /** What awaiting one of its values does: work that begins there, as that of a query builder. */
+  readonly awaited?: Work;
+  /** The type of every property that the type does not declare: the models of a generated client. */
+  readonly others?: TypeReference;
   /** Own methods by name, overloads in order. */
   readonly members: Readonly<Record<string, readonly CallModel[]>>;
+  /** Methods of the class itself, also called on classes that extend it: `User.startTransaction()`. */
+  readonly statics?: Readonly<Record<string, readonly CallModel[]>>;
   /** Own properties that hold a modelled type which is a view of the same resource, e.g. `QueryRunner.manager`. */
   readonly views: readonly string[];
-  /** Own boolean properties that tell the state of the resource, e.g. `QueryRunner.isReleased`. */
+  /** Own boolean properties, and methods, that tell the state of the resource, e.g. `QueryRunner.isReleased`. */
   readonly states?: Readonly<Record<string, ResourceState>>;
   /** Event that its values emit at last, whether they end well or with an error. */
   readonly lastEvent?: string;
 }
+
+/** Work on a connection that the receiver chooses: a `stream` gives it back at its end. */
+export type Work = 'query' | 'stream';
 
 /** What a state property says of its resource when it is true. */
 export type ResourceState = 'active' | 'released' | 'inTransaction';
@@ -149,19 +160,21 @@ export type CallEffect =
   | { readonly kind: 'connect'; readonly target: 'receiver' | number }
   /** Ends the duty of the receiver, or of the argument with that index. */
   | { readonly kind: 'release'; readonly target: 'receiver' | number }
-  /** Talks to the server over the receiver: may fail. */
-  | { readonly kind: 'use' }
+  /** Talks to the server over the receiver, or over the argument with that index: may fail. */
+  | { readonly kind: 'use'; readonly argument?: number }
   /**
    * Takes a connection of the receiver, uses it and gives it back by itself; a `stream` gives it back at its end. On a
    * view of a held resource it is a use.
    */
-  | { readonly kind: 'oneShot'; readonly work: 'query' | 'stream' }
+  | { readonly kind: 'oneShot'; readonly work: Work }
   /** Acquires, calls back with a borrowed resource, and releases by itself. */
   | {
       readonly kind: 'scope';
       readonly resource: ResourceKind;
       readonly callback: number;
       readonly parameter: number;
+      /** True if it waits for its callback only where that returns a promise; any other must finish what it is lent. */
+      readonly needsPromise?: true;
       /** The modelled type of what is lent. */
       readonly type?: TypeReference;
     }
@@ -229,6 +242,10 @@ export interface OptionModel {
   readonly unlimited?: number | string | boolean;
   /** Name of an option that this one must not exceed. */
   readonly atMost?: string;
+  /** True if its value is the connection, or the transaction, that the call works on. */
+  readonly connection?: true;
+  /** The interface of the options that its value holds: `pool: { max: 5 }`. */
+  readonly nested?: TypeReference;
   readonly since?: string;
   readonly until?: string;
 }

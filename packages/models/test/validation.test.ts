@@ -38,8 +38,8 @@ test.each([
   ],
   [
     'argument of a tag that takes none',
-    'export class Pool {\n  /** @use often */\n  end(): void;\n}',
-    'x.d.ts:4:7: @use has the argument "often"; write @use without one',
+    'export class Pool {\n  /** @begin often */\n  end(): void;\n}',
+    'x.d.ts:4:7: @begin has the argument "often"; write @begin without one',
   ],
   [
     'tag twice',

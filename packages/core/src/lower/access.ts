@@ -36,15 +36,10 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
     const type = classifier.typeOf(node.expression);
     if (type && classifier.index.isView(type, name)) return object;
   }
+  if (classifier.isOtherMember(node)) return object;
+  const state = stateOf(l, node, object);
+  if (state !== undefined) return state;
   const dest = l.graph.variable();
-  if (classifier.index.isStateName(name)) {
-    const type = classifier.typeOf(node.expression);
-    const question = type && classifier.index.stateOf(type, name);
-    if (question === 'released' || question === 'inTransaction') {
-      l.graph.emit({ op: 'ask', dest, resource: object, question });
-      return dest;
-    }
-  }
   if (classifier.index.isReleaseName(name)) {
     const type = classifier.typeOf(node.expression);
     const resource = type && classifier.index.resourceOf(type);
@@ -54,6 +49,17 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
     }
   }
   l.graph.emit({ op: 'load', dest, object, field: name, foreign: classifier.isForeignMember(node) });
+  return dest;
+}
+
+/** What a member says of the state of its resource; undefined for any other member. */
+export function stateOf(l: Lowering, node: TS.PropertyAccessExpression, resource: Variable): Variable | undefined {
+  const { classifier } = l.program;
+  const type = classifier.index.isStateName(node.name.text) ? classifier.typeOf(node.expression) : undefined;
+  const question = type && classifier.index.stateOf(type, node.name.text);
+  if (question !== 'released' && question !== 'inTransaction') return undefined;
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'ask', dest, resource, question });
   return dest;
 }
 

@@ -4,6 +4,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outerValue, outsideChain } from './access.js';
+import { promiseOf } from './builders.js';
 import { lowerCall } from './calls.js';
 import { captureClosure } from './closures.js';
 import { asksForEmptiness } from './conditions.js';
@@ -246,7 +247,7 @@ export function lowerAwaited(l: Lowering, expression: TS.Expression): Variable {
   const node = unwrap(expression);
   const work = slowWorkOf(node, l.program.classifier.checker);
   if (work) l.graph.emit({ op: 'wait', work, span: spanOf(l, node), text: l.program.source.excerpt(node) });
-  if (ts.isCallExpression(node) && !ts.isOptionalChain(node)) return lowerCall(l, node, true);
-  const source = l.expression(node);
+  if (ts.isCallExpression(node) && !ts.isOptionalChain(node) && l.program.classifier.awaitedWork(node) === undefined) return lowerCall(l, node, true);
+  const source = promiseOf(l, node, l.expression(node));
   return awaitValue(l, source, node);
 }

@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, isGenerator, unwrap, type FunctionNode } from '../types/index.js';
+import { promiseOf } from './builders.js';
 import { constant, opaque, type InlineRequest, type Lowering } from './context.js';
 import { lowerParameters } from './parameters.js';
 import { Scope } from './scope.js';
@@ -70,7 +71,7 @@ export function lowerBody(l: Lowering, body: TS.ConciseBody): void {
     l.statements(body.statements);
     l.jump({ kind: 'return', value: undefined, span: endOf(l, body) });
   } else {
-    const value = l.expression(body);
+    const value = promiseOf(l, unwrap(body), l.expression(body));
     l.jump({ kind: 'return', value, span: l.program.source.span(body) });
   }
 }

@@ -2,15 +2,17 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { callbackPosition, type ClassifiedCall } from '../types/index.js';
+import { stateOf } from './access.js';
+import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
 import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch, endFailedCursor, failureTarget } from './cursors.js';
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
+import { namedConnection } from './named-connections.js';
 import { evaluateOperands, type Operands } from './operands.js';
 import { emitRelease, rollsBack } from './releases.js';
-import { describeResource, emitAcquire, parameterName, parameterType, yieldedType } from './resources.js';
+import { describeResource, emitAcquire, parameterName, parameterType, yieldedType, type AcquireEffect } from './resources.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
 
@@ -23,7 +25,9 @@ export interface LibraryCall {
 /** Lowers a modelled call; undefined where the model says nothing that matters. */
 export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, awaiting: boolean): LibraryCall | undefined {
   const { model } = call;
-  if (model.effects.length === 0 && !model.promise && model.callback === undefined) return undefined;
+  if (!asksForState(l, node) && model.effects.length === 0 && !model.promise && model.callback === undefined) return undefined;
+  const question = questionOf(l, node);
+  if (question !== undefined) return { value: question, awaited: false };
   const callbackAt = callbackPosition(model, node.arguments);
   const scope = model.effects.find((effect) => effect.kind === 'scope');
   const operands = evaluateOperands(l, node, call, scope ? scope.callback : callbackAt);
@@ -49,6 +53,17 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
     return { value: after(l, node, call, operands), awaited: true };
   }
   return { value: lowerAsPromise(l, node, call, operands), awaited: false };
+}
+
+function asksForState(l: Lowering, node: TS.CallExpression): boolean {
+  const callee = unwrap(node.expression);
+  return ts.isPropertyAccessExpression(callee) && l.program.classifier.index.isStateName(callee.name.text);
+}
+
+/** `trx.isCompleted()`: the receiver's state, as its property would tell it. */
+function questionOf(l: Lowering, node: TS.CallExpression): Variable | undefined {
+  const callee = unwrap(node.expression);
+  return ts.isPropertyAccessExpression(callee) && asksForState(l, node) ? stateOf(l, callee, l.expression(callee.expression)) : undefined;
 }
 
 /** A promise that nobody awaits on the spot: fulfilled or rejected already, which whoever awaits it will see. */
@@ -89,7 +104,8 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         if (receiver !== undefined) emitOneShot(l, node, call, { receiver, args });
         break;
       case 'use':
-        if (receiver !== undefined && !connects) emitUse(l, node, receiver);
+        if (effect.argument !== undefined) useArgument(l, node, args[effect.argument]);
+        else if (receiver !== undefined && !connects) emitUse(l, node, receiver);
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -112,6 +128,10 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
   if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
 
+function useArgument(l: Lowering, node: TS.CallExpression, value: Variable | undefined): void {
+  if (value !== undefined) emitUse(l, node, value);
+}
+
 /** What success brings, and the call's result. */
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
@@ -119,10 +139,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
     switch (effect.kind) {
       case 'acquire':
         lend(l, node, receiver);
-        if (effect.delivery.by === 'result') {
-          const resource = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), receiver);
-          result = carrying(l, resource, effect.delivery.property);
-        }
+        if (effect.delivery.by === 'result') result = carrying(l, acquired(l, node, call, effect, { receiver, args }), effect.delivery.property);
         break;
       case 'connect': {
         const target = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -153,6 +170,13 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
   }
   if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
   return result ?? opaque(l);
+}
+
+/** What a call hands out. Inside a transaction that its options name it is a savepoint, which ends with that one. */
+function acquired(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, effect: AcquireEffect, { receiver, args }: Operands): Variable {
+  const told = ts.isCallExpression(node) && effect.resource === 'transaction' ? namedConnection(l, node, call, args).kind : 'none';
+  if (told === 'named') return opaque(l, true);
+  return emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), told === 'unknown' ? undefined : receiver);
 }
 
 /** True for the steps of a builder, `query.where(…)`: the result goes on with the same handle. */

@@ -20,7 +20,8 @@ export function evaluateOperands(l: Lowering, node: TS.CallExpression, { promisi
   if (promisified) return evaluatePromisified(l, promisified);
   const callee = unwrap(node.expression);
   let receiver: Variable | undefined;
-  if (ts.isPropertyAccessExpression(callee)) {
+  if (isItself(callee, l)) receiver = l.expression(callee);
+  else if (ts.isPropertyAccessExpression(callee)) {
     receiver = l.expression(callee.expression);
     lowerQuestion(l, callee, receiver);
   }
@@ -37,4 +38,10 @@ function evaluatePromisified(l: Lowering, { method, receiver, args }: Promisifie
   const object = receiver ?? unwrap(method.expression);
   const known = receiver !== undefined || (ts.isIdentifier(object) && l.scope.find(object.text) !== undefined);
   return { receiver: known ? l.expression(object) : undefined, args: args.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)) };
+}
+
+/** True if the call is of a handle itself: `knex('users')`. */
+function isItself(callee: TS.Expression, { program: { classifier } }: Lowering): boolean {
+  const type = classifier.index.hasCallable(classifier.libraries) ? classifier.typeOf(callee) : undefined;
+  return type !== undefined && classifier.index.callOf(type) !== undefined;
 }

@@ -12,25 +12,31 @@ import { valueSymbol } from './value-symbol.js';
 export function poolOf(node: TS.Node, classifier: Classifier): PoolIdentity | undefined {
   const call = ts.isExpression(node) ? unwrap(node) : node;
   const callee = ts.isCallExpression(call) ? unwrap(call.expression) : undefined;
+  if (callee && isPool(callee, classifier)) return identityOf(callee, classifier);
   return callee && ts.isPropertyAccessExpression(callee) ? identityOf(callee.expression, classifier) : undefined;
 }
 
-function identityOf(expression: TS.Expression, classifier: Classifier): PoolIdentity | undefined {
+function isPool(expression: TS.Expression, classifier: Classifier): boolean {
+  const type = classifier.typeOf(expression);
+  return type !== undefined && classifier.index.resourceOf(type)?.kind === 'pool';
+}
+
+/** The identity of the pool that a handle works with. */
+export function identityOf(expression: TS.Expression, classifier: Classifier): PoolIdentity | undefined {
   const node = unwrap(expression);
-  const type = classifier.typeOf(node);
-  const isPool = type !== undefined && classifier.index.resourceOf(type)?.kind === 'pool';
+  const pool = isPool(node, classifier);
   if (ts.isCallExpression(node)) {
     const callee = unwrap(node.expression);
-    if (isPool) return declared(ts.isPropertyAccessExpression(callee) ? callee.name : callee, classifier);
+    if (pool) return declared(ts.isPropertyAccessExpression(callee) ? callee.name : callee, classifier);
     // `dataSource.getRepository(User)` has the connections of the data source.
-    return ts.isPropertyAccessExpression(callee) ? identityOf(callee.expression, classifier) : undefined;
+    return poolOf(node, classifier);
   }
   if (ts.isPropertyAccessExpression(node)) {
-    if (isPool) return declared(node.name, classifier);
+    if (pool) return declared(node.name, classifier);
     return node.expression.kind === ts.SyntaxKind.ThisKeyword ? handleOf(node.name, classifier) : identityOf(node.expression, classifier);
   }
   if (!ts.isIdentifier(node)) return undefined;
-  return isPool ? declared(node, classifier) : handleOf(node, classifier);
+  return pool ? declared(node, classifier) : handleOf(node, classifier);
 }
 
 /** Where the name is declared; a parameter or a variable of a function stands for another pool at each call. */
@@ -54,7 +60,8 @@ function handleOf(name: TS.Node, classifier: Classifier): PoolIdentity | undefin
   const declaration = type && classifier.index.resourceOf(type) === undefined ? valueSymbol(name, classifier.checker)?.valueDeclaration : undefined;
   if (!declaration) return undefined;
   const made = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) ? declaration.initializer : undefined;
-  if (made) return identityOf(made, classifier);
+  // A constant handle has one pool, whichever that is.
+  if (made) return identityOf(made, classifier) ?? declared(name, classifier);
   return isMember(declaration) ? injectedPool(declaration, classifier) : undefined;
 }
 

@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
+import { promiseOf } from './builders.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
 import { callHandler } from './handler-calls.js';
 import { laterSettlement } from './settlement.js';
@@ -29,7 +30,7 @@ export function lowerPromiseCall(l: Lowering, node: TS.CallExpression): Variable
 
 /** `source.then(onFulfilled, onRejected)`: each handler runs in place on its side; its throw rejects the result. */
 function lowerThen(l: Lowering, sourceNode: TS.Expression, onFulfilled: TS.Expression | undefined, onRejected: TS.Expression | undefined): Variable {
-  const source = l.expression(sourceNode);
+  const source = promiseOf(l, sourceNode, l.expression(sourceNode));
   const dest = l.graph.variable();
   const value = l.graph.variable();
   const rejected = l.graph.block();
@@ -49,7 +50,7 @@ function lowerThen(l: Lowering, sourceNode: TS.Expression, onFulfilled: TS.Expre
 
 /** `source.finally(handler)`: the handler runs on both sides, which keep their outcome. */
 function lowerFinally(l: Lowering, sourceNode: TS.Expression, handler: TS.Expression): Variable {
-  const source = l.expression(sourceNode);
+  const source = promiseOf(l, sourceNode, l.expression(sourceNode));
   const dest = l.graph.variable();
   const value = l.graph.variable();
   const join = l.graph.block();
@@ -129,7 +130,7 @@ function lowerAll(l: Lowering, argument: TS.Expression, node: TS.CallExpression)
   const dest = l.graph.variable();
   const rejected = l.graph.block();
   const join = l.graph.block();
-  const promises = argument.elements.map((element) => l.expression(element));
+  const promises = argument.elements.map((element) => promiseOf(l, element, l.expression(element)));
   const fields = promises.map((source, at): [string, Variable] => {
     const value = l.graph.variable();
     const element = argument.elements[at] ?? node;
@@ -153,7 +154,7 @@ function lowerRace(l: Lowering, argument: TS.Expression, node: TS.CallExpression
     l.expression(argument);
     return opaque(l, true);
   }
-  const promises = argument.elements.map((element) => l.expression(element));
+  const promises = argument.elements.map((element) => promiseOf(l, element, l.expression(element)));
   const dest = l.graph.variable();
   l.graph.alternatives(promises.map((source, at) => ({
     ...(at > 0 && { failure: failure(l, node, 'rejects') }),
@@ -178,7 +179,7 @@ function isDestructured({ parent }: TS.CallExpression): boolean {
 }
 
 function lowerSettledResults(l: Lowering, elements: readonly TS.Expression[]): Variable {
-  const promises = elements.map((element) => l.expression(element));
+  const promises = elements.map((element) => promiseOf(l, element, l.expression(element)));
   const fields = promises.map((source, at): [string, Variable] => {
     const dest = l.graph.variable();
     const value = l.graph.variable();

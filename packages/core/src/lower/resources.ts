@@ -61,7 +61,7 @@ export function bareResource({ library, operation }: ClassifiedCall, resource: R
   return { library: library.name, resource, operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
 }
 
-type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;
+export type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;
 
 /** The modelled type of what is acquired; without a static type the first of the library that is such a resource. */
 function modelledType(l: Lowering, { library }: ClassifiedCall, effect: AcquireEffect, type: TS.Type | undefined): ModelledType | undefined {

@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { BlockId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
+import { promiseOf } from './builders.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
 import { captureClosure, givesBack } from './closures.js';
 import { countingFunctions, isLastRound } from './countdown.js';
@@ -58,7 +59,7 @@ function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string
 
 /** What the caller gets. A view of something made in passing is used there, but what it is a view of stays behind. */
 function lowerReturned(l: Lowering, expression: TS.Expression): Variable {
-  const value = l.expression(expression);
+  const value = promiseOf(l, unwrap(expression), l.expression(expression));
   if (!isViewOfUnnamed(l, expression)) return value;
   l.graph.emit({ op: 'activate', resource: value, on: undefined, span: spanOf(l, expression) });
   return opaque(l, true);

@@ -1,11 +1,13 @@
 /** Work on resources: done at once, still going on behind a call, or on a connection that a pool lends for it. */
 import type TS from 'typescript';
+import type { ResourceKind } from '@leakcheck/models';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap, type ClassifiedCall } from '../types/index.js';
 import { ownPlace, spanOf, type Lowering } from './context.js';
+import { namedConnection } from './named-connections.js';
 import type { Operands } from './operands.js';
-import { poolOf } from './pools.js';
+import { identityOf, poolOf } from './pools.js';
 
 export function emitUse(l: Lowering, node: TS.Node, resource: Variable): void {
   l.graph.emit({ op: 'use', resource, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -19,9 +21,20 @@ export function emitPending(l: Lowering, node: TS.Node, promise: Variable, resou
 /** One piece of work, on a connection that the pool chooses unless an argument names it: `dataSource.query(sql, values, queryRunner)`. */
 export function emitOneShot(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver, args }: Operands & { readonly receiver: Variable }): void {
   const { classifier } = l.program;
-  const named = args[node.arguments.findIndex((argument) => classifier.kindOf(argument) === 'connection')];
+  const named = args[node.arguments.findIndex((argument) => isHeldKind(classifier.kindOf(argument)))];
+  const told = namedConnection(l, node, call, args);
   if (named !== undefined) emitUse(l, node, named);
+  else if (told.kind === 'named') emitUse(l, node, told.connection);
+  else if (told.kind === 'unknown') emitUse(l, node, receiver);
   else if (!isLeftAlone(node, call) && !isGivenEarlier(l, node)) emitBorrow(l, node, call, receiver);
+}
+
+/** The work of a builder that is awaited: on a connection that its pool chooses, unless a step of it named one. */
+export function emitDeferred(l: Lowering, node: TS.Expression, library: string, receiver: Variable): void {
+  const taken = ownPlace(l, node);
+  const given = ts.isCallExpression(node) && (isGiven(l, node) || isGivenEarlier(l, node));
+  if (!given) l.graph.emit({ op: 'borrow', pool: receiver, identity: identityOf(node, l.program.classifier), library, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
+  emitUse(l, node, receiver);
 }
 
 /** True for a promise that nobody waits for, as in `void pool.query(…)`: whoever holds a connection goes on and gives it back. */
@@ -38,7 +51,19 @@ function isGivenEarlier(l: Lowering, node: TS.CallExpression): boolean {
   const callee = unwrap(node.expression);
   const step = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
   if (!ts.isCallExpression(step)) return false;
-  return step.arguments.some((argument) => l.program.classifier.kindOf(argument) === 'connection') || isGivenEarlier(l, step);
+  return isGiven(l, step) || isGivenEarlier(l, step);
+}
+
+/** True if the step names a connection: `.transacting(trx)`, `createQueryBuilder('u', runner)`. */
+function isGiven(l: Lowering, step: TS.CallExpression): boolean {
+  const { classifier } = l.program;
+  if (step.arguments.some((argument) => isHeldKind(classifier.kindOf(argument)))) return true;
+  return classifier.call(step)?.model.effects.some((effect) => effect.kind === 'view' && effect.of !== 'receiver' && step.arguments[effect.of] !== undefined) ?? false;
+}
+
+/** True for what has a connection of its own. */
+function isHeldKind(kind: ResourceKind | undefined): boolean {
+  return kind === 'connection' || kind === 'transaction';
 }
 
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */

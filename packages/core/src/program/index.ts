@@ -14,5 +14,6 @@ export {
 export { MAX_NEIGHBOURS } from './neighbours.js';
 export { dependenciesOf, parseManifest, type PackageManifest, type WorkspacePackage } from './package-manifest.js';
 export { createPathMappings, type PathMappingOptions } from './path-mappings.js';
+export { matchStarPattern } from './star-pattern.js';
 export type { SourceHost } from './source-host.js';
 export { isVirtualFile, virtualFiles, type VirtualFile } from './virtual-files.js';

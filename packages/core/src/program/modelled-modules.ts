@@ -1,9 +1,12 @@
 /** Which import specifiers and which method names the models speak of. */
 import type { CallModel, LibraryEntry, ModelData } from '@leakcheck/models';
+import { matchStarPattern } from './star-pattern.js';
 
 export interface ModelledModules {
   /** True if the models declare exactly this specifier, e.g. `mysql2/promise`. */
   isDeclared(specifier: string): boolean;
+  /** True if the models declare what a tool generates into programs at such a place, e.g. `../generated/prisma`. */
+  isGenerated(specifier: string): boolean;
   /** True if the specifier is a modelled package or anything below one, e.g. `pg/lib/utils`. */
   belongsToModelledPackage(specifier: string): boolean;
   /** Names of the libraries that these import specifiers or packages belong to. */
@@ -19,12 +22,16 @@ export function modelledModules(libraries: readonly LibraryEntry[]): ModelledMod
       owners.set(packageName, [...(owners.get(packageName) ?? []), name]);
     }
   }
+  const patterns = libraries.flatMap(({ name, specifiers }) => specifiers.flatMap((pattern) => (pattern.includes('*') ? [{ pattern, name }] : [])));
+  const generatorsOf = (specifier: string): readonly string[] =>
+    patterns.flatMap(({ pattern, name }) => (matchStarPattern(pattern, specifier) === undefined ? [] : [name]));
   return {
     isDeclared: (specifier) => declared.has(specifier),
-    belongsToModelledPackage: (specifier) => owners.has(packageOfSpecifier(specifier)),
+    isGenerated: (specifier) => generatorsOf(specifier).length > 0,
+    belongsToModelledPackage: (specifier) => owners.has(packageOfSpecifier(specifier)) || generatorsOf(specifier).length > 0,
     librariesOf: (specifiers) => {
       const found = new Set<string>();
-      for (const specifier of specifiers) for (const owner of owners.get(packageOfSpecifier(specifier)) ?? []) found.add(owner);
+      for (const specifier of specifiers) for (const owner of owners.get(packageOfSpecifier(specifier)) ?? generatorsOf(specifier)) found.add(owner);
       return found;
     },
   };
@@ -81,7 +88,7 @@ export function memberNames(models: ModelData): MemberNames {
         if (name !== 'default') record(name, overloads);
       }
       for (const type of Object.values(module.types)) {
-        for (const [name, overloads] of Object.entries(type.members)) record(name, overloads);
+        for (const [name, overloads] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})]) record(name, overloads);
         for (const name of type.resource?.releasedBy ?? []) releasing.add(name);
       }
     }

@@ -87,7 +87,13 @@ export function createModuleResolver(options: ModuleResolverOptions): ModuleReso
     return resolveInWorkspace(specifier);
   };
 
-  const resolve = (specifier: string, fromFile: string): Resolution => {
+  /** What a tool generates is mostly not at hand, and where it is, too large to be read. */
+  const generated = (specifier: string, found: Resolution): Resolution => {
+    const isModel = modules.isGenerated(specifier) && (found.kind !== 'file' || found.fileName.includes('/generated/'));
+    return isModel ? { kind: 'model', specifier } : found;
+  };
+
+  const resolveSource = (specifier: string, fromFile: string): Resolution => {
     const folder = posix.dirname(fromFile);
     if (/^\.\.?(?:\/|$)/.test(specifier)) return resolvePath(posix.join(folder, specifier)) ?? EXTERNAL;
     if (specifier.startsWith('#')) {
@@ -99,6 +105,7 @@ export function createModuleResolver(options: ModuleResolverOptions): ModuleReso
     if (modules.belongsToModelledPackage(specifier)) return EXTERNAL;
     return resolveBare(specifier, fromFile);
   };
+  const resolve: ModuleResolver = (specifier, fromFile) => generated(specifier, resolveSource(specifier, fromFile));
 
   return (specifier, fromFile) => {
     const folder = posix.dirname(fromFile);

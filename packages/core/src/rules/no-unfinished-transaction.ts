@@ -1,5 +1,7 @@
+import type { AcquireSite } from '../ir/index.js';
 import { describeOpenTransaction } from '../report/index.js';
 import { isOfParameter, isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
+import { leakOf } from './keeping.js';
 import { describeTurn, isFailing, stepsOf, turnOf, worstLeak } from './leaks.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
@@ -11,21 +13,26 @@ export const noUnfinishedTransaction: ResourceRule = {
     if (!solution.complete) return [];
     return [...solution.sites].flatMap(([resource, site]): RawFinding[] => {
       if (site.resource !== 'transaction' || site.topLevel) return [];
-      const leak = worstLeak(resource, solution, (exit) => leavesOpen(resource, exit, solution));
+      const leak = isHandedOut(site) ? leakOf(resource, site, solution) : worstLeak(resource, solution, (exit) => leavesOpen(resource, exit, solution));
       if (!leak) return [];
       const turn = turnOf(leak, resource);
-      const returned = leak.kind === 'lost' || isGivenBack(resource, leak.exit);
+      const returned = !isHandedOut(site) && (leak.kind === 'lost' || isGivenBack(resource, leak.exit));
       return [{
         ruleId: 'no-unfinished-transaction',
         ...site.span,
         confidence: CONFIDENCE_OF_STRAIN[leak.strain],
-        message: describeOpenTransaction(site.text, describeTurn(leak, turn), returned),
+        message: describeOpenTransaction(site.text, describeTurn(leak, turn), returned ? 'goes on' : isHandedOut(site) ? 'stays out' : 'stays locked'),
         resource: resourceOf(site),
         path: [stepAt(site.span, 'begun here'), ...stepsOf(leak, turn, { leaves: 'leaves without commit or rollback', again: 'begun again' })],
       }];
     });
   },
 };
+
+/** A transaction with a connection of its own, which its end gives back; any other was begun on a connection. */
+function isHandedOut({ releasedBy }: AcquireSite): boolean {
+  return releasedBy.length > 0;
+}
 
 /**
  * An own connection that was given back, or one of somebody else's on which the function itself ends the transaction

@@ -6,7 +6,7 @@ import type { Event, Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
 import { inputFacts, isInput } from './inputs.js';
 import { beginWork, returnWork } from './pending.js';
-import { nestedAcquire, poolKeys, type PoolKey } from './pools.js';
+import { isTaken, nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
 import { strainOfEither, type State } from './state.js';
@@ -191,7 +191,7 @@ function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }
 function wait(state: State, { work, span, text }: Extract<Instruction, { op: 'wait' }>, place: Place): void {
   for (const [id, { status, lentBy, lender }] of state.resources) {
     const isLent = lentBy !== undefined || lender !== undefined;
-    if (status === 'held' && isLent && isOwn(id) && place.siteOf(id)?.resource === 'connection') {
+    if (status === 'held' && isLent && isOwn(id) && isTaken(place.siteOf(id))) {
       place.report({ kind: 'slow-work', resource: id, work, span, text, strain: state.eventStrain, trace: state.trace });
     }
   }
@@ -254,5 +254,5 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   });
   state.setKind(id, site.resource);
   state.variables.set(instruction.dest, { kind: 'resource', id });
-  if (!site.lazy && site.resource === 'connection') take(state, pools, { library: site.library, ...site.taken }, place, id);
+  if (!site.lazy && isTaken(site)) take(state, pools, { library: site.library, ...site.taken }, place, id);
 }

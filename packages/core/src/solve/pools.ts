@@ -42,9 +42,14 @@ function doubtOfPair(key: PoolKey, other: PoolKey): Strain | undefined {
   return strainOfBoth(DOUBTS.get(one['doubt']) ?? 2, DOUBTS.get(two['doubt']) ?? 2);
 }
 
+/** True for what takes a connection out of a pool: itself, or a transaction with one of its own. */
+export function isTaken(site: AcquireSite | undefined): boolean {
+  return site?.resource === 'connection' || site?.resource === 'transaction';
+}
+
 /** The names of the pools whose connections the function holds. */
 export function heldPools(state: State, siteOf: (resource: ResourceId) => AcquireSite | undefined): readonly PoolKey[] {
-  return [...state.resources].flatMap(([id, { status, lentBy }]) => (status === 'held' && isOwn(id) && siteOf(id)?.resource === 'connection' ? (lentBy ?? []) : []));
+  return [...state.resources].flatMap(([id, { status, lentBy }]) => (status === 'held' && isOwn(id) && isTaken(siteOf(id)) ? (lentBy ?? []) : []));
 }
 
 /** The event of taking a connection while one of the same pool is held; `taken` is the one that is taken. */
@@ -52,7 +57,7 @@ export function nestedAcquire(state: State, { pools, library, span, text }: Take
   for (const [id, { status, lentBy }] of state.resources) {
     const doubt = id === taken || status !== 'held' || !isOwn(id) || !lentBy ? undefined : sameness(lentBy, pools);
     const site = doubt === undefined ? undefined : siteOf(id);
-    if (doubt === undefined || site?.resource !== 'connection') continue;
+    if (doubt === undefined || !site || !isTaken(site)) continue;
     return { kind: 'nested-acquire', library, span, text, held: site.taken.span, byCallee: site.taken.text !== site.text, strain: strainOfBoth(state.eventStrain, doubt), trace: state.trace };
   }
   return undefined;

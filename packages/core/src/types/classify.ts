@@ -1,5 +1,5 @@
 import type TS from 'typescript';
-import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
+import type { CallModel, LibraryModel, ResourceKind, Work } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
 import { asCalled } from './as-called.js';
@@ -60,6 +60,11 @@ export class Classifier {
     return this.#index;
   }
 
+  /** The modelled libraries that the program has to do with. */
+  get libraries(): ReadonlySet<string> {
+    return this.#libraries;
+  }
+
   get checker(): TS.TypeChecker {
     return this.#checker;
   }
@@ -91,8 +96,25 @@ export class Classifier {
     const recognised = this.#recognisedType(expression);
     if (recognised) return recognised;
     const type = this.#checker.getTypeAtLocation(expression);
-    if ((type.flags & ts.TypeFlags.Any) === 0 || !ts.isExpression(expression)) return this.modelledType(type);
-    return this.#typeOfSources(expression, 0);
+    if ((type.flags & ts.TypeFlags.Any) === 0 || !ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
+    return this.#typeOfSources(expression, 0) ?? this.#otherMember(expression);
+  }
+
+  /** The type of `prisma.user`: a member that only the program's own copy of the library declares. */
+  #otherMember(node: TS.Node): ModelledType | undefined {
+    if (!ts.isPropertyAccessExpression(node) || !this.isOtherMember(node)) return undefined;
+    const receiver = this.typeOf(node.expression);
+    return receiver && this.#index.otherOf(receiver);
+  }
+
+  /** True for `prisma.user`, which is another handle on what `prisma` is. */
+  isOtherMember(node: TS.Node): boolean {
+    if (!ts.isPropertyAccessExpression(node) || !this.#index.hasOthers(this.#libraries) || this.#index.hasMember(node.name.text)) return false;
+    // What a class of the program adds to those it extends is its own.
+    const declaration = this.#checker.getSymbolAtLocation(node.name)?.declarations?.[0];
+    if (declaration && originOf(declaration).kind === 'source') return false;
+    const receiver = this.typeOf(node.expression);
+    return receiver !== undefined && this.#index.otherOf(receiver) !== undefined;
   }
 
   /** The type of a value that untyped code makes: that of what it was assigned or returned, if all agree. */
@@ -229,6 +251,8 @@ export class Classifier {
 
   #invocation(node: TS.CallExpression): ModelledCalls | undefined {
     const callee = unwrap(node.expression);
+    const ofClass = ts.isPropertyAccessExpression(callee) && this.#index.hasStatic(callee.name.text) ? this.#static(callee.name) : undefined;
+    if (ofClass) return ofClass;
     if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
       const receiver = this.typeOf(callee.expression);
       const member = receiver && this.#index.membersOf(receiver, callee.name.text);
@@ -238,7 +262,31 @@ export class Classifier {
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, { checker: this.#checker, index: this.#index, packageOf: this.#packageOf }) : undefined;
-    return declared ?? (name && this.#handedOut(node, name.text));
+    return declared ?? this.#called(callee) ?? (name && this.#handedOut(node, name.text));
+  }
+
+  /** A method of a class itself, also where a class of the program inherits it. */
+  #static(name: TS.MemberName): ModelledCalls | undefined {
+    const declaration = this.#checker.getSymbolAtLocation(name)?.declarations?.[0];
+    const owner = declaration && ts.canHaveModifiers(declaration) && ts.getModifiers(declaration)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) && ts.isClassLike(declaration.parent) ? declaration.parent.name : undefined;
+    const symbol = owner && this.#checker.getSymbolAtLocation(owner);
+    const type = symbol && this.#modelled.ofSymbol(symbol);
+    return type && this.#index.staticsOf(type, name.text);
+  }
+
+  /** A value that is called itself: `knex('users')`, `this.trx('users')`. */
+  #called(callee: TS.Expression): ModelledCalls | undefined {
+    if (!this.#index.hasCallable(this.#libraries) || !(ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee))) return undefined;
+    const type = this.typeOf(callee);
+    return type && this.#index.callOf(type);
+  }
+
+  /** What awaiting a value does, where it stands for work that begins there: the library's builders of queries. */
+  awaitedWork(expression: TS.Expression): { readonly library: LibraryModel; readonly work: Work } | undefined {
+    if (!this.#index.hasAwaitable(this.#libraries)) return undefined;
+    const type = this.typeOf(expression);
+    const work = type && this.#index.awaitedWorkOf(type);
+    return work && { library: type.library, work };
   }
 
   /** True if the call is worth asking whether it goes through a promisified method, which may have any name. */

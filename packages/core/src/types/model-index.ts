@@ -1,4 +1,4 @@
-import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionModel, OptionsModel, ResourceState, TypeModel, TypeReference } from '@leakcheck/models';
+import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionModel, OptionsModel, ResourceState, TypeModel, TypeReference, Work } from '@leakcheck/models';
 
 /** A type of a library with the place it is modelled at. */
 export interface ModelledType {
@@ -26,6 +26,11 @@ export class ModelIndex {
   readonly #releaseNames = new Set<string>();
   readonly #stateNames = new Set<string>();
   readonly #drainNames = new Set<string>();
+  /** The libraries that have values which can be called, or awaited for the work they stand for. */
+  readonly #callable = new Set<string>();
+  readonly #awaitable = new Set<string>();
+  readonly #open = new Set<string>();
+  readonly #staticNames = new Set<string>();
 
   constructor(data: ModelData) {
     for (const library of data.libraries) {
@@ -35,9 +40,16 @@ export class ModelIndex {
         for (const [exported, calls] of Object.entries(model.functions)) {
           this.#functionNames.add(exported);
           if (calls.some(hasDuty)) this.#dutyNames.add(exported);
+          if (exported !== 'default' || model.whole === undefined) continue;
+          this.#functionNames.add(model.whole);
+          if (calls.some(hasDuty)) this.#dutyNames.add(model.whole);
         }
         for (const type of Object.values(model.types)) {
-          for (const [member, calls] of Object.entries(type.members)) {
+          if (type.call) this.#callable.add(library.name);
+          if (type.others) this.#open.add(library.name);
+          if (type.awaited) this.#awaitable.add(library.name);
+          for (const member of Object.keys(type.statics ?? {})) this.#staticNames.add(member);
+          for (const [member, calls] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})]) {
             this.#memberNames.add(member);
             if (calls.some(hasDuty)) this.#dutyNames.add(member);
             if (calls.some(({ effects }) => effects.some(({ kind }) => kind === 'drain'))) this.#drainNames.add(member);
@@ -137,14 +149,14 @@ export class ModelIndex {
   /** The functions of that name that a module, or a package at that subpath, exports. */
   functionsOf(module: string, name: string): ModelledCalls | undefined {
     const found = this.#modules.get(module);
-    const overloads = found?.model.functions[name];
+    const overloads = found?.model.functions[name] ?? (found?.model.whole === name ? found.model.functions['default'] : undefined);
     return found && overloads ? { library: found.library, name, overloads } : undefined;
   }
 
   functionsInPackage(packageName: string, subpath: string, name: string): ModelledCalls | undefined {
     const library = this.#packages.get(packageName);
     if (!library) return undefined;
-    const candidates = Object.entries(library.modules).filter(([, module]) => module.functions[name] !== undefined);
+    const candidates = Object.entries(library.modules).filter(([specifier]) => this.functionsOf(specifier, name) !== undefined);
     return this.#bestFit(packageName, subpath, candidates.map(([specifier]) => specifier), (module) => this.functionsOf(module, name));
   }
 
@@ -158,6 +170,54 @@ export class ModelIndex {
       if (inherited) return { ...inherited, name: `${type.reference.name}.${name}` };
     }
     return undefined;
+  }
+
+  /** True if values of some of the libraries can be called: the cheap question before any type is asked for. */
+  hasCallable(libraries: ReadonlySet<string>): boolean {
+    return [...this.#callable].some((library) => libraries.has(library));
+  }
+
+  /** True if values of some of the libraries stand for work that begins when they are awaited. */
+  hasAwaitable(libraries: ReadonlySet<string>): boolean {
+    return [...this.#awaitable].some((library) => libraries.has(library));
+  }
+
+  /** True if some modelled class has a method of that name itself. */
+  hasStatic(name: string): boolean {
+    return this.#staticNames.has(name);
+  }
+
+  /** The overloads of a method of the class itself. */
+  staticsOf(type: ModelledType, name: string): ModelledCalls | undefined {
+    const overloads = type.model.statics?.[name];
+    return overloads && { library: type.library, name: `${type.reference.name}.${name}`, overloads };
+  }
+
+  /** True if types of some of the libraries have properties that only the program knows. */
+  hasOthers(libraries: ReadonlySet<string>): boolean {
+    return [...this.#open].some((library) => libraries.has(library));
+  }
+
+  /** The type of a property that a type does not declare. */
+  otherOf(type: ModelledType): ModelledType | undefined {
+    if (type.model.others) return this.typeOf(type.model.others);
+    return firstOf(type.model.extends, (parent) => this.#ofParent(parent, (parentType) => this.otherOf(parentType)));
+  }
+
+  /** What calling a value of the type itself does: `knex('users')`. */
+  callOf(type: ModelledType): ModelledCalls | undefined {
+    if (type.model.call) return { library: type.library, name: type.reference.name, overloads: type.model.call };
+    return firstOf(type.model.extends, (parent) => this.#ofParent(parent, (parentType) => this.callOf(parentType)));
+  }
+
+  /** What awaiting a value of the type does. */
+  awaitedWorkOf(type: ModelledType): Work | undefined {
+    return type.model.awaited ?? firstOf(type.model.extends, (parent) => this.#ofParent(parent, (parentType) => this.awaitedWorkOf(parentType)));
+  }
+
+  #ofParent<Found>(parent: TypeReference, read: (type: ModelledType) => Found | undefined): Found | undefined {
+    const type = this.typeOf(parent);
+    return type && read(type);
   }
 
   /** The method of the type's module that hands out such a resource as its result. */
@@ -208,6 +268,14 @@ export class ModelIndex {
     const chosen = fitting[0] ?? specifiers.find((specifier) => specifier === packageName) ?? specifiers[0];
     return chosen === undefined ? undefined : read(chosen);
   }
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** True if the call acquires, connects, releases or lends a resource. */

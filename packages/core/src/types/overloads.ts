@@ -17,9 +17,23 @@ export function selectOverload(overloads: readonly CallModel[], args: readonly T
   const candidates = fitting.length > 0 ? fitting : overloads;
   return (
     candidates.find((overload) => overload.callback !== undefined && isFunction(args[callbackPosition(overload, args)], checker)) ??
+    candidates.find((overload) => isScopeWith(overload, args, checker)) ??
+    candidates.find((overload) => overload.callback === undefined && scopeOf(overload) === undefined) ??
     candidates.find((overload) => overload.callback === undefined) ??
     candidates[0]
   );
+}
+
+function scopeOf({ effects }: CallModel): Extract<CallEffect, { kind: 'scope' }> | undefined {
+  return effects.find((effect) => effect.kind === 'scope');
+}
+
+/** True for `transaction(work)` beside `transaction(options)`: what may be a function is taken for the work. */
+function isScopeWith(overload: CallModel, args: readonly TS.Expression[], checker: TS.TypeChecker): boolean {
+  const scope = scopeOf(overload);
+  const argument = scope && args[scope.callback];
+  if (!argument || ts.isObjectLiteralExpression(unwrap(argument))) return false;
+  return isFunction(argument, checker) || (checker.getTypeAtLocation(argument).flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
 }
 
 /** False if the overload takes a handle, as `client.query(cursor)` and `pool.query(stream)` do, and the argument is none. */

@@ -62,6 +62,8 @@ function handouts(
   const scope = tags.get('scope');
   const arg = tags.get('arg');
   const releasedBy = tags.get('releasedBy');
+  const needsPromise = tags.get('needsPromise');
+  if (needsPromise !== undefined && scope === undefined) report(needsPromise.offset, '@needsPromise speaks of a scope; add @scope KIND');
   const dependent = arg ?? releasedBy ?? scope;
   const detail = tags.get('at') ?? tags.get('onlyWith');
   if (detail !== undefined && acquire === undefined) {
@@ -88,7 +90,8 @@ function handouts(
   }
   if (scope !== undefined && callback !== undefined) {
     const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);
-    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index });
+    const needsPromise = tags.get('needsPromise') !== undefined && { needsPromise: true as const };
+    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index, ...needsPromise });
   }
   return effects;
 }
@@ -108,7 +111,7 @@ function deliveryOf(
   };
 }
 
-/** `@release`, `@discards`, `@connect` and `@view`, each with `[arg N]`. */
+/** `@release`, `@discards`, `@use`, `@connect` and `@view`, each with `[arg N]`. */
 function targeted(tags: TagSet, argument: IndexCheck, report: Report): CallEffect[] {
   const effects: CallEffect[] = [];
   const target = (value: Target, offset: number): Target => (value === 'receiver' ? value : argument(value, offset));
@@ -127,12 +130,16 @@ function targeted(tags: TagSet, argument: IndexCheck, report: Report): CallEffec
   if (connect !== undefined) effects.push({ kind: 'connect', target: target(connect.value, connect.offset) });
   const view = tags.get('view');
   if (view !== undefined) effects.push({ kind: 'view', of: target(view.value, view.offset) });
+  const use = tags.get('use');
+  if (use !== undefined) {
+    const value = target(use.value, use.offset);
+    effects.push(value === 'receiver' ? { kind: 'use' } : { kind: 'use', argument: value });
+  }
   return effects;
 }
 
 function plainEffects(tags: TagSet): CallEffect[] {
   const effects: CallEffect[] = [];
-  if (tags.get('use') !== undefined) effects.push({ kind: 'use' });
   const oneShot = tags.get('oneShot');
   if (oneShot !== undefined) effects.push({ kind: 'oneShot', work: oneShot.value });
   for (const kind of ['begin', 'commit', 'rollback', 'safe'] as const) {

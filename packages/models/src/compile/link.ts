@@ -56,16 +56,29 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
           construct: type.construct.map((compiled) =>
             linkCall(compiled, block, modules, { module: block.specifier, name: exported(name) }),
           ),
+          ...(type.call.length > 0 && { call: type.call.map(call) }),
+          ...(type.others !== undefined && { others: { module: block.specifier, name: type.others.value } }),
+          ...(type.awaited !== undefined && { awaited: type.awaited }),
           members: calls(type.members),
+          ...(type.statics.size > 0 && { statics: calls(type.statics) }),
           views: type.views,
           ...(Object.keys(type.states).length > 0 && { states: type.states }),
           ...(type.lastEvent !== undefined && { lastEvent: type.lastEvent }),
         },
       ];
     });
-  const options = [...module.options].map(([name, { model }]): [string, OptionsModel] => [
+  const options = [...module.options].map(([name, { model, types: typesOf }]): [string, OptionsModel] => [
     exported(name),
-    { ...model, extends: model.extends.filter((supertype) => findOptions(supertype, modules) !== undefined) },
+    {
+      ...model,
+      extends: model.extends.filter((supertype) => findOptions(supertype, modules) !== undefined),
+      options: Object.fromEntries(
+        Object.entries(model.options).map(([option, described]) => {
+          const nested = typesOf.get(option)?.find((reference) => findOptions(reference, modules) !== undefined);
+          return [option, nested === undefined ? described : { ...described, nested }];
+        }),
+      ),
+    },
   ]);
   const functions = new Map(
     [...module.functions].map(([name, overloads]) => [name === module.whole ? 'default' : exported(name), overloads]),
@@ -157,6 +170,9 @@ function isModelled(reference: TypeReference, modules: Modules): boolean {
     type !== undefined &&
     (type.resource !== undefined ||
       type.members.size > 0 ||
+      type.statics.size > 0 ||
+      type.call.length > 0 ||
+      type.awaited !== undefined ||
       type.construct.length > 0 ||
       type.views.length > 0 ||
       type.extends.some((supertype) => isModelled(supertype, modules)))

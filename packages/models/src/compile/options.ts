@@ -4,7 +4,7 @@ import type { ForeignName, OptionModel, OptionsModel, TypeReference } from '../s
 import { closest } from './closest.js';
 import type { Report } from './problem.js';
 import type { ModuleBlock } from './scope.js';
-import { optionType } from './signatures.js';
+import { optionType, references } from './signatures.js';
 import { tagsOf, type TagSet } from './tags.js';
 import { TIME_ROLES } from './vocabulary.js';
 
@@ -18,6 +18,8 @@ export interface OptionMention {
 export interface CompiledOptions {
   readonly model: OptionsModel;
   readonly mentions: readonly OptionMention[];
+  /** Option → the types of modelled modules that its value may have. */
+  readonly types: ReadonlyMap<string, readonly TypeReference[]>;
 }
 
 export function compileOptions(
@@ -30,6 +32,7 @@ export function compileOptions(
 ): CompiledOptions {
   const mentions: OptionMention[] = [];
   const options: Record<string, OptionModel> = {};
+  const types = new Map<string, readonly TypeReference[]>();
   for (const member of declaration.members) {
     if (!ts.isPropertySignature(member) && !ts.isMethodSignature(member)) continue;
     if (!ts.isIdentifier(member.name) && !ts.isStringLiteral(member.name)) continue;
@@ -40,6 +43,7 @@ export function compileOptions(
     }
     const type = ts.isMethodSignature(member) ? 'function' : optionType(member.type, block);
     options[name] = compileOption(type, memberTags, report);
+    if (ts.isPropertySignature(member)) types.set(name, references(member.type, block));
     const atMost = memberTags.get('atMost');
     if (atMost !== undefined) mentions.push({ tag: 'atMost', option: atMost.value, offset: atMost.offset });
   }
@@ -51,7 +55,7 @@ export function compileOptions(
     ...(unknownNames !== 'open' && { unknownNames }),
     foreign: compileForeign(tags, options, mentions, report),
   };
-  return { model, mentions };
+  return { model, mentions, types };
 }
 
 function compileOption(type: OptionModel['type'], tags: TagSet, report: Report): OptionModel {
@@ -75,6 +79,7 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(fallback !== undefined && { default: fallback.value }),
     ...(unlimited !== undefined && { unlimited: unlimited.value }),
     ...(atMost !== undefined && { atMost: atMost.value }),
+    ...(tags.get('connection') !== undefined && { connection: true as const }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };

@@ -1,6 +1,6 @@
 /** Classes and interfaces → {@link TypeModel}. */
 import ts from 'typescript';
-import type { CallModel, ResourceModel, ResourceState, TypeModel, TypeReference } from '../schema.js';
+import type { CallModel, ResourceModel, ResourceState, TypeModel, TypeReference, Work } from '../schema.js';
 import { compileCall, type Signature } from './calls.js';
 import { closest } from './closest.js';
 import type { Report } from './problem.js';
@@ -18,7 +18,11 @@ export interface CompiledType {
   readonly extends: readonly TypeReference[];
   readonly resource: ResourceModel | undefined;
   readonly construct: readonly CompiledCall[];
+  readonly call: readonly CompiledCall[];
+  readonly awaited: Work | undefined;
+  readonly others: Tagged<'others'> | undefined;
   readonly members: ReadonlyMap<string, readonly CompiledCall[]>;
+  readonly statics: ReadonlyMap<string, readonly CompiledCall[]>;
   readonly views: readonly string[];
   readonly states: Readonly<Record<string, ResourceState>>;
   readonly lastEvent: string | undefined;
@@ -34,7 +38,9 @@ export function compileType(
   report: Report,
 ): CompiledType {
   const construct: CompiledCall[] = [];
+  const called: CompiledCall[] = [];
   const members = new Map<string, CompiledCall[]>();
+  const statics = new Map<string, CompiledCall[]>();
   const views: string[] = [];
   const states: Record<string, ResourceState> = {};
   const release = tags.get('release');
@@ -50,14 +56,26 @@ export function compileType(
       if (property !== undefined && state !== undefined) states[property] = state.value;
       continue;
     }
-    const call = compileCall(signature, tagsOf(member, ['call'], source, report), block, report);
+    const memberTags = tagsOf(member, ['call'], source, report);
+    const call = compileCall(signature, memberTags, block, report);
+    if (ts.isCallSignatureDeclaration(member)) {
+      called.push({ model: call, signature });
+      continue;
+    }
     if (ts.isConstructorDeclaration(member)) {
       construct.push({ model: call, signature });
       continue;
     }
     const name = propertyName(member);
-    if (name === undefined || isStatic(member)) continue;
-    const model: CallModel = released.includes(name)
+    if (name === undefined) continue;
+    if (isStatic(member)) {
+      statics.set(name, [...(statics.get(name) ?? []), { model: call, signature }]);
+      continue;
+    }
+    const state = memberTags.get('state');
+    if (state !== undefined) states[name] = state.value;
+    // `commit().execute()`: what is a view of the resource has a method of its own that releases it.
+    const model: CallModel = released.includes(name) && memberTags.get('view') === undefined
       ? { ...call, effects: [{ kind: 'release', target: 'receiver' }, ...call.effects] }
       : call;
     members.set(name, [...(members.get(name) ?? []), { model, signature }]);
@@ -70,7 +88,11 @@ export function compileType(
     extends: supertypes,
     resource: compileResource(declarations, tags, report),
     construct,
+    call: called,
+    awaited: tags.get('oneShot')?.value,
+    others: tags.get('others'),
     members,
+    statics,
     views,
     states,
     lastEvent: tags.get('lastEvent')?.value,
@@ -144,9 +166,9 @@ function checkReleaseNames(release: Tagged<'release'> | undefined, members: read
   }
 }
 
-/** What can be called about a member: methods, constructors, and properties of a function type. */
+/** What can be called about a member: methods, constructors, the type itself, and properties of a function type. */
 function signatureOf(member: ts.ClassElement | ts.TypeElement): Signature | undefined {
-  if (ts.isMethodDeclaration(member) || ts.isMethodSignature(member)) {
+  if (ts.isMethodDeclaration(member) || ts.isMethodSignature(member) || ts.isCallSignatureDeclaration(member)) {
     return { parameters: member.parameters, result: member.type };
   }
   if (ts.isConstructorDeclaration(member)) return { parameters: member.parameters, result: undefined };

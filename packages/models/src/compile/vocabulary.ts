@@ -26,6 +26,7 @@ export interface TagValues {
   package: { readonly name: string; readonly version: string };
   resource: ResourceKind;
   lazy: true;
+  others: string;
   awaitsLent: true;
   release: ReleaseArgument;
   doubleRelease: DoubleRelease;
@@ -33,13 +34,14 @@ export interface TagValues {
   lastEvent: string;
   acquire: ResourceKind;
   scope: ResourceKind;
+  needsPromise: true;
   arg: number;
   at: string;
   onlyWith: string;
   releasedBy: number;
   discards: Target;
   connect: Target;
-  use: true;
+  use: Target;
   oneShot: 'query' | 'stream';
   begin: true;
   commit: true;
@@ -51,6 +53,7 @@ export interface TagValues {
   state: ResourceState;
   options: UnknownNames;
   foreign: ForeignArgument;
+  connection: true;
   /** The main role first. */
   role: readonly [OptionRole, ...OptionRole[]];
   unit: Unit;
@@ -169,6 +172,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
 
   resource: oneOf(['type'], RESOURCE_KINDS),
   lazy: bare(['type']),
+  others: word(['type'], 'TYPE'),
   awaitsLent: bare(['type']),
   release: {
     places: ['type', 'call'],
@@ -186,6 +190,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
 
   acquire: oneOf(['call'], RESOURCE_KINDS),
   scope: oneOf(['call'], RESOURCE_KINDS),
+  needsPromise: bare(['call']),
   arg: {
     places: ['call'],
     syntax: 'N',
@@ -196,8 +201,8 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   discards: target(['call']),
   connect: target(['call']),
-  use: bare(['call']),
-  oneShot: oneOf(['call'], { query: true, stream: true }),
+  use: target(['call']),
+  oneShot: oneOf(['type', 'call'], { query: true, stream: true }),
   begin: bare(['call']),
   commit: bare(['call']),
   rollback: bare(['call']),
@@ -205,7 +210,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   view: target(['call', 'property']),
-  state: oneOf(['property'], { active: true, released: true, inTransaction: true }),
+  state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true }),
 
   options: oneOf(['options'], { open: true, ignored: true, warned: true, rejected: true }),
   foreign: {
@@ -214,6 +219,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     repeatable: true,
     parse: parseForeign,
   },
+  connection: bare(['option']),
   role: {
     places: ['option'],
     syntax: `one or more of ${Object.keys(OPTION_ROLES).join(', ')}`,

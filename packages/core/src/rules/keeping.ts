@@ -1,0 +1,56 @@
+/** Whether a function keeps what it acquired: which of its ways out leave it held, and with whom. */
+import type { AcquireSite } from '../ir/index.js';
+import { isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
+import { isFailing, worstLeak, type Leak } from './leaks.js';
+
+/** The surest path on which the function owes the resource and does not finish it. */
+export function leakOf(resource: ResourceId, site: AcquireSite, solution: Solution): Leak | undefined {
+  // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
+  if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return undefined;
+  if (site.resource === 'pool' && outlivesFunction(resource, solution)) return undefined;
+  return worstLeak(resource, solution, (exit) => leavesHeld(resource, exit, solution));
+}
+
+function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boolean {
+  const { status, inReceiver } = exit.state.resources.get(resource) ?? {};
+  if (status === 'held') return exit.value === undefined || !exit.state.resourcesIn(exit.value).includes(resource);
+  if (status !== 'stored') return false;
+  if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
+  return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isConnection(resource, solution) && !isReplaced(resource, solution));
+}
+
+/** A method that gives back what it stored and goes on has the object look after its connections: whoever owns it closes it, whatever failed. */
+function isReplaced(resource: ResourceId, solution: Solution): boolean {
+  return solution.exits.some((exit) => !isFailing(exit) && exit.state.resources.get(resource)?.status === 'released');
+}
+
+/**
+ * A method that connects, keeps the connection in a field and then fails: its caller learns that connecting failed and
+ * has no reason to disconnect.
+ */
+function isConnection(resource: ResourceId, solution: Solution): boolean {
+  const kind = solution.sites.get(resource)?.resource;
+  return kind === 'connection' || kind === 'transaction';
+}
+
+/**
+ * A resource kept in a field belongs to whoever owns the object, unless the function itself gives it back on every
+ * ordinary way out: then the field is a local by another name.
+ */
+function ownsWhatItStored(resource: ResourceId, solution: Solution, isOrdinary: (exit: Exit) => boolean): boolean {
+  const ordinary = solution.exits.filter((exit) => isOrdinary(exit) && exit.state.resources.has(resource));
+  return ordinary.length > 0 && ordinary.every((exit) => exit.state.resources.get(resource)?.status === 'released');
+}
+
+/** True if some path gives back what was acquired at the same place; a call's outcomes each have a resource of their own. */
+export function isReleasedAnywhere(resource: ResourceId, solution: Solution): boolean {
+  const site = solution.sites.get(resource);
+  const alike = [...solution.sites].flatMap(([other, { span }]) => (span.line === site?.span.line && span.column === site.span.column ? [other] : []));
+  return isOwn(resource) && solution.exits.some((exit) => alike.some((other) => exit.state.resources.get(other)?.status === 'released'));
+}
+
+/** A pool that is kept somewhere on one path, and ended by the function on none, is meant to stay. */
+function outlivesFunction(resource: ResourceId, solution: Solution): boolean {
+  const statuses = solution.exits.map((exit) => exit.state.resources.get(resource)?.status);
+  return !statuses.includes('released') && statuses.some((status) => status === 'transferred' || status === 'stored');
+}

@@ -1,0 +1,249 @@
+/**
+ * Sequelize 6: the instance that owns the pools, and the transactions that a program finishes itself.
+ *
+ * @library sequelize
+ * @package sequelize 6.37.8
+ * @package sequelize-typescript 2.1.6
+ */
+declare module 'sequelize' {
+  export = Sequelize;
+
+  /**
+   * Closing it waits for every connection that is out.
+   * @resource pool @lazy @release close @awaitsLent
+   */
+  class Sequelize {
+    /** @acquire pool */
+    constructor(options?: Options);
+    /** @acquire pool */
+    constructor(uri: string, options?: Options);
+    /** @acquire pool */
+    constructor(database: string, username: string, options?: Options);
+    /** @acquire pool */
+    constructor(database: string, username: string, password?: string | null, options?: Options);
+    readonly config: any;
+    readonly options: any;
+    readonly models: any;
+    readonly connectionManager: ConnectionManager;
+    readonly Sequelize: typeof Sequelize;
+    /** @acquire transaction */
+    transaction(options?: TransactionOptions | null): Promise<Transaction>;
+    /** @scope transaction */
+    transaction<Value>(work: (transaction: Transaction) => PromiseLike<Value>): Promise<Value>;
+    /** @scope transaction */
+    transaction<Value>(options: TransactionOptions | null, work: (transaction: Transaction) => PromiseLike<Value>): Promise<Value>;
+    /** @oneShot query @sql arg 0 */
+    query(sql: any, options?: QueryOptions): Promise<any>;
+    /** @oneShot query */
+    authenticate(options?: QueryOptions): Promise<void>;
+    /** @oneShot query */
+    sync(options?: any): Promise<this>;
+    /** @oneShot query */
+    drop(options?: any): Promise<any[]>;
+    /** @oneShot query */
+    truncate(options?: any): Promise<void>;
+    /** @oneShot query */
+    createSchema(schema: string, options?: any): Promise<any>;
+    /** @oneShot query */
+    dropSchema(schema: string, options?: any): Promise<any>;
+    /** @oneShot query */
+    databaseVersion(options?: QueryOptions): Promise<string>;
+    close(): Promise<void>;
+    define(name: string, attributes?: any, options?: any): any;
+    model(name: string): any;
+    isDefined(name: string): boolean;
+    getDialect(): string;
+    getQueryInterface(): any;
+    addHook(...values: any[]): this;
+    addModels(...values: any[]): void;
+    escape(value: any): string;
+    random(): any;
+    static useCLS(namespace: any): typeof Sequelize;
+    static [name: string]: any;
+  }
+
+  /**
+   * Holds one connection. Whatever is done with it after the first commit or rollback rejects.
+   * @resource transaction @release commit rollback @doubleRelease rejects
+   */
+  class Transaction {
+    readonly id: string;
+    readonly options: any;
+    readonly sequelize: Sequelize;
+    readonly parent?: Transaction | null;
+    readonly LOCK: any;
+    /** @state released */
+    readonly finished?: 'commit' | 'rollback';
+    commit(): Promise<void>;
+    rollback(): Promise<void>;
+    /** @safe */
+    afterCommit(work: (transaction: this) => void | Promise<void>): void;
+    static readonly ISOLATION_LEVELS: any;
+    static readonly TYPES: any;
+    static readonly LOCK: any;
+  }
+
+  interface ConnectionManager {
+    /** @acquire connection */
+    getConnection(options?: any): Promise<Connection>;
+    /** @release arg 0 */
+    releaseConnection(connection: Connection): void;
+    /** @release arg 0 @discards */
+    destroyConnection(connection: Connection): Promise<void>;
+  }
+  /**
+   * A connection of the driver.
+   * @resource connection @release end
+   */
+  interface Connection {
+    end(...values: any[]): any;
+    [member: string]: any;
+  }
+
+  /** @options open */
+  interface TransactionOptions {
+    /** Begins a savepoint in that transaction, on its connection. @connection */
+    transaction?: Transaction | null;
+    autocommit?: boolean;
+    isolationLevel?: any;
+    type?: any;
+    readOnly?: boolean;
+    logging?: any;
+    [option: string]: any;
+  }
+  /** @options open */
+  interface QueryOptions {
+    /** @connection */
+    transaction?: Transaction | null;
+    [option: string]: any;
+  }
+
+  /** @options open */
+  interface Options {
+    dialect?: any;
+    dialectOptions?: any;
+    pool?: PoolOptions;
+    [option: string]: any;
+  }
+  /**
+   * @options ignored
+   * @foreign acquireTimeoutMillis = acquire from knex
+   * @foreign acquireTimeout = acquire from mysql
+   * @foreign connectionTimeoutMillis = acquire from pg
+   * @foreign idleTimeoutMillis = idle from pg
+   * @foreign idleTimeout = idle from mysql2
+   * @foreign maxIdleTime = idle
+   * @foreign connectionLimit = max from mysql2
+   * @foreign maxConnections = max
+   * @foreign minConnections = min
+   * @foreign evictionRunIntervalMillis = evict from generic-pool
+   * @foreign maxWaitingClients = none from generic-pool
+   * @foreign queueLimit = none from mysql2
+   * @foreign handleDisconnects = none
+   */
+  interface PoolOptions {
+    /** @role poolMax @default 5 */
+    max?: number;
+    /** @role poolMin @default 0 @atMost max */
+    min?: number;
+    /** @role idleTimeout @unit ms @default 10000 */
+    idle?: number;
+    /** @role acquireTimeout @unit ms @default 60000 */
+    acquire?: number;
+    /** @unit ms @default 1000 */
+    evict?: number;
+    /** @unit count @default Infinity @unlimited Infinity */
+    maxUses?: number;
+    validate?: (connection: any) => boolean;
+    name?: string;
+    log?: any;
+  }
+
+  /** Its static methods run queries on a connection of their own, unless they are told a transaction. */
+  class Model<Attributes = any, Creation = any> {
+    constructor(values?: any, options?: any);
+    [member: string]: any;
+    static [member: string]: any;
+  }
+  type ModelStatic<Instance = any> = any;
+  type ModelCtor<Instance = any> = any;
+  type ModelDefined<Attributes = any, Creation = any> = any;
+  type InferAttributes<Instance = any, Options = any> = any;
+  type InferCreationAttributes<Instance = any, Options = any> = any;
+  type CreationOptional<Value = any> = any;
+  type ForeignKey<Value = any> = any;
+  type NonAttribute<Value = any> = any;
+  type Optional<Value = any, Keys = any> = any;
+  type FindOptions<Attributes = any> = any;
+  type WhereOptions<Attributes = any> = any;
+  type Includeable = any;
+  type Order = any;
+  type QueryInterface = any;
+  type Dialect = any;
+  const DataTypes: any;
+  const Op: any;
+  const QueryTypes: any;
+  class BaseError extends Error {}
+  class UniqueConstraintError extends BaseError {}
+  class ValidationError extends BaseError {}
+  class DatabaseError extends BaseError {}
+  class ConnectionAcquireTimeoutError extends BaseError {}
+  function literal(text: string): any;
+  function fn(name: string, ...values: any[]): any;
+  function col(name: string): any;
+  function where(...values: any[]): any;
+  function cast(value: any, type: string): any;
+  function json(...values: any[]): any;
+  function and(...values: any[]): any;
+  function or(...values: any[]): any;
+
+  namespace Sequelize {
+    export {
+      Sequelize, Sequelize as default, Transaction, TransactionOptions, QueryOptions, Options, PoolOptions, Model, ModelStatic, ModelCtor,
+      ModelDefined, InferAttributes, InferCreationAttributes, CreationOptional, ForeignKey, NonAttribute, Optional, FindOptions,
+      WhereOptions, Includeable, Order, QueryInterface, Dialect, DataTypes, Op, QueryTypes, BaseError, UniqueConstraintError,
+      ValidationError, DatabaseError, ConnectionAcquireTimeoutError, literal, fn, col, where, cast, json, and, or,
+    };
+  }
+}
+
+declare module 'sequelize-typescript' {
+  import { Options, Sequelize as Instance } from 'sequelize';
+  export { Transaction } from 'sequelize';
+
+  export class Sequelize extends Instance {
+    /** @acquire pool */
+    constructor(options?: Options);
+    /** @acquire pool */
+    constructor(uri: string, options?: Options);
+    /** @acquire pool */
+    constructor(database: string, username: string, password?: string, options?: Options);
+  }
+  export class Model<Attributes = any, Creation = any> {
+    constructor(values?: any, options?: any);
+    [member: string]: any;
+    static [member: string]: any;
+  }
+  export const Table: any;
+  export const Column: any;
+  export const DataType: any;
+  export const ForeignKey: any;
+  export const BelongsTo: any;
+  export const BelongsToMany: any;
+  export const HasMany: any;
+  export const HasOne: any;
+  export const PrimaryKey: any;
+  export const AutoIncrement: any;
+  export const AllowNull: any;
+  export const Default: any;
+  export const Unique: any;
+  export const Index: any;
+  export const CreatedAt: any;
+  export const UpdatedAt: any;
+  export const DeletedAt: any;
+  export const Scopes: any;
+  export const DefaultScope: any;
+  export const BeforeCreate: any;
+  export const AfterCreate: any;
+  export type SequelizeOptions = Options;
+}
