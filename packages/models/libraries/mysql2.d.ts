@@ -130,7 +130,7 @@ declare module 'mysql2' {
       sql: string,
       callback?: (err: QueryError | null, result: Result, fields: FieldPacket[]) => void,
     ): Query;
-    /** @use @sql arg 0 */
+    /** @use @sql arg 0 @throws arg 1 */
     execute<Result extends QueryResult>(
       sql: string,
       values: any,
@@ -141,7 +141,7 @@ declare module 'mysql2' {
       options: QueryOptions,
       callback?: (err: QueryError | null, result: Result, fields: FieldPacket[]) => void,
     ): Query;
-    /** @use @sql arg 0 */
+    /** @use @sql arg 0 @throws arg 1 */
     execute<Result extends QueryResult>(
       options: QueryOptions,
       values: any,
@@ -359,7 +359,7 @@ declare module 'mysql2' {
   /** @resource statement @release close @doubleRelease ignored */
   export class PrepareStatementInfo {
     close(): void;
-    /** @use */
+    /** @use @throws arg 0 */
     execute<Result extends QueryResult>(
       parameters: any,
       callback?: (err: QueryError | null, result: Result, fields: FieldPacket[]) => void,

@@ -1,6 +1,6 @@
 /** Lowers calls: which kind of call it is decides which module lowers it. */
 import type TS from 'typescript';
-import type { Variable } from '../ir/index.js';
+import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isAsync, isFunctionNode, isGenerator, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
@@ -130,13 +130,14 @@ export function emitCall(
 ): Variable {
   const dest = l.graph.variable();
   const reached = l.program.functionOf(node);
+  const id = reached ? l.program.idOf(reached) : idOfImplementations(l, node);
   const promise = awaiting || (reached !== undefined && isAsync(reached)) || handled(node);
   const quiet = ts.isCallExpression(node) && isQuiet(node);
   const { source } = l.program;
   l.graph.split((normal) => ({
     op: 'call',
     dest,
-    callee: reached ? { kind: 'function', id: l.program.idOf(reached), name: source.excerpt(node.expression), value } : { kind: 'value', value },
+    callee: id === undefined ? { kind: 'value', value } : { kind: 'function', id, name: source.excerpt(node.expression), value },
     receiver,
     args,
     promise,
@@ -155,6 +156,12 @@ export function emitCall(
     for (const resource of args) emitPending(l, node, dest, resource);
   }
   return dest;
+}
+
+/** Stands for the methods one of which a call through an interface reaches; undefined for other calls. */
+function idOfImplementations(l: Lowering, node: TS.CallExpression | TS.NewExpression): FunctionId | undefined {
+  const implementations = l.program.implementationsOf(node);
+  return implementations.length === 0 ? undefined : l.program.idOfAny(implementations);
 }
 
 /** What is still to be done when the call has returned its value. */

@@ -13,7 +13,11 @@ export interface ProgramKnowledge {
   readonly source: SourceText;
   /** The function with a body that a call reaches, if that is certain. */
   functionOf(call: TS.CallExpression | TS.NewExpression): FunctionNode | undefined;
+  /** The methods one of which a call through an interface or an abstract method reaches. */
+  implementationsOf(call: TS.CallExpression | TS.NewExpression): readonly FunctionNode[];
   idOf(node: FunctionNode | TS.SourceFile): FunctionId;
+  /** Stands for any of several functions: what a call does that reaches one of them. */
+  idOfAny(nodes: readonly FunctionNode[]): FunctionId;
   /** Which arguments a function calls back with a resource that it acquired. */
   handsOut(node: FunctionNode): readonly HandOut[];
 }

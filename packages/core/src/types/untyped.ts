@@ -93,9 +93,11 @@ function returnedBy(node: FunctionNode): readonly TS.Expression[] {
   return found;
 }
 
-/** The calls that get the function of an untyped parameter as their last argument, by its name: `pool.connect(onClient)`. */
+/** The calls that get the function of an untyped parameter as their last argument, there or by its name: `pool.connect(onClient)`. */
 export function callsWithFunctionOf(parameter: TS.ParameterDeclaration, checker: TS.TypeChecker): readonly TS.CallExpression[] {
   if (parameter.type) return [];
+  const around = parameter.parent.parent;
+  if (ts.isCallExpression(around) && around.arguments.at(-1) === parameter.parent) return [around];
   const name = nameOf(parameter.parent);
   const symbol = name && checker.getSymbolAtLocation(name);
   if (!name || !symbol) return [];
