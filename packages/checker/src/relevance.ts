@@ -1,5 +1,5 @@
 /** Chooses the files worth parsing: those through which a modelled resource may flow. */
-import type { ModelledModules } from '@leakcheck/core';
+import { haveCommonName, type ModelledModules } from '@leakcheck/core';
 import type { ScannedFile } from './scan.js';
 
 export interface RelevanceOptions {
@@ -16,7 +16,8 @@ export interface RelevanceOptions {
  * that may be recognised by protocol, and, in the repository of a modelled library itself, from those
  * that mention an acquiring method. To these come, until nothing is added, the files that import a relevant one and
  * mention a modelled method, construct a class that may hold what it acquired, or pass the import on; and at last the files that relevant ones import and that mention a
- * modelled method: code that is handed a resource, such as `safeRelease(client)` in plain JavaScript.
+ * modelled method, code that is handed a resource, such as `safeRelease(client)` in plain JavaScript, or that declare
+ * a class which theirs extend.
  *
  * @returns absolute file names.
  */
@@ -47,16 +48,23 @@ function addImporters(relevant: Set<string>, files: ReadonlyMap<string, ScannedF
   // A set is walked in insertion order, also over what is added on the way.
   for (const fileName of relevant) {
     for (const importer of importers.get(fileName) ?? []) {
-      const holds = [...(files.get(fileName)?.holders ?? [])].some((name) => importer.constructed.has(name));
+      const holds = haveCommonName(heldBy(files.get(fileName)), importer.constructed);
       if (importer.mentionsMember || holds || importer.passedOn.has(fileName)) relevant.add(importer.fileName);
     }
   }
 }
 
+/** The classes of a file whose objects may hold what they acquired: it mentions an acquiring method. */
+function heldBy(file: ScannedFile | undefined): ReadonlySet<string> {
+  return file?.mentionsAcquiringMember === true ? file.declared : new Set();
+}
+
 function addImported(relevant: Set<string>, files: ReadonlyMap<string, ScannedFile>): void {
   for (const fileName of relevant) {
-    for (const imported of files.get(fileName)?.imports ?? []) {
-      if (leadsToMention(imported, files, new Set())) relevant.add(imported);
+    const file = files.get(fileName);
+    for (const imported of file?.imports ?? []) {
+      const isBase = haveCommonName(file?.extended ?? new Set(), files.get(imported)?.declared ?? new Set());
+      if (isBase || leadsToMention(imported, files, new Set())) relevant.add(imported);
     }
   }
 }

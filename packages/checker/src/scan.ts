@@ -1,5 +1,7 @@
 /** Reads every file once and notes what relevance depends on; nothing is parsed. */
 import {
+  declaredClasses,
+  extendedClasses,
   mentionsProtocol,
   mentionTest,
   scanImports,
@@ -24,8 +26,10 @@ export interface ScannedFile {
   readonly mentionsAcquiringMember: boolean;
   /** True if some call may be recognised by what surrounds it. */
   readonly mentionsProtocol: boolean;
-  /** Classes that it declares, if it mentions an acquiring method: their objects may hold what they acquired. */
-  readonly holders: ReadonlySet<string>;
+  /** Classes that it declares. */
+  readonly declared: ReadonlySet<string>;
+  /** Classes that those extend. */
+  readonly extended: ReadonlySet<string>;
   /** Classes that it constructs. */
   readonly constructed: ReadonlySet<string>;
   /** Files of the tree that it imports. */
@@ -125,7 +129,8 @@ function scanText({ text, specifiers, ...file }: ReadFile, modules: ModelledModu
     importsModel: [...specifiers].some((specifier) => modules.belongsToModelledPackage(specifier)),
     mentionsMember: mentions.mentionsMember(text),
     mentionsAcquiringMember,
-    holders: mentionsAcquiringMember ? namesBehind(/\bclass\s+([\w$]+)/g, text) : new Set(),
+    declared: declaredClasses(text),
+    extended: extendedClasses(text),
     constructed: namesBehind(/\bnew\s+([\w$]+)/g, text),
     mentionsProtocol: mentionsProtocol(text),
   };

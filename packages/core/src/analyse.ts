@@ -55,17 +55,22 @@ function sessionOf(request: AnalysisRequest): Session {
   const checker = request.program.getTypeChecker();
   const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined), librariesIn(request));
   const source = new SourceText(request.displayPath);
-  const implementationOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
+  const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
   const analyses = new Analyses({
     classifier,
     source,
-    functionOf: (call) => calleeOf(call, checker) ?? implementationOf(call),
+    functionOf: (call) => calleeOf(call, checker) ?? onlyOne(implementationsOf(call)),
+    implementationsOf,
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
   const session = { classifier, source, analyses, routes: new SqlRoutes(classifier), telling };
   sessions.set(request.program, session);
   return session;
+}
+
+function onlyOne<Item>([first, ...others]: readonly Item[]): Item | undefined {
+  return others.length === 0 ? first : undefined;
 }
 
 /** The modelled libraries that some file of the program imports or is part of, or the project depends on. */

@@ -131,7 +131,7 @@ declare module 'mysql2' {
       sql: string,
       callback?: (err: QueryError | null, result: Result, fields: FieldPacket[]) => void,
     ): Query;
-    /** @use @sql arg 0 */
+    /** @use @sql arg 0 @throws arg 1 */
     execute<Result extends QueryResult>(
       sql: string,
       values: any,
@@ -142,7 +142,7 @@ declare module 'mysql2' {
       options: QueryOptions,
       callback?: (err: QueryError | null, result: Result, fields: FieldPacket[]) => void,
     ): Query;
-    /** @use @sql arg 0 */
+    /** @use @sql arg 0 @throws arg 1 */
     execute<Result extends QueryResult>(
       options: QueryOptions,
       values: any,
@@ -360,7 +360,7 @@ declare module 'mysql2' {
   /** @resource statement @release close @doubleRelease ignored */
   export class PrepareStatementInfo {
     close(): void;
-    /** @use */
+    /** @use @throws arg 0 */
     execute<Result extends QueryResult>(
       parameters: any,
       callback?: (err: QueryError | null, result: Result, fields: FieldPacket[]) => void,

@@ -136,6 +136,8 @@ export interface CallModel {
   readonly options?: { readonly argument: number; readonly schema: TypeReference };
   /** Index of the argument that holds SQL text, or an object with it. */
   readonly sql?: number;
+  /** Index of the argument for which the call throws at once, instead of calling back, if it cannot use it. */
+  readonly throws?: number;
   /** First version that has the overload. */
   readonly since?: string;
   /** First version that no longer has the overload. */

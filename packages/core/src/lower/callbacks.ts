@@ -4,6 +4,7 @@ import type { Variable } from '../ir/index.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
 import { releasesByCount } from './countdown.js';
 import { callHandler } from './handler-calls.js';
+import { notedCallback } from './noted-callbacks.js';
 import { emitAcquire, parameterName } from './resources.js';
 
 /** What a continuation receives when the operation succeeded. */
@@ -57,7 +58,7 @@ export function handedOver(l: Lowering, resource: Variable, { parameter, release
 
 /** A call of the program's own function that calls back with a resource it acquired; undefined for any other. */
 export function lowerHandOut(l: Lowering, node: TS.CallExpression): Variable | undefined {
-  if (!node.arguments.some((argument) => l.localFunction(argument))) return undefined;
+  if (!node.arguments.some((argument) => l.localFunction(argument) ?? notedCallback(l, argument))) return undefined;
   const target = l.program.functionOf(node);
   const handOut = target && l.program.handsOut(target)[0];
   const callback = handOut && node.arguments[handOut.callback];

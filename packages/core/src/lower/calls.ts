@@ -1,8 +1,8 @@
 /** Lowers calls: which kind of call it is decides which module lowers it. */
 import type TS from 'typescript';
-import type { Variable } from '../ir/index.js';
+import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isAsync, isFunctionNode, isGenerator, unwrap } from '../types/index.js';
+import { isAsync, isFunctionNode, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { continueIn, lowerHandOut } from './callbacks.js';
 import { capturesOf } from './closures.js';
@@ -12,10 +12,12 @@ import { lowerIteration } from './iteration.js';
 import { lowerLibraryCall } from './library-calls.js';
 import { resultName } from './naming.js';
 import { lowerObjectCall } from './objects.js';
+import { lowerNotedCall, notedCallback, notePassedCallback } from './noted-callbacks.js';
 import { lowerPromiseCall } from './promises.js';
-import { Scope } from './scope.js';
+import { lowerTaskList } from './task-lists.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
+import { lowerWrapper } from './wrapper-calls.js';
 import { collects, endsProcess, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
@@ -33,7 +35,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
-  const value = lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
+  const value = lowerNotedCall(l, node) ?? lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerTaskList(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
   return awaiting ? awaitValue(l, value, node) : value;
 }
 
@@ -44,24 +46,9 @@ function lowerLocalCall(l: Lowering, node: TS.CallExpression): Variable | undefi
   if (!target || node.arguments.some((argument) => ts.isSpreadElement(argument))) return undefined;
   if (l.inlineStack.includes(target.node)) return undefined;
   const args = node.arguments.map((argument) => l.expression(argument));
-  return l.inline({ ...target, args, failures: isAsync(target.node) ? 'reject' : 'propagate' });
-}
-
-/**
- * A call of a function of the program with a callback whose body is at hand, `timed(async () => …)`: both run in place,
- * since what the callback does depends on when it is called.
- */
-function lowerWrapper(l: Lowering, node: TS.CallExpression): Variable | undefined {
-  if (!ts.isIdentifier(unwrap(node.expression)) || node.arguments.some((argument) => ts.isSpreadElement(argument))) return undefined;
-  const target = l.program.functionOf(node);
-  if (!target || isGenerator(target)) return undefined;
   const functions = node.arguments.map((argument) => l.localFunction(argument));
-  if (!functions.some((local) => local) || l.wrapperCalls.has(node)) return undefined;
-  const args = node.arguments.map((argument) => l.expression(argument));
-  l.wrapperCalls.add(node);
-  const result = l.inline({ node: target, scope: new Scope(undefined), args, functions, failures: isAsync(target) ? 'reject' : 'propagate' });
-  l.wrapperCalls.delete(node);
-  return result;
+  const callbacks = node.arguments.map((argument) => notedCallback(l, argument));
+  return l.inline({ ...target, args, ...(functions.some((local) => local) && { functions }), callbacks, failures: isAsync(target.node) ? 'reject' : 'propagate' });
 }
 
 /** `f(…)`, `(() => …)(…)`, `f.call(this, …)` is left to the plain call. */
@@ -90,6 +77,7 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
   const args = outsideChain(l, () => operands.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)));
   const result = emitCall(l, node, value, receiver, args, awaiting);
   if (continuation) continueIn(l, node, continuation, { run: () => new Map() });
+  else notePassedCallback(l, node);
   return result;
 }
 
@@ -130,13 +118,14 @@ export function emitCall(
 ): Variable {
   const dest = l.graph.variable();
   const reached = l.program.functionOf(node);
+  const id = reached ? l.program.idOf(reached) : idOfImplementations(l, node);
   const promise = awaiting || (reached !== undefined && isAsync(reached)) || handled(node);
   const quiet = ts.isCallExpression(node) && isQuiet(node);
   const { source } = l.program;
   l.graph.split((normal) => ({
     op: 'call',
     dest,
-    callee: reached ? { kind: 'function', id: l.program.idOf(reached), name: source.excerpt(node.expression), value } : { kind: 'value', value },
+    callee: id === undefined ? { kind: 'value', value } : { kind: 'function', id, name: source.excerpt(node.expression), value },
     receiver,
     args,
     promise,
@@ -155,6 +144,12 @@ export function emitCall(
     for (const resource of args) emitPending(l, node, dest, resource);
   }
   return dest;
+}
+
+/** Stands for the methods one of which a call through an interface reaches; undefined for other calls. */
+function idOfImplementations(l: Lowering, node: TS.CallExpression | TS.NewExpression): FunctionId | undefined {
+  const implementations = l.program.implementationsOf(node);
+  return implementations.length === 0 ? undefined : l.program.idOfAny(implementations);
 }
 
 /** What is still to be done when the call has returned its value. */

@@ -4,7 +4,7 @@ import type { Span } from '../report/index.js';
 import type { Classifier, FunctionNode } from '../types/index.js';
 import type { Frame, Jump } from './frames.js';
 import type { GraphBuilder } from './graph-builder.js';
-import type { Scope } from './scope.js';
+import type { NotedCallback, Scope } from './scope.js';
 import type { SourceText } from './source-text.js';
 
 /** What lowering needs to know of the program around one function. */
@@ -13,7 +13,11 @@ export interface ProgramKnowledge {
   readonly source: SourceText;
   /** The function with a body that a call reaches, if that is certain. */
   functionOf(call: TS.CallExpression | TS.NewExpression): FunctionNode | undefined;
+  /** The methods one of which a call through an interface or an abstract method reaches. */
+  implementationsOf(call: TS.CallExpression | TS.NewExpression): readonly FunctionNode[];
   idOf(node: FunctionNode | TS.SourceFile): FunctionId;
+  /** Stands for any of several functions: what a call does that reaches one of them. */
+  idOfAny(nodes: readonly FunctionNode[]): FunctionId;
   /** Which arguments a function calls back with a resource that it acquired. */
   handsOut(node: FunctionNode): readonly HandOut[];
 }
@@ -37,6 +41,12 @@ export interface InlineRequest extends LocalFunction {
   readonly args: readonly Variable[];
   /** The functions among the arguments whose bodies are at hand, by position. */
   readonly functions?: readonly (LocalFunction | undefined)[];
+  /** The callbacks among the arguments whose calls are noted, by position. */
+  readonly callbacks?: readonly (NotedCallback | undefined)[];
+  /** The value of `this` inside; unknown if left out. */
+  readonly receiver?: Variable;
+  /** True for a function that others call as well: it is judged on its own, too. */
+  readonly shared?: boolean;
   /**
    * Where a throw inside goes: `propagate` to the caller's handler, `reject` into the promise that is the result,
    * `drop` for a continuation, whose caller is long gone.

@@ -87,7 +87,8 @@ function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, li
   } };
   const outer = l.listening;
   l.listening = true;
-  l.graph.alternatives(mayFail ? [succeed, fail] : [succeed]);
+  const destroyed = { failure: failure(l, node, 'rejects'), run: () => run((event) => event === CLOSE_EVENT) };
+  l.graph.alternatives([succeed, ...(mayFail ? [fail] : []), ...(isDestroyedByListener(l, node) ? [destroyed] : [])]);
   l.listening = outer;
 }
 
@@ -96,6 +97,35 @@ function runListener(l: Lowering, handler: TS.Expression): void {
   const args = local?.node.parameters.map(() => opaque(l)) ?? [];
   if (local && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
   callHandler(l, handler, args);
+}
+
+/**
+ * True if a listener of another emitter destroys this one, `target.on('close', () => rows.destroy())`, and gives nothing
+ * back itself: what is destroyed emits `close` and nothing else.
+ */
+function isDestroyedByListener(l: Lowering, node: TS.CallExpression): boolean {
+  const text = rootOf(node).getText();
+  const destroys = (child: TS.Node): boolean => isDestroyOf(child, text) || (ts.forEachChild(child, (inner) => destroys(inner) || undefined) ?? false);
+  const visit = (child: TS.Node): boolean => {
+    const listener = listenerOf(child);
+    if (listener && ts.isCallExpression(child) && rootOf(child).getText() !== text && destroys(listener.handler) && releasesNothingBut(l, listener.handler, text)) return true;
+    return !isFunctionNode(child) && (ts.forEachChild(child, (inner) => visit(inner) || undefined) ?? false);
+  };
+  return ts.forEachChild(surroundingBody(node), (child) => visit(child) || undefined) ?? false;
+}
+
+/** True if the handler, whose body is at hand, gives back no other variable of the function than the named one. */
+function releasesNothingBut(l: Lowering, handler: TS.Expression, name: string): boolean {
+  const local = l.localFunction(handler);
+  const exempt = l.scope.find(name)?.variable;
+  return local !== undefined && capturesOf(l, local.node, local.scope).every(({ variable, releases }) => !releases || variable === exempt);
+}
+
+/** `rows.destroy()`; with an error it emits that, too. */
+function isDestroyOf(node: TS.Node, emitter: string): boolean {
+  if (!ts.isCallExpression(node) || node.arguments.length > 0) return false;
+  const callee = unwrap(node.expression);
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'destroy' && callee.expression.getText() === emitter;
 }
 
 /** True if the handler gives back, or is, something that releases a variable of the function. */

@@ -21,18 +21,19 @@ export function localFunction(l: Lowering, expression: TS.Expression): { readonl
 }
 
 /** Lowers the body in place; the result is its value or, with `reject`, the promise of it. */
-export function inlineFunction(l: Lowering, { node, scope, args, functions, failures }: InlineRequest): Variable | undefined {
+export function inlineFunction(l: Lowering, request: InlineRequest): Variable | undefined {
+  const { node, scope, args, functions, failures } = request;
   if ((functions === undefined && l.inlineStack.includes(node)) || l.inlineStack.length >= MAX_INLINE_DEPTH || l.graph.full || !node.body) return undefined;
   const { scope: callerScope, frame, handler, receiver, chainExit } = l;
   const dest = l.graph.variable();
   const join = l.graph.block();
   const failed = failures === 'propagate' ? handler : l.graph.block();
-  l.inlined.add(node);
+  if (request.shared !== true) l.inlined.add(node);
   l.inlineStack.push(node);
   l.scope = new Scope(scope);
   l.handler = failed;
   l.chainExit = undefined;
-  if (!ts.isArrowFunction(node)) l.receiver = opaque(l, true);
+  if (request.receiver !== undefined || !ts.isArrowFunction(node)) l.receiver = request.receiver ?? opaque(l, true);
   l.frame = {
     kind: 'function',
     parent: undefined,
@@ -48,6 +49,8 @@ export function inlineFunction(l: Lowering, { node, scope, args, functions, fail
     const binding = ts.isIdentifier(name) ? l.scope.own(name.text) : undefined;
     const known = functions?.[at];
     if (binding && known) binding.function = known;
+    const callback = request.callbacks?.[at];
+    if (binding && callback) binding.callback = callback;
   });
   lowerBody(l, node.body);
   l.scope = callerScope;

@@ -15,6 +15,7 @@ import { emitRelease, rollsBack } from './releases.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType, type AcquireEffect } from './resources.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
+import { valueSymbol } from './value-symbol.js';
 
 export interface LibraryCall {
   readonly value: Variable;
@@ -35,6 +36,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (scope) return { value: lowerManagedScope(l, node, call, scope, operands), awaited: false };
   if (callback && model.callback !== undefined) {
     before(l, node, call, operands);
+    if (throwsAtOnce(l, node, call)) l.graph.mayFail(l.handler, failure(l, node, 'throws'));
     continueIn(l, node, callback, { run: () => handOver(l, node, call, callback, operands), failed: () => endFailedCursor(l, call, operands) });
     return { value: constant(l, undefined), awaited: false };
   }
@@ -217,6 +219,18 @@ export function lowerLibraryConstruction(l: Lowering, node: TS.NewExpression, ca
   const args = (node.arguments ?? []).map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument));
   for (const value of args) l.graph.emit({ op: 'escape', value, route: 'stored', span: spanOf(l, node) });
   return after(l, node, call, { receiver: undefined, args });
+}
+
+/**
+ * True if the call may throw instead of calling back, for an argument that the function's callers choose, and what is
+ * done with its result stands behind it. Values written on the spot are those that the call can use.
+ */
+function throwsAtOnce(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
+  const argument = model.throws === undefined ? undefined : node.arguments[model.throws];
+  const value = argument && unwrap(argument);
+  if (!value || !ts.isIdentifier(value) || ts.isExpressionStatement(node.parent)) return false;
+  const declaration = valueSymbol(value, l.program.classifier.checker)?.valueDeclaration;
+  return declaration !== undefined && ts.isParameter(declaration);
 }
 
 function mayFail(call: ClassifiedCall): boolean {

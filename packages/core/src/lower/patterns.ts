@@ -63,6 +63,7 @@ function assignName(l: Lowering, node: TS.Identifier, value: Variable): void {
   const binding = l.scope.find(node.text);
   if (binding) {
     delete binding.function;
+    delete binding.callback;
     l.graph.emit({ op: 'assign', dest: binding.variable, source: value });
     return;
   }

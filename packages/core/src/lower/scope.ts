@@ -1,11 +1,21 @@
 import type { Variable } from '../ir/index.js';
 import type { FunctionNode } from '../types/index.js';
 
+/** A callback `(error, …results)` whose call is noted: the code that goes on behind it stands elsewhere. */
+export interface NotedCallback {
+  /** Set to true by a call. */
+  readonly called: Variable;
+  /** What it was called with, the error first. */
+  readonly args: readonly Variable[];
+}
+
 /** What a name stands for inside the function being lowered. */
 export interface Binding {
   readonly variable: Variable;
   /** The function a `const` or a function declaration names, with the scope it closes over. */
   function?: { readonly node: FunctionNode; readonly scope: Scope };
+  /** Present where a call of the name is only noted. */
+  callback?: NotedCallback;
 }
 
 /** A lexical scope. Names that no scope knows belong to code outside the function. */

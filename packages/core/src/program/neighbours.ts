@@ -1,6 +1,7 @@
 /** Chooses which of the files that a file imports, directly or not, belong into its program. */
 import type { ModelledModules } from './modelled-modules.js';
 import type { MentionTest } from './mentions.js';
+import { declaredClasses, extendedClasses, haveCommonName } from './base-classes.js';
 import { scanImports } from './import-scan.js';
 import type { ModuleResolver } from './module-resolution.js';
 import type { SourceHost } from './source-host.js';
@@ -18,8 +19,8 @@ export interface NeighbourRequest {
 }
 
 /**
- * Follows imports breadth-first and keeps the files that import a modelled package, seem to call a modelled method, or
- * pass imports on (barrels).
+ * Follows imports breadth-first and keeps the files that import a modelled package, seem to call a modelled method,
+ * pass imports on (barrels), or declare a class that the importing one extends.
  *
  * @returns texts by absolute file name, without the file itself.
  */
@@ -27,8 +28,8 @@ export function relevantNeighbours(request: NeighbourRequest): ReadonlyMap<strin
   const { host, resolve, modules, mentions } = request;
   const neighbours = new Map<string, string>();
   const visited = new Set([request.fileName]);
-  const queue = [{ fileName: request.fileName, imports: scanImports(request.text) }];
-  for (const { fileName, imports } of queue) {
+  const queue = [{ fileName: request.fileName, imports: scanImports(request.text), extended: extendedClasses(request.text) }];
+  for (const { fileName, imports, extended } of queue) {
     for (const { specifier } of imports) {
       if (neighbours.size >= MAX_NEIGHBOURS) return neighbours;
       const target = resolve(specifier, fileName);
@@ -39,10 +40,10 @@ export function relevantNeighbours(request: NeighbourRequest): ReadonlyMap<strin
       const scanned = scanImports(text);
       const isRelevant =
         scanned.some((mention) => mention.passedOn || modules.belongsToModelledPackage(mention.specifier)) ||
-        mentions.mentionsMember(text);
+        mentions.mentionsMember(text) || haveCommonName(extended, declaredClasses(text));
       if (!isRelevant) continue;
       neighbours.set(target.fileName, text);
-      queue.push({ fileName: target.fileName, imports: scanned });
+      queue.push({ fileName: target.fileName, imports: scanned, extended: extendedClasses(text) });
     }
   }
   return neighbours;

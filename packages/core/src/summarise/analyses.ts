@@ -3,6 +3,7 @@ import type { FunctionGraph, FunctionId } from '../ir/index.js';
 import { depthOf, functionName, lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
 import type { Unjudged } from '../report/index.js';
 import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
+import { joinSummaries } from './alternatives.js';
 import { summariseSolution } from './shapes.js';
 
 /** Everything known of one function. */
@@ -15,7 +16,7 @@ export interface FunctionAnalysis {
 }
 
 /** What the rest of the program looks like to one function. */
-export type ProgramView = Omit<ProgramKnowledge, 'handsOut'>;
+export type ProgramView = Omit<ProgramKnowledge, 'handsOut' | 'idOfAny'>;
 
 /** Deepest nesting of syntax that an error is not blamed on; people write no more than a few dozen levels. */
 const MAX_NESTING = 400;
@@ -31,6 +32,8 @@ export class Analyses {
   /** Functions under way that call themselves, with what is known of them so far. */
   readonly #recursive = new Map<Body, FunctionSummary>();
   readonly #nodes = new Map<FunctionId, Body>();
+  /** Functions one of which a call reaches, by the name that stands for any of them. */
+  readonly #alternatives = new Map<FunctionId, readonly FunctionId[]>();
   readonly #failed = new Map<Body, Unjudged>();
   /** Fields that some function reads and no library declares. */
   readonly #foreignFields = new Set<string>();
@@ -87,6 +90,7 @@ export class Analyses {
     const { graph, inlined } = lowerFunction(node, id, {
       ...this.#view,
       idOf: (callee) => this.#register(callee),
+      idOfAny: (callees) => this.#registerAny(callees),
       handsOut: (callee) => this.#handsOut(callee),
     });
     for (const { instructions } of graph.blocks) for (const instruction of instructions) if (instruction.op === 'load' && instruction.foreign) this.#foreignFields.add(instruction.field);
@@ -107,12 +111,21 @@ export class Analyses {
     return id;
   }
 
+  #registerAny(nodes: readonly Body[]): FunctionId {
+    const ids = nodes.map((node) => this.#register(node));
+    const id = ids.join(' | ');
+    this.#alternatives.set(id, ids);
+    return id;
+  }
+
   /** Names the functions that handle resources, which are followed to any depth; all are, until it is called. */
   follow(handling: ReadonlySet<Body>): void {
     this.#handling = handling;
   }
 
   #summaryOf(id: FunctionId): FunctionSummary | undefined {
+    const alternatives = this.#alternatives.get(id);
+    if (alternatives) return joinSummaries(alternatives.map((alternative) => this.#summaryOf(alternative)));
     const node = this.#nodes.get(id);
     if (!node) return undefined;
     if (this.#underWay.has(node)) return this.#recursiveSummary(node);

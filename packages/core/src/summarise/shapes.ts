@@ -13,8 +13,12 @@ const INPUT_STATUS: Readonly<Record<ResourceStatus, InputStatus>> = { idle: 'use
 /** @param isAsync leaving by a throw then rejects the promise that is the result */
 export function summariseSolution(solution: Solution, isAsync: boolean): FunctionSummary {
   const outcomes = solution.exits.map((exit) => outcomeOf(exit, solution, isAsync));
-  const merged = mergeAlike(outcomes);
-  return { outcomes: merged.slice(0, MAX_OUTCOMES), takes: solution.takes.flatMap(exported), lends: solution.lends };
+  return { outcomes: mergeOutcomes(outcomes), takes: solution.takes.flatMap(exported), lends: solution.lends };
+}
+
+/** The ways through a function that its callers tell apart, the most ordinary first. */
+export function mergeOutcomes(outcomes: readonly Outcome[]): readonly Outcome[] {
+  return mergeAlike(outcomes).slice(0, MAX_OUTCOMES);
 }
 
 /** A connection taken from a pool that callers know by some name. */

@@ -71,6 +71,6 @@ function constructorOf(declaration: TS.Declaration): FunctionNode | undefined {
 }
 
 /** A body that does nothing but throw stands for "override me". */
-function isAbstract(node: FunctionNode): boolean {
+export function isAbstract(node: FunctionNode): boolean {
   return node.body !== undefined && ts.isBlock(node.body) && node.body.statements.length === 1 && node.body.statements[0]?.kind === ts.SyntaxKind.ThrowStatement && ts.isMethodDeclaration(node);
 }

@@ -6,14 +6,15 @@ import { asCalled } from './as-called.js';
 import { calleeOf } from './callees.js';
 import { isResultUsedBy, libraryOfNamedPool, pooledConnection, recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
-import { functionsNamed } from './library-functions.js';
+import { functionOfSymbol, functionsNamed } from './library-functions.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import { originOf, type PackageOf } from './origin.js';
 import { selectOverload } from './overloads.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
+import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
-import { callsWithFunctionOf, sourcesOf } from './untyped.js';
+import { asWritten, callsWithFunctionOf, sourcesOf, type Source } from './untyped.js';
 
 /** What the models know of one call. */
 export interface ClassifiedCall {
@@ -41,7 +42,7 @@ export class Classifier {
   /** Files that mention `promisify`. */
   readonly #promisifying = new Map<TS.SourceFile, boolean>();
   /** Expressions of untyped code whose values were looked for where they come from. */
-  readonly #untyped = new Map<TS.Expression, ModelledType | null>();
+  readonly #untyped = new Map<TS.ClassLikeDeclaration | undefined, Map<TS.Expression, ModelledType | null>>();
 
   /**
    * @param packageOf names the package whose own sources a file belongs to, so that a library's own repository is
@@ -96,8 +97,8 @@ export class Classifier {
     const recognised = this.#recognisedType(expression);
     if (recognised) return recognised;
     const type = this.#checker.getTypeAtLocation(expression);
-    if ((type.flags & ts.TypeFlags.Any) === 0 || !ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
-    return this.#typeOfSources(expression, 0) ?? this.#otherMember(expression);
+    if (!ts.isExpression(expression) || !saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression);
+    return this.#typeOfSources(asWritten(expression), 0) ?? this.#otherMember(expression);
   }
 
   /** The type of `prisma.user`: a member that only the program's own copy of the library declares. */
@@ -118,30 +119,32 @@ export class Classifier {
   }
 
   /** The type of a value that untyped code makes: that of what it was assigned or returned, if all agree. */
-  #typeOfSources(expression: TS.Expression, depth: number): ModelledType | undefined {
-    const known = this.#untyped.get(expression);
+  #typeOfSources(made: Source, depth: number): ModelledType | undefined {
+    const untyped = this.#untyped.get(made.self) ?? new Map<TS.Expression, ModelledType | null>();
+    this.#untyped.set(made.self, untyped);
+    const known = untyped.get(made.expression);
     if (known !== undefined || depth > MAX_SOURCE_DEPTH) return known ?? undefined;
-    this.#untyped.set(expression, null);
+    untyped.set(made.expression, null);
     let found: ModelledType | undefined;
-    for (const source of sourcesOf(expression, this.#checker)) {
+    for (const source of sourcesOf(made, this.#checker)) {
       const type = this.#typeOfSource(source, depth);
       if (found && type && type.model !== found.model) return undefined;
       found ??= type;
     }
-    found ??= this.#handedType(expression);
-    this.#untyped.set(expression, found ?? null);
+    found ??= this.#handedType(made.expression);
+    untyped.set(made.expression, found ?? null);
     return found;
   }
 
   /** The modelled type of what an expression yields once awaited. */
-  #typeOfSource(expression: TS.Expression, depth: number): ModelledType | undefined {
+  #typeOfSource({ expression, self }: Source, depth: number): ModelledType | undefined {
     const type = this.#checker.getTypeAtLocation(expression);
     const modelled = this.modelledType(this.#checker.getAwaitedType(type) ?? type);
     if (modelled) return modelled;
     const node = unwrap(expression);
-    const acquired = ts.isCallExpression(node) ? this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result' && effect.delivery.property === undefined) : undefined;
+    const acquired = ts.isCallExpression(node) || ts.isNewExpression(node) ? this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result' && effect.delivery.property === undefined) : undefined;
     if (acquired?.kind === 'acquire' && acquired.type) return this.#index.typeOf(acquired.type);
-    return this.#typeOfSources(node, depth + 1);
+    return this.#typeOfSources({ expression: node, self }, depth + 1);
   }
 
   /** The modelled type of what a library hands to a parameter of a named callback. */
@@ -235,7 +238,7 @@ export class Classifier {
 
   #construction(node: TS.NewExpression): ModelledCalls | undefined {
     const type = this.#checker.getTypeAtLocation(node.expression);
-    const symbol = type.symbol as TS.Symbol | undefined;
+    const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), this.#checker);
     const modelled = symbol && this.#modelled.ofSymbol(symbol);
     if (!modelled) return undefined;
     if (modelled.model.construct.length === 0) return this.#constructionOfResource(symbol, modelled);
@@ -261,7 +264,9 @@ export class Classifier {
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
-    const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, { checker: this.#checker, index: this.#index, packageOf: this.#packageOf }) : undefined;
+    const models = { checker: this.#checker, index: this.#index, packageOf: this.#packageOf };
+    const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
+    const declared = member ? functionOfSymbol(member, models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, models) : undefined;
     return declared ?? this.#called(callee) ?? (name && this.#handedOut(node, name.text));
   }
 

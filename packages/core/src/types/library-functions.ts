@@ -22,6 +22,13 @@ export function functionsNamed(name: TS.Identifier | TS.PrivateIdentifier, model
   return functionsAt(declaration, target.name, models) ?? functionsBehindVariable(name, models);
 }
 
+/** The modelled function that a symbol names. */
+export function functionOfSymbol(symbol: TS.Symbol, models: FunctionModels): ModelledCalls | undefined {
+  const target = resolveAlias(symbol, models.checker);
+  const [declaration] = target.declarations ?? [];
+  return declaration && functionsAt(declaration, target.name, models);
+}
+
 /** The declaration of the function that a destructured or required name holds. */
 function functionBehind(name: TS.Node, checker: TS.TypeChecker): TS.Declaration | undefined {
   const type = checker.getTypeAtLocation(name);

@@ -1,33 +1,54 @@
 /** Where the values of untyped code come from: what is assigned to a variable, what a function returns, who is handed a callback. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
+import { isAssignment } from './assignments.js';
 import { calleeOf } from './callees.js';
+import { classOfThis, fieldValues, inheritedMethod } from './instances.js';
 import { resolveAlias } from './origin.js';
 import { descendantsOf, isFunctionNode, unwrap, type FunctionNode } from './syntax.js';
 
 /** Most expressions that one value is looked for in. */
 const MAX_SOURCES = 12;
 
+/** An expression that made a value. */
+export interface Source {
+  readonly expression: TS.Expression;
+  /** The class whose instance `this` is there: it may extend the one that the expression is written in. */
+  readonly self: TS.ClassLikeDeclaration | undefined;
+}
+
+/** An expression as it is written: `this` is an instance of the class around it. */
+export function asWritten(expression: TS.Expression): Source {
+  return { expression, self: classOfThis(expression) };
+}
+
 /** The expressions one of which an expression's value was made by; none where that cannot be told. */
-export function sourcesOf(expression: TS.Expression, checker: TS.TypeChecker): readonly TS.Expression[] {
+export function sourcesOf({ expression, self }: Source, checker: TS.TypeChecker): readonly Source[] {
   const node = unwrap(expression);
-  if (ts.isAwaitExpression(node)) return [node.expression];
-  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
-  if (ts.isBinaryExpression(node)) return operandsOf(node);
-  if (ts.isIdentifier(node)) return assignedTo(node, checker).slice(0, MAX_SOURCES);
-  const callee = ts.isCallExpression(node) ? calleeOf(node, checker) : undefined;
-  return callee ? returnedBy(callee).slice(0, MAX_SOURCES) : [];
+  const inside = (operand: TS.Expression): Source => ({ expression: operand, self });
+  if (ts.isAwaitExpression(node)) return [inside(node.expression)];
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].map(inside);
+  if (ts.isBinaryExpression(node)) return operandsOf(node).map(inside);
+  if (ts.isIdentifier(node)) return assignedTo(node, checker).slice(0, MAX_SOURCES).map(asWritten);
+  const field = memberOfThis(node);
+  if (field !== undefined) return self ? fieldValues(self, field, checker).slice(0, MAX_SOURCES).map(inside) : [];
+  if (!ts.isCallExpression(node)) return [];
+  const method = memberOfThis(unwrap(node.expression));
+  const overriding = self && method !== undefined ? inheritedMethod(self, method, checker) : undefined;
+  if (overriding) return returnedBy(overriding).slice(0, MAX_SOURCES).map(inside);
+  const callee = calleeOf(node, checker);
+  return callee ? returnedBy(callee).slice(0, MAX_SOURCES).map(asWritten) : [];
+}
+
+/** `name` of `this.name`. */
+function memberOfThis(node: TS.Expression): string | undefined {
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword ? node.name.text : undefined;
 }
 
 function operandsOf(node: TS.BinaryExpression): readonly TS.Expression[] {
   const operator = node.operatorToken.kind;
   if (isAssignment(operator)) return [node.right];
   return operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken ? [node.left, node.right] : [];
-}
-
-/** `=`, `??=`, `||=`. */
-function isAssignment(operator: TS.SyntaxKind): boolean {
-  return operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.QuestionQuestionEqualsToken || operator === ts.SyntaxKind.BarBarEqualsToken;
 }
 
 /** What a variable without a type annotation is given where it is declared and anywhere in its file. */
@@ -72,9 +93,11 @@ function returnedBy(node: FunctionNode): readonly TS.Expression[] {
   return found;
 }
 
-/** The calls that get the function of an untyped parameter as their last argument, by its name: `pool.connect(onClient)`. */
+/** The calls that get the function of an untyped parameter as their last argument, there or by its name: `pool.connect(onClient)`. */
 export function callsWithFunctionOf(parameter: TS.ParameterDeclaration, checker: TS.TypeChecker): readonly TS.CallExpression[] {
   if (parameter.type) return [];
+  const around = parameter.parent.parent;
+  if (ts.isCallExpression(around) && around.arguments.at(-1) === parameter.parent) return [around];
   const name = nameOf(parameter.parent);
   const symbol = name && checker.getSymbolAtLocation(name);
   if (!name || !symbol) return [];

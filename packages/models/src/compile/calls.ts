@@ -22,6 +22,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
   const nodeStyle = callback === parameters.length - 1 && callbackType !== undefined && isNodeStyle(callbackType);
   const argument = checkedIndex('argument', 'the call', parameters.length, report);
   const sql = tags.get('sql');
+  const throws = tags.get('throws');
   const since = tags.get('since');
   const until = tags.get('until');
   return {
@@ -34,6 +35,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
       ...plainEffects(tags),
     ],
     ...(sql !== undefined && { sql: argument(sql.value, sql.offset) }),
+    ...(throws !== undefined && { throws: argument(throws.value, throws.offset) }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };

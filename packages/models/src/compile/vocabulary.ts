@@ -49,6 +49,7 @@ export interface TagValues {
   drains: true;
   safe: true;
   sql: number;
+  throws: number;
   view: Target;
   state: ResourceState;
   options: UnknownNames;
@@ -209,6 +210,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   drains: bare(['call']),
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   view: target(['call', 'property']),
   state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true }),
 

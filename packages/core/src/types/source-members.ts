@@ -1,0 +1,30 @@
+/** Members of modules that untyped code keeps in a variable or a field: `new this.driver.Client()`. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { asWritten, sourcesOf, type Source } from './untyped.js';
+import { unwrap } from './syntax.js';
+
+/** Longest way back from a value to what made it: code may go in circles. */
+const MAX_DEPTH = 4;
+
+/** True for a static type from which nothing can be learnt, such as that of a field which an overridden method fills. */
+export function saysNothing(type: TS.Type): boolean {
+  const nothing = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Never;
+  return type.isUnion() ? type.types.every(saysNothing) : (type.flags & nothing) !== 0;
+}
+
+/** The member of a module that an access to a value without a type reaches. */
+export function memberOfSource(node: TS.Expression, checker: TS.TypeChecker): TS.Symbol | undefined {
+  if (!ts.isPropertyAccessExpression(node) || !saysNothing(checker.getTypeAtLocation(node.expression))) return undefined;
+  return memberOf(asWritten(node.expression), node.name.text, checker, 0);
+}
+
+function memberOf(made: Source, name: string, checker: TS.TypeChecker, depth: number): TS.Symbol | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  for (const source of sourcesOf(made, checker)) {
+    const type = checker.getTypeAtLocation(unwrap(source.expression));
+    const found = saysNothing(type) ? memberOf(source, name, checker, depth + 1) : checker.getAwaitedType(type)?.getProperty(name);
+    if (found) return found;
+  }
+  return undefined;
+}
