@@ -4,6 +4,7 @@ import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isAsync, isFunctionNode, isGenerator, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
+import { lowerIdentityAssertion } from './assertions.js';
 import { continueIn, lowerHandOut } from './callbacks.js';
 import { capturesOf } from './closures.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
@@ -16,7 +17,7 @@ import { lowerPromiseCall } from './promises.js';
 import { Scope } from './scope.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
-import { collects, endsProcess, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
+import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
  * The value of a call.
@@ -89,6 +90,7 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
   const operands = node.arguments.filter((argument) => argument !== continuation);
   const args = outsideChain(l, () => operands.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)));
   const result = emitCall(l, node, value, receiver, args, awaiting);
+  lowerIdentityAssertion(l, node);
   if (continuation) continueIn(l, node, continuation, { run: () => new Map() });
   return result;
 }
@@ -131,7 +133,7 @@ export function emitCall(
   const dest = l.graph.variable();
   const reached = l.program.functionOf(node);
   const promise = awaiting || (reached !== undefined && isAsync(reached)) || handled(node);
-  const quiet = ts.isCallExpression(node) && isQuiet(node);
+  const quiet = ts.isCallExpression(node) && isQuiet(node) && (reached === undefined || isLogging(node));
   const { source } = l.program;
   l.graph.split((normal) => ({
     op: 'call',

@@ -115,6 +115,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
 /** What success brings, and the call's result. */
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
+  handOverFunctions(l, node, args);
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'acquire':
@@ -150,6 +151,14 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
   }
   if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
   return result ?? opaque(l);
+}
+
+/** The library calls a function that it is given when something happens, such as the end of a stream. */
+function handOverFunctions(l: Lowering, node: TS.CallExpression | TS.NewExpression, args: Operands['args']): void {
+  args.forEach((value, at) => {
+    const argument = node.arguments?.[at];
+    if (value !== undefined && argument && l.localFunction(argument)) l.graph.emit({ op: 'escape', value, route: 'passed', span: spanOf(l, argument) });
+  });
 }
 
 /** True for the steps of a builder, `query.where(…)`: the result goes on with the same handle. */
