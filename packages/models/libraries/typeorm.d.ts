@@ -115,7 +115,7 @@ declare module 'typeorm' {
     /** @use */
     sql<Result = any>(strings: TemplateStringsArray, ...values: unknown[]): Promise<Result>;
     /** @use @sql arg 0 */
-    stream(query: string, parameters?: any[], onEnd?: () => void, onError?: (err: Error) => void): Promise<ReadStream>;
+    stream(query: string, parameters?: any[], onEnd?: () => void, onError?: (reason: Error) => void): Promise<ReadStream>;
     /** @use */
     beforeMigration(): Promise<void>;
     /** @use */

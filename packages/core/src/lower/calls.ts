@@ -4,6 +4,7 @@ import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isAsync, isFunctionNode, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
+import { lowerIdentityAssertion } from './assertions.js';
 import { continueIn, lowerHandOut } from './callbacks.js';
 import { capturesOf } from './closures.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
@@ -18,7 +19,7 @@ import { lowerTaskList } from './task-lists.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
 import { lowerWrapper } from './wrapper-calls.js';
-import { collects, endsProcess, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
+import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
  * The value of a call.
@@ -76,6 +77,7 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
   const operands = node.arguments.filter((argument) => argument !== continuation);
   const args = outsideChain(l, () => operands.map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument)));
   const result = emitCall(l, node, value, receiver, args, awaiting);
+  lowerIdentityAssertion(l, node);
   if (continuation) continueIn(l, node, continuation, { run: () => new Map() });
   else notePassedCallback(l, node);
   return result;
@@ -120,7 +122,7 @@ export function emitCall(
   const reached = l.program.functionOf(node);
   const id = reached ? l.program.idOf(reached) : idOfImplementations(l, node);
   const promise = awaiting || (reached !== undefined && isAsync(reached)) || handled(node);
-  const quiet = ts.isCallExpression(node) && isQuiet(node);
+  const quiet = ts.isCallExpression(node) && isQuiet(node) && (reached === undefined || isLogging(node));
   const { source } = l.program;
   l.graph.split((normal) => ({
     op: 'call',

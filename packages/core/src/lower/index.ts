@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { FunctionGraph, FunctionId } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isAsync, type FunctionNode } from '../types/index.js';
+import { isExpectedToFail } from './assertions.js';
 import { lowerCondition } from './conditions.js';
 import type { Lowering, ProgramKnowledge } from './context.js';
 import { lowerAwaited, lowerExpression } from './expressions.js';
@@ -42,7 +43,8 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
   const receiver = lowering.receiver;
   const failed = graph.block();
   lowering.handler = failed;
-  lowering.frame = { kind: 'function', parent: undefined, leave: (value, span) => graph.end({ op: 'return', value, span }) };
+  const failing = !ts.isSourceFile(node) && isExpectedToFail(node);
+  lowering.frame = { kind: 'function', parent: undefined, leave: (value, span) => graph.end(failing ? { op: 'stop' } : { op: 'return', value, span }) };
   if (ts.isSourceFile(node)) {
     hoistVariables(lowering, node);
     lowering.statements(node.statements);

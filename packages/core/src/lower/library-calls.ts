@@ -137,6 +137,7 @@ function useArgument(l: Lowering, node: TS.CallExpression, value: Variable | und
 /** What success brings, and the call's result. */
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
+  handOverFunctions(l, node, args);
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'acquire':
@@ -179,6 +180,14 @@ function acquired(l: Lowering, node: TS.CallExpression | TS.NewExpression, call:
   const told = ts.isCallExpression(node) && effect.resource === 'transaction' ? namedConnection(l, node, call, args).kind : 'none';
   if (told === 'named') return opaque(l, true);
   return emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), told === 'unknown' ? undefined : receiver);
+}
+
+/** The library calls a function that it is given when something happens, such as the end of a stream. */
+function handOverFunctions(l: Lowering, node: TS.CallExpression | TS.NewExpression, args: Operands['args']): void {
+  args.forEach((value, at) => {
+    const argument = node.arguments?.[at];
+    if (value !== undefined && argument && l.localFunction(argument)) l.graph.emit({ op: 'escape', value, route: 'passed', span: spanOf(l, argument) });
+  });
 }
 
 /** True for the steps of a builder, `query.where(…)`: the result goes on with the same handle. */

@@ -10,6 +10,7 @@ import { countingFunctions, isLastRound } from './countdown.js';
 import { hoistFunctions } from './hoisting.js';
 import { assignTo, bindPattern, lowerDeclaration } from './patterns.js';
 import { Scope } from './scope.js';
+import { keptAfterTimer } from './timer-flags.js';
 import { lowerTry } from './try.js';
 import { isUsing, lowerUsing } from './using.js';
 
@@ -112,6 +113,7 @@ function lowerIf(l: Lowering, node: TS.IfStatement): void {
   l.graph.goto(join);
   l.graph.enter(no);
   if (node.elseStatement) lowerStatement(l, node.elseStatement, []);
+  for (const kept of keptAfterTimer(l, node)) l.graph.emit({ op: 'escape', value: l.expression(kept), route: 'module', span: spanOf(l, kept) });
   l.graph.goto(join);
   l.graph.enter(join);
 }

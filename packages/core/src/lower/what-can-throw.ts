@@ -12,13 +12,16 @@ const QUIET_FUNCTIONS = new Set([
   'String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'Symbol', 'Error', 'Date', 'Array', 'debug', 'log', 'require', 'promisify',
 ]);
 
+/** Methods of loggers, which a program writes so that they do not fail. */
+const LOGGING_METHODS = new Set(['info', 'warn', 'error', 'debug', 'log', 'trace', 'verbose', 'fatal']);
+
 /** Methods of strings, arrays, maps, sets, dates, loggers and event emitters, whatever the receiver's type. */
 const QUIET_METHODS = new Set([
+  ...LOGGING_METHODS,
   'toString', 'toISOString', 'getTime', 'toFixed', 'toLowerCase', 'toUpperCase', 'trim', 'trimStart', 'trimEnd', 'split', 'replace', 'replaceAll',
   'slice', 'substring', 'substr', 'padStart', 'padEnd', 'startsWith', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'charAt', 'concat',
   'push', 'pop', 'shift', 'unshift', 'splice', 'join', 'reverse', 'keys', 'values', 'entries', 'has', 'get', 'set', 'add', 'delete', 'at', 'flat', 'fill',
   'map', 'filter', 'forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'flatMap', 'sort', 'match', 'test',
-  'info', 'warn', 'error', 'debug', 'log', 'trace', 'verbose', 'fatal',
   'on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'removeAllListeners', 'unref', 'ref', 'setMaxListeners',
   'bind', 'promisify', 'getTimezoneOffset', 'hasOwnProperty',
 ]);
@@ -29,6 +32,13 @@ const COLLECTING_METHODS = new Set(['push', 'unshift', 'add', 'set', 'enqueue', 
 /** True if the call may be taken not to throw. */
 export function isQuiet(node: TS.CallExpression): boolean {
   return isQuietFunction(node.expression);
+}
+
+/** True for `logger.warn(…)`, and for whatever a logger does. */
+export function isLogging(node: TS.CallExpression): boolean {
+  const callee = unwrap(node.expression);
+  if (ts.isIdentifier(callee)) return QUIET_FUNCTIONS.has(callee.text);
+  return ts.isPropertyAccessExpression(callee) && (LOGGING_METHODS.has(callee.name.text) || endsInLogger(unwrap(callee.expression)));
 }
 
 /** True if calls of the function may be taken not to throw: `console.error`. */

@@ -12,7 +12,7 @@ export type Leak =
 
 /** The leak that is surest, of those the one with the fewest failures, and of those the one with the shortest story. */
 export function worstLeak(resource: ResourceId, solution: Solution, leaks: (exit: Exit) => boolean): Leak | undefined {
-  const found: Leak[] = solution.exits.filter(leaks).map((exit) => ({ kind: 'exit', exit, strain: exit.state.strain, trace: exit.state.trace }));
+  const found: Leak[] = solution.exits.filter(leaks).map((exit) => ({ kind: 'exit', exit, strain: exit.state.eventStrain, trace: exit.state.trace }));
   for (const event of solution.events) {
     if (event.kind === 'lost' && event.resource === resource) found.push({ kind: 'lost', span: event.span, strain: event.strain, trace: event.trace });
   }

@@ -35,6 +35,10 @@ export class Analyses {
   /** Functions one of which a call reaches, by the name that stands for any of them. */
   readonly #alternatives = new Map<FunctionId, readonly FunctionId[]>();
   readonly #failed = new Map<Body, Unjudged>();
+  /** Callees that were not followed where a function, or one of its callees, was analysed. */
+  readonly #passedOver = new Map<Body, ReadonlySet<Body>>();
+  /** The same of the functions under way, innermost last. */
+  readonly #passingOver: Set<Body>[] = [];
   /** Fields that some function reads and no library declares. */
   readonly #foreignFields = new Set<string>();
   #handling: ReadonlySet<Body> | undefined;
@@ -47,14 +51,38 @@ export class Analyses {
   /** Analyses a function, or the top-level code of a file; undefined while its own analysis is under way (recursion). */
   of(node: Body): FunctionAnalysis | undefined {
     const known = this.#done.get(node);
+    if (known) this.#notePassedOver(this.#passedOver.get(node) ?? []);
     if (known || this.#failed.has(node)) return known;
     if (this.#underWay.has(node) || this.#underWay.size >= MAX_CALL_DEPTH) return undefined;
     this.#underWay.add(node);
+    const passedOver = new Set<Body>();
+    this.#passingOver.push(passedOver);
     const analysis = this.attempt(node, functionName(node), () => this.#analyse(node));
+    this.#passingOver.pop();
     this.#underWay.delete(node);
     this.#recursive.delete(node);
     if (analysis) this.#done.set(node, analysis);
+    if (passedOver.size > 0) this.#passedOver.set(node, passedOver);
+    this.#notePassedOver(passedOver);
     return analysis;
+  }
+
+  #notePassedOver(callees: Iterable<Body>): void {
+    const caller = this.#passingOver.at(-1);
+    for (const callee of callees) caller?.add(callee);
+  }
+
+  /**
+   * Forgets what was found out of functions while one that they call was passed over, for want of a duty, that has
+   * turned out to have one.
+   */
+  forgetOutdated(): readonly Body[] {
+    const outdated = [...this.#passedOver].flatMap(([body, callees]) => ([...callees].some((callee) => this.#handling?.has(callee) === true) ? [body] : []));
+    for (const body of outdated) {
+      this.#done.delete(body);
+      this.#passedOver.delete(body);
+    }
+    return outdated;
   }
 
   /**
@@ -130,7 +158,10 @@ export class Analyses {
     if (!node) return undefined;
     if (this.#underWay.has(node)) return this.#recursiveSummary(node);
     const plain = this.#handling !== undefined && !this.#handling.has(node) && !this.#done.has(node);
-    if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) return undefined;
+    if (plain && this.#plainDepth >= MAX_PLAIN_DEPTH) {
+      this.#notePassedOver([node]);
+      return undefined;
+    }
     this.#plainDepth += plain ? 1 : 0;
     const analysis = this.of(node);
     this.#plainDepth -= plain ? 1 : 0;

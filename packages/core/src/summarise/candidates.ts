@@ -25,9 +25,11 @@ export function analyseCandidates(files: readonly SourceFile[], classifier: Prog
   const spread = new Set<string>();
   for (let body = queue.shift(); body; body = queue.shift()) {
     const name = exportedDuty(analyses.of(body)) && calledName(body);
-    if (!name || spread.has(name)) continue;
-    spread.add(name);
-    callers.get(name)?.forEach(want);
+    if (name && !spread.has(name)) {
+      spread.add(name);
+      callers.get(name)?.forEach(want);
+    }
+    if (queue.length === 0) queue.push(...analyses.forgetOutdated().filter((outdated) => wanted.has(outdated)));
   }
   return new Map([...indexes].map(([file, { bodies }]) => [file, judged(bodies.filter((body) => wanted.has(body)), analyses)] as const));
 }

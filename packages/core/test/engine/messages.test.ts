@@ -170,3 +170,28 @@ it('a second connection inside a callback', () => {
       8:7 another one is waited for"
   `);
 });
+
+it('a failing method of the program that is named like one of a collection', () => {
+  const program = `import { Client } from 'pg';
+class Orders {
+  async delete(client: Client) {
+    await client.query("x");
+  }
+}
+export async function remove(orders: Orders) {
+  const c = new Client();
+  try {
+    await c.connect();
+    await orders.delete(c);
+    await c.end();
+    return true;
+  } catch {
+    return false;
+  }
+}`;
+  expect(describe(findingsOf({ 'program.ts': program }))).toMatchInlineSnapshot(`
+    "8:13 Connection from pg new Client is not released when orders.delete() on line 11 fails.
+      8:13 acquired here
+      11:11 may reject: leaves without release"
+  `);
+});
