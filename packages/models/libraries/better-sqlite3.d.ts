@@ -3,6 +3,7 @@
  *
  * @library better-sqlite3
  * @package better-sqlite3 12.11.1
+ * @verified server
  */
 declare module 'better-sqlite3' {
   type Connection = Database;
