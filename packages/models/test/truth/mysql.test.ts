@@ -21,7 +21,7 @@ async function checkout(pool: Pool): Promise<PoolConnection> {
 
 async function query(connection: Pool | PoolConnection, sql: string): Promise<readonly Record<string, unknown>[]> {
   return await new Promise((resolve, reject) => {
-    connection.query(sql, (error, rows: readonly Record<string, unknown>[]) => (error ? reject(error) : resolve(rows)));
+    connection.query(sql, (error: Error | null, rows: readonly Record<string, unknown>[]) => (error ? reject(error) : resolve(rows)));
   });
 }
 
