@@ -3,6 +3,7 @@
  *
  * @library mariadb
  * @package mariadb 3.5.4
+ * @verified server
  */
 declare module 'mariadb' {
   /** Listeners never throw. */

@@ -3,6 +3,7 @@
  *
  * @library mysql
  * @package mysql 2.18.1
+ * @verified server
  */
 declare module 'mysql' {
   /** Listeners never throw. */

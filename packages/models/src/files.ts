@@ -1,4 +1,4 @@
-/** Name of the file, in the folder of compiled models, that holds the model of a library such as `@libsql/client`. */
+/** Name of the file, in the folder of compiled models, that holds the model of a library such as `@libsql/client` or `node:sqlite`. */
 export function modelFile(library: string): string {
-  return `${library.replaceAll('/', '__')}.json`;
+  return `${library.replace(/[/:]/g, '__')}.json`;
 }

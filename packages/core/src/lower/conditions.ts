@@ -18,7 +18,7 @@ export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue:
     l.graph.goto(node.kind === ts.SyntaxKind.TrueKeyword ? whenTrue : whenFalse);
     return;
   }
-  if (lowerEmptiness(l, node, whenTrue, whenFalse)) return;
+  if (lowerEmptiness(l, node, whenTrue, whenFalse) || lowerDone(l, node, whenTrue, whenFalse)) return;
   if (ts.isBinaryExpression(node) && lowerBinaryCondition(l, node, whenTrue, whenFalse)) return;
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' && node.arguments[0]) {
     lowerCondition(l, node.arguments[0], whenTrue, whenFalse);
@@ -142,6 +142,21 @@ function lowerEmptiness(l: Lowering, node: TS.Expression, whenTrue: BlockId, whe
   l.graph.enter(few);
   l.graph.emit({ op: 'exhausted', rowsOrCursor: rows });
   l.graph.goto(fewWhenTrue ? whenTrue : whenFalse);
+  return true;
+}
+
+/** `step.done` of an iterator's `next()`: where it holds, the cursor behind the iterator is used up. */
+function lowerDone(l: Lowering, node: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): boolean {
+  const test = unwrap(node);
+  if (!ts.isPropertyAccessExpression(test) || test.name.text !== 'done' || !l.program.classifier.index.mentionsDrain(test.getSourceFile().text)) return false;
+  const step = l.expression(test.expression);
+  const value = l.graph.variable();
+  const used = l.graph.block();
+  l.graph.emit({ op: 'load', dest: value, object: step, field: 'done', foreign: false });
+  branch(l, node, { kind: 'truthy', value }, used, whenFalse);
+  l.graph.enter(used);
+  l.graph.emit({ op: 'exhausted', rowsOrCursor: step });
+  l.graph.goto(whenTrue);
   return true;
 }
 

@@ -5,7 +5,7 @@ import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap } from '../types/index.js';
 import { capturesOf } from './closures.js';
 import { definitionOf } from './definitions.js';
-import { failure, opaque, spanOf, type Lowering } from './context.js';
+import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { callHandler } from './handler-calls.js';
 
 const LISTENING_METHODS = new Set(['on', 'once', 'addListener', 'prependListener']);
@@ -68,13 +68,15 @@ function emitterOf(l: Lowering, emitter: TS.Expression, value: Variable): Emitte
 }
 
 function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, listeners: readonly Listener[]): void {
+  // Some connections tell by the same event that they could not be opened.
+  const takesError = ({ event, handler }: Listener): boolean => emitter.isConnection && event === OPEN_EVENT && (l.localFunction(handler)?.node.parameters.length ?? 0) > 0;
   const run = (isWanted: (event: string) => boolean): void => {
-    for (const { event, handler } of listeners) if (isWanted(event)) runListener(l, handler);
+    for (const listener of listeners) if (isWanted(listener.event)) runListener(l, listener.handler, takesError(listener) ? constant(l, undefined) : undefined);
   };
   const isLast = (event: string): boolean => event === CLOSE_EVENT || event === emitter.lastEvent;
   const succeeds = (event: string): boolean => (emitter.isConnection ? event === OPEN_EVENT : SUCCESS_EVENTS.has(event) && !isLast(event));
   const fails = (event: string): boolean => FAILURE_EVENTS.has(event) || (emitter.isConnection && SUCCESS_EVENTS.has(event) && !succeeds(event));
-  const mayFail = listeners.some(({ event }) => fails(event) || (event === SENT_EVENT && emitter.isResponse));
+  const mayFail = listeners.some((listener) => fails(listener.event) || (listener.event === SENT_EVENT && emitter.isResponse) || takesError(listener));
   const others = listeners.filter(({ event }) => !succeeds(event) && !fails(event) && !isLast(event));
   for (const { handler } of others) l.graph.emit({ op: 'escape', value: l.expression(handler), route: 'passed', span: spanOf(l, handler) });
   // What never connected, or has ended, needs no release.
@@ -82,6 +84,7 @@ function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, li
   const succeed = { run: () => { run(succeeds); run(isLast); } };
   const fail = { failure: failure(l, node, 'rejects'), run: () => {
     if (isOver) l.graph.emit({ op: 'escape', value: emitter.value, route: 'module', span: spanOf(l, node) });
+    for (const listener of listeners) if (takesError(listener)) runListener(l, listener.handler, opaque(l, true));
     run(fails);
     run(isLast);
   } };
@@ -92,9 +95,9 @@ function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, li
   l.listening = outer;
 }
 
-function runListener(l: Lowering, handler: TS.Expression): void {
+function runListener(l: Lowering, handler: TS.Expression, first?: Variable): void {
   const local = l.localFunction(handler);
-  const args = local?.node.parameters.map(() => opaque(l)) ?? [];
+  const args = local?.node.parameters.map((_, at) => (at === 0 && first !== undefined ? first : opaque(l))) ?? [];
   if (local && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
   callHandler(l, handler, args);
 }

@@ -13,6 +13,8 @@ import { namedConnection } from './named-connections.js';
 import { evaluateOperands, type Operands } from './operands.js';
 import { emitRelease, rollsBack } from './releases.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType, type AcquireEffect } from './resources.js';
+import { isUnknownText } from './sql-statements.js';
+import { textsOf } from './sql-text.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
 import { valueSymbol } from './value-symbol.js';
@@ -42,7 +44,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   }
   if (!model.promise) {
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(l.handler, failure(l, node, 'throws', likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, call, operands), failure(l, node, 'throws', hasKnownText(l, node, call) ? 'unlikely' : likelihood(call)));
     const value = after(l, node, call, operands);
     // A cursor or a stream reads from its connection as long as somebody asks it to.
     const opens = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target !== 'receiver');
@@ -206,7 +208,9 @@ function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, ca
   const acquire = call.model.effects.find((effect) => effect.kind === 'acquire');
   if (acquire?.delivery.by !== 'callback') {
     const result = after(l, node, call, operands);
-    return drains(call) ? new Map([[1, result]]) : new Map();
+    // What has been connected is handed to the callback as well.
+    const connects = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target === 'receiver');
+    return drains(call) || connects ? new Map([[1, result]]) : new Map();
   }
   const { parameter } = acquire.delivery;
   lend(l, node, operands.receiver);
@@ -226,7 +230,10 @@ function carrying(l: Lowering, resource: Variable, property: string | undefined)
 /** Construction by `new` of a modelled class. */
 export function lowerLibraryConstruction(l: Lowering, node: TS.NewExpression, call: ClassifiedCall): Variable {
   const args = (node.arguments ?? []).map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument));
-  for (const value of args) l.graph.emit({ op: 'escape', value, route: 'stored', span: spanOf(l, node) });
+  const viewed = new Set(call.model.effects.flatMap((effect) => (effect.kind === 'view' ? [effect.of] : [])));
+  args.forEach((value, at) => {
+    if (!viewed.has(at)) l.graph.emit({ op: 'escape', value, route: 'stored', span: spanOf(l, node) });
+  });
   return after(l, node, call, { receiver: undefined, args });
 }
 
@@ -249,6 +256,12 @@ function mayFail(call: ClassifiedCall): boolean {
   if (effects.some((effect) => effect.kind === 'view')) return false;
   const synchronous = effects.every((effect) => effect.kind === 'acquire' || effect.kind === 'release' || effect.kind === 'discard' || effect.kind === 'connect');
   return !synchronous || callback !== undefined;
+}
+
+/** A synchronous library has no server to lose: a statement whose text the program knows fails while it is being written, if ever. */
+function hasKnownText(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
+  const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
+  return sql !== undefined && textsOf(sql, l.program.classifier.checker).every((text) => !isUnknownText(text));
 }
 
 /** Giving back hardly ever fails, and the duty is then over all the same. */

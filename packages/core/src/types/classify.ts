@@ -97,7 +97,8 @@ export class Classifier {
     const recognised = this.#recognisedType(expression);
     if (recognised) return recognised;
     const type = this.#checker.getTypeAtLocation(expression);
-    if (!ts.isExpression(expression) || !saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression);
+    if (!ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
+    if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);
     return this.#typeOfSources(asWritten(expression), 0) ?? this.#otherMember(expression);
   }
 
@@ -239,10 +240,19 @@ export class Classifier {
   #construction(node: TS.NewExpression): ModelledCalls | undefined {
     const type = this.#checker.getTypeAtLocation(node.expression);
     const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), this.#checker);
-    const modelled = symbol && this.#modelled.ofSymbol(symbol);
+    const modelled = symbol && (this.#modelled.ofSymbol(symbol) ?? this.#madeBy(symbol, node));
     if (!modelled) return undefined;
     if (modelled.model.construct.length === 0) return this.#constructionOfResource(symbol, modelled);
     return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
+  }
+
+  /** What a constructor makes that a library declares apart from the class: `const Database: DatabaseConstructor`. */
+  #madeBy(constructor: TS.Symbol, node: TS.NewExpression): ModelledType | undefined {
+    const declaration = constructor.declarations?.[0];
+    const origin = declaration && originOf(declaration);
+    if (origin?.kind !== 'package') return undefined;
+    const made = this.modelledType(this.#checker.getTypeAtLocation(node));
+    return made && made.model.construct.length > 0 && this.#index.libraryOfPackage(origin.packageName) === made.library ? made : undefined;
   }
 
   /** In a library's own repository: a class that implements the interface of a resource makes one. */
@@ -327,6 +337,13 @@ export class Classifier {
   }
 
 }
+
+/** True of an iterator by the name that the language gives it: which library's it is, only the call that made it tells. */
+function isIterator(type: TS.Type): boolean {
+  return ITERATORS.has((type.symbol as TS.Symbol | undefined)?.name ?? '');
+}
+
+const ITERATORS: ReadonlySet<string> = new Set(['Iterator', 'IterableIterator', 'IteratorObject']);
 
 /** What people call code that hands out connections. */
 const CHECKOUT_NAME = /conn|client|runner|acquire|checkout/i;

@@ -34,6 +34,8 @@ export class ModelledTypes {
 
   #search(type: TS.Type, depth: number): ModelledType | undefined {
     if (depth > MAX_TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
+    const named = type.aliasSymbol && this.ofSymbol(type.aliasSymbol);
+    if (named) return named;
     if (type.isUnionOrIntersection()) {
       return firstOf(type.types.slice(0, MAX_TYPE_BREADTH), (member) => this.#search(member, depth + 1));
     }
@@ -41,7 +43,7 @@ export class ModelledTypes {
       const constraint = this.#checker.getBaseConstraintOfType(type);
       return constraint && constraint !== type ? this.#search(constraint, depth + 1) : undefined;
     }
-    const symbol = (type.symbol as TS.Symbol | undefined) ?? type.aliasSymbol;
+    const symbol = type.symbol as TS.Symbol | undefined;
     const direct = symbol && this.ofSymbol(symbol);
     if (direct) return direct;
     if (!type.isClassOrInterface()) {
