@@ -63,6 +63,8 @@ export interface TypeModel {
   readonly construct: readonly CallModel[];
   /** Own methods by name, overloads in order. */
   readonly members: Readonly<Record<string, readonly CallModel[]>>;
+  /** Methods of the class itself by name: `MongoClient.connect(url)`. */
+  readonly statics?: Readonly<Record<string, readonly CallModel[]>>;
   /** Own properties that hold a modelled type which is a view of the same resource, e.g. `QueryRunner.manager`. */
   readonly views: readonly string[];
   /** Own boolean properties that tell the state of the resource, e.g. `QueryRunner.isReleased`. */
@@ -83,10 +85,12 @@ export interface ResourceModel {
   readonly disposer: 'none' | 'sync' | 'async';
   /** First version that has the disposer, if it came later than the library. */
   readonly disposerSince?: string;
-  /** Method names whose call releases the value, the best one to suggest first. */
+  /** Method names whose call releases the value, the best one to suggest first; empty if only whoever lent it can. */
   readonly releasedBy: readonly string[];
   /** True if ending the pool waits for what it has lent; elsewhere what a pool lent ends with it. */
   readonly awaitsLent?: true;
+  /** True if one value serves any number of callers at the same time, so that a process needs only one. */
+  readonly shared?: true;
   /** Event that must have a listener, if any. */
   readonly errorEvent?: string;
 }
@@ -119,6 +123,8 @@ export interface CallModel {
   readonly options?: { readonly argument: number; readonly schema: TypeReference };
   /** Index of the argument that holds SQL text, or an object with it. */
   readonly sql?: number;
+  /** Index of the argument that is a connection string, whose parameters are options as well. */
+  readonly url?: number;
   /** First version that has the overload. */
   readonly since?: string;
   /** First version that no longer has the overload. */
@@ -166,6 +172,8 @@ export type CallEffect =
   | { readonly kind: 'begin' | 'commit' | 'rollback' }
   /** The result is another handle on the receiver's resource, or on that of the argument with that index. */
   | { readonly kind: 'view'; readonly of: 'receiver' | number }
+  /** From here on what it acquires, or its receiver, works by itself as long as it lives: it listens or consumes. */
+  | { readonly kind: 'subscribe' }
   /** Yields rows of the receiver, none once it is used up, which finishes it as its failure does. */
   | { readonly kind: 'drain' }
   /** Never throws and never rejects. */

@@ -1,5 +1,6 @@
 /** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
+import type { TypeReference } from '@leakcheck/models';
 import type { Configuration } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier } from '../types/index.js';
@@ -9,6 +10,8 @@ import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
 import { settingsOf } from './settings.js';
+import { isUnknownText } from './sql-statements.js';
+import { textsOf } from './sql-text.js';
 import type { SourceText } from './source-text.js';
 
 /** What a file is looked at with. */
@@ -64,13 +67,24 @@ function configurationAt(
     operation: call.operation,
     schema,
     resource: acquired?.resource,
+    shared: acquired?.type !== undefined && isShared(acquired.type, classifier),
     name: resultName(node),
     span: source.span(node),
     settings,
-    complete,
+    complete: complete && !mayHoldOptions(call.model.url === undefined ? undefined : args[call.model.url], classifier.checker),
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     ...(repetition && { repetition }),
   };
+}
+
+/** True if a connection string has parameters, or may have some: it is known only when it is written out. */
+function mayHoldOptions(url: TS.Expression | undefined, checker: TS.TypeChecker): boolean {
+  return url !== undefined && textsOf(url, checker).some((text) => text.includes('?') || isUnknownText(text));
+}
+
+function isShared(reference: TypeReference, { index }: Classifier): boolean {
+  const type = index.typeOf(reference);
+  return type !== undefined && index.resourceOf(type)?.shared === true;
 }

@@ -12,6 +12,7 @@ import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
 import { assignTo, fieldName } from './patterns.js';
 import { slowWorkOf } from './slow-work.js';
+import { lowerTaggedTemplate } from './tagged-templates.js';
 
 /** The value of an expression. */
 export function lowerExpression(l: Lowering, expression: TS.Expression): Variable {
@@ -30,6 +31,7 @@ export function lowerExpression(l: Lowering, expression: TS.Expression): Variabl
   if (ts.isObjectLiteralExpression(node)) return lowerObject(l, node);
   if (ts.isArrayLiteralExpression(node)) return lowerArray(l, node);
   if (ts.isYieldExpression(node)) return lowerYield(l, node);
+  if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(l, node, false);
   switch (node.kind) {
     case ts.SyntaxKind.ThisKeyword:
       return l.receiver;
@@ -247,6 +249,7 @@ export function lowerAwaited(l: Lowering, expression: TS.Expression): Variable {
   const work = slowWorkOf(node, l.program.classifier.checker);
   if (work) l.graph.emit({ op: 'wait', work, span: spanOf(l, node), text: l.program.source.excerpt(node) });
   if (ts.isCallExpression(node) && !ts.isOptionalChain(node)) return lowerCall(l, node, true);
+  if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(l, node, true);
   const source = l.expression(node);
   return awaitValue(l, source, node);
 }

@@ -93,7 +93,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
-        if (resource !== undefined) emitRelease(l, node, call, resource, args);
+        if (resource !== undefined) emitRelease(l, node, call, effect.target, resource, args);
         break;
       }
       case 'commit':
@@ -104,6 +104,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
       case 'acquire':
       case 'connect':
       case 'scope':
+      case 'subscribe':
       case 'view':
       case 'safe':
         break;
@@ -115,6 +116,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
 /** What success brings, and the call's result. */
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
+  let subscribed: Variable | undefined;
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'acquire':
@@ -130,6 +132,9 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
       }
       case 'view':
         result = (effect.of === 'receiver' ? receiver : args[effect.of]) ?? result;
+        break;
+      case 'subscribe':
+        subscribed = result ?? receiver;
         break;
       case 'drain':
         if (ts.isCallExpression(node) && receiver !== undefined) result ??= emitBatch(l, receiver);
@@ -149,6 +154,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
     }
   }
   if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
+  if (subscribed !== undefined) l.graph.emit({ op: 'subscribe', resource: subscribed });
   return result ?? opaque(l);
 }
 

@@ -7,10 +7,12 @@ import { unwrap, type ClassifiedCall } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
 import type { Operands } from './operands.js';
 
-export function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, resource: Variable, args: Operands['args']): void {
+/** @param target what is released: the receiver, or something that the receiver lent */
+export function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, target: 'receiver' | number, resource: Variable, args: Operands['args']): void {
   const callee = unwrap(node.expression);
   const type = ts.isPropertyAccessExpression(callee) ? l.program.classifier.typeOf(callee.expression) : undefined;
-  const model = type && l.program.classifier.index.resourceOf(type);
+  const { index } = l.program.classifier;
+  const model = type && (target === 'receiver' ? index.resourceOf(type) : index.lentBy(type));
   l.graph.emit({
     op: 'release',
     resource,

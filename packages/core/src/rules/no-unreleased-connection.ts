@@ -1,6 +1,6 @@
 import type { AcquireSite } from '../ir/index.js';
 import { describeAcquisition } from '../report/index.js';
-import { isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
+import { isOwn, type Exit, type ResourceId, type Solution, type Value } from '../solve/index.js';
 import { describeTurn, isFailing, stepsOf, turnOf, worstLeak, type Leak, type Turn } from './leaks.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
@@ -15,7 +15,7 @@ export const noUnreleasedConnection: ResourceRule = {
       const leak = worstLeak(resource, solution, (exit) => leavesHeld(resource, exit, solution));
       // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
       if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return [];
-      if (site.resource === 'pool' && outlivesFunction(resource, solution)) return [];
+      if ((site.resource === 'pool' || site.shared) && outlivesFunction(resource, solution)) return [];
       return leak ? [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))] : [];
     });
   },
@@ -30,10 +30,18 @@ function isWatched(site: AcquireSite): boolean {
 
 function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boolean {
   const { status, inReceiver } = exit.state.resources.get(resource) ?? {};
-  if (status === 'held') return exit.value === undefined || !exit.state.resourcesIn(exit.value).includes(resource);
+  if (status === 'held') return exit.value === undefined || !handedOut(exit.value, exit).includes(resource);
   if (status !== 'stored') return false;
   if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
   return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isConnection(resource, solution));
+}
+
+/** What a value holds, and what that was taken from where it cannot go on without it: the connection of a channel. */
+function handedOut(value: Value, { state }: Exit): readonly ResourceId[] {
+  return state.resourcesIn(value).flatMap((id) => {
+    const { lender, pool } = state.resources.get(id) ?? {};
+    return lender !== undefined && pool === true ? [id, lender] : [id];
+  });
 }
 
 /**

@@ -229,7 +229,8 @@ export class Classifier {
     const callee = unwrap(node.expression);
     if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
       const receiver = this.typeOf(callee.expression);
-      const member = receiver && this.#index.membersOf(receiver, callee.name.text);
+      const members = receiver && this.#isClass(callee.expression) ? this.#index.staticsOf(receiver, callee.name.text) : undefined;
+      const member = members ?? (receiver && this.#index.membersOf(receiver, callee.name.text));
       if (member) return member;
       const recognised = receiver || isForeign(callee.expression, this.#checker, this.#index) ? undefined : this.#recognised(node);
       if (recognised) return recognised;
@@ -237,6 +238,11 @@ export class Classifier {
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, { checker: this.#checker, index: this.#index, packageOf: this.#packageOf }) : undefined;
     return declared ?? (name && this.#handedOut(node, name.text));
+  }
+
+  /** True for a class, as opposed to what is made of it. */
+  #isClass(expression: TS.Expression): boolean {
+    return this.#checker.getTypeAtLocation(expression).getConstructSignatures().length > 0;
   }
 
   /** True if the call is worth asking whether it goes through a promisified method, which may have any name. */

@@ -42,6 +42,10 @@ export class ModelIndex {
             if (calls.some(hasDuty)) this.#dutyNames.add(member);
             if (calls.some(({ effects }) => effects.some(({ kind }) => kind === 'drain'))) this.#drainNames.add(member);
           }
+          for (const [member, calls] of Object.entries(type.statics ?? {})) {
+            this.#memberNames.add(member);
+            if (calls.some(hasDuty)) this.#dutyNames.add(member);
+          }
           for (const state of Object.keys(type.states ?? {})) this.#stateNames.add(state);
           for (const view of type.views) this.#viewNames.add(view);
           for (const name of type.resource?.releasedBy ?? []) this.#releaseNames.add(name);
@@ -137,14 +141,14 @@ export class ModelIndex {
   /** The functions of that name that a module, or a package at that subpath, exports. */
   functionsOf(module: string, name: string): ModelledCalls | undefined {
     const found = this.#modules.get(module);
-    const overloads = found?.model.functions[name];
+    const overloads = found && functionsIn(found.model, name);
     return found && overloads ? { library: found.library, name, overloads } : undefined;
   }
 
   functionsInPackage(packageName: string, subpath: string, name: string): ModelledCalls | undefined {
     const library = this.#packages.get(packageName);
     if (!library) return undefined;
-    const candidates = Object.entries(library.modules).filter(([, module]) => module.functions[name] !== undefined);
+    const candidates = Object.entries(library.modules).filter(([, module]) => functionsIn(module, name) !== undefined);
     return this.#bestFit(packageName, subpath, candidates.map(([specifier]) => specifier), (module) => this.functionsOf(module, name));
   }
 
@@ -158,6 +162,12 @@ export class ModelIndex {
       if (inherited) return { ...inherited, name: `${type.reference.name}.${name}` };
     }
     return undefined;
+  }
+
+  /** The overloads of a method of the class itself. */
+  staticsOf({ library, reference, model }: ModelledType, name: string): ModelledCalls | undefined {
+    const overloads = model.statics && Object.hasOwn(model.statics, name) ? model.statics[name] : undefined;
+    return overloads && { library, name: `${reference.name}.${name}`, overloads };
   }
 
   /** The method of the type's module that hands out such a resource as its result. */
@@ -184,6 +194,15 @@ export class ModelIndex {
     return undefined;
   }
 
+  /** The facts of what a type's methods hand out as a connection: what a pool lends. */
+  lentBy(type: ModelledType): TypeModel['resource'] {
+    for (const effect of Object.values(type.model.members).flat().flatMap(({ effects }) => effects)) {
+      const lent = effect.kind === 'acquire' && effect.resource === 'connection' && effect.type ? this.typeOf(effect.type) : undefined;
+      if (lent) return this.resourceOf(lent);
+    }
+    return undefined;
+  }
+
   isView(type: ModelledType, property: string): boolean {
     if (type.model.views.includes(property)) return true;
     return type.model.extends.some((parent) => {
@@ -203,7 +222,12 @@ export class ModelIndex {
   }
 }
 
+/** The functions that a module exports under a name, or declares under it and hands out as the whole of itself. */
+function functionsIn({ functions, whole }: ModuleModel, name: string): readonly CallModel[] | undefined {
+  return functions[name] ?? (name === whole ? functions['default'] : undefined);
+}
+
 /** True if the call acquires, connects, releases or lends a resource. */
 export function hasDuty(call: CallModel): boolean {
-  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope' || kind === 'begin');
+  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope' || kind === 'begin' || kind === 'subscribe');
 }

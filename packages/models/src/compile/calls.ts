@@ -22,6 +22,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
   const nodeStyle = callback === parameters.length - 1 && callbackType !== undefined && isNodeStyle(callbackType);
   const argument = checkedIndex('argument', 'the call', parameters.length, report);
   const sql = tags.get('sql');
+  const url = tags.get('url');
   const since = tags.get('since');
   const until = tags.get('until');
   return {
@@ -34,6 +35,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
       ...plainEffects(tags),
     ],
     ...(sql !== undefined && { sql: argument(sql.value, sql.offset) }),
+    ...(url !== undefined && { url: argument(url.value, url.offset) }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };
@@ -132,5 +134,6 @@ function plainEffects(tags: TagSet): CallEffect[] {
     if (tags.get(kind) !== undefined) effects.push({ kind });
   }
   if (tags.get('drains') !== undefined) effects.push({ kind: 'drain' });
+  if (tags.get('subscribes') !== undefined) effects.push({ kind: 'subscribe' });
   return effects;
 }

@@ -4,7 +4,7 @@ import type { TypeReference } from '../schema.js';
 import { compileCall } from './calls.js';
 import { compileOptions, type CompiledOptions } from './options.js';
 import { reportInto, type ModelProblem, type Report } from './problem.js';
-import { isTypeDeclaration, readScope, resolveName, type ModuleBlock, type TypeDeclaration } from './scope.js';
+import { isTypeDeclaration, readScope, resolveName, statementsIn, type ModuleBlock, type TypeDeclaration } from './scope.js';
 import { parseDeclarations } from './parse.js';
 import { tagsOf } from './tags.js';
 import { compileType, type CompiledCall, type CompiledType } from './types.js';
@@ -99,7 +99,7 @@ function compileModule(block: ModuleBlock, source: ts.SourceFile, report: Report
       types.set(name, compileType(declarations, tags, supertypes, block, source, report));
     }
   }
-  for (const statement of block.statements) {
+  for (const statement of statementsIn(block.statements)) {
     if (ts.isFunctionDeclaration(statement)) {
       const tags = tagsOf(statement, ['call'], source, report);
       const signature = { parameters: statement.parameters, result: statement.type };

@@ -56,6 +56,7 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
             linkCall(compiled, block, modules, { module: block.specifier, name: exported(name) }),
           ),
           members: calls(type.members),
+          ...(type.statics.size > 0 && { statics: calls(type.statics) }),
           views: type.views,
           ...(Object.keys(type.states).length > 0 && { states: type.states }),
           ...(type.lastEvent !== undefined && { lastEvent: type.lastEvent }),
@@ -142,6 +143,7 @@ function isModelled(reference: TypeReference, modules: Modules): boolean {
     type !== undefined &&
     (type.resource !== undefined ||
       type.members.size > 0 ||
+      type.statics.size > 0 ||
       type.construct.length > 0 ||
       type.views.length > 0 ||
       type.extends.some((supertype) => isModelled(supertype, modules)))

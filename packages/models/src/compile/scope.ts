@@ -16,6 +16,8 @@ export interface Scope {
   readonly aliases: ReadonlyMap<string, ts.TypeAliasDeclaration>;
   /** Local name → what was imported; `*` stands for the module itself. */
   readonly imported: ReadonlyMap<string, TypeReference>;
+  /** The block's own namespaces. */
+  readonly namespaces: ReadonlySet<string>;
   /** Local name → exported name, for declarations exported under another name. */
   readonly exportedAs: ReadonlyMap<string, string>;
 }
@@ -26,12 +28,24 @@ export function isTypeDeclaration(node: ts.Node): node is TypeDeclaration {
   return ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node);
 }
 
+/** The statements of a block with those of its namespaces: what a namespace exports counts as the module's own. */
+export function statementsIn(statements: readonly ts.Statement[]): readonly ts.Statement[] {
+  return statements.flatMap((statement) => {
+    const body = isNamespace(statement) ? statement.body : undefined;
+    return body !== undefined && ts.isModuleBlock(body) ? statementsIn(body.statements) : [statement];
+  });
+}
+
+function isNamespace(node: ts.Node): node is ts.ModuleDeclaration {
+  return ts.isModuleDeclaration(node) && ts.isIdentifier(node.name);
+}
+
 export function readScope(statements: readonly ts.Statement[]): Scope {
   const declared = new Map<string, TypeDeclaration[]>();
   const aliases = new Map<string, ts.TypeAliasDeclaration>();
   const imported = new Map<string, TypeReference>();
   const exportedAs = new Map<string, string>();
-  for (const statement of statements) {
+  for (const statement of statementsIn(statements)) {
     if (isTypeDeclaration(statement) && statement.name !== undefined) {
       declared.set(statement.name.text, [...(declared.get(statement.name.text) ?? []), statement]);
     } else if (ts.isTypeAliasDeclaration(statement)) {
@@ -42,7 +56,8 @@ export function readScope(statements: readonly ts.Statement[]): Scope {
       readExport(statement.exportClause, statement.moduleSpecifier === undefined, exportedAs);
     }
   }
-  return { declared, aliases, imported, exportedAs };
+  const namespaces = new Set(statements.filter(isNamespace).map(({ name }) => name.text));
+  return { declared, aliases, imported, namespaces, exportedAs };
 }
 
 function readImport(statement: ts.ImportDeclaration, imported: Map<string, TypeReference>): void {
@@ -83,6 +98,7 @@ export function resolveName(name: ts.EntityName | ts.Expression, block: ModuleBl
       ? [name.expression, name.name]
       : [];
   if (left === undefined || right === undefined || !ts.isIdentifier(left)) return undefined;
+  if (block.scope.namespaces.has(left.text)) return resolveName(right, block);
   const namespace = block.scope.imported.get(left.text);
   return namespace === undefined ? undefined : { module: namespace.module, name: right.text };
 }

@@ -19,6 +19,7 @@ export interface CompiledType {
   readonly resource: ResourceModel | undefined;
   readonly construct: readonly CompiledCall[];
   readonly members: ReadonlyMap<string, readonly CompiledCall[]>;
+  readonly statics: ReadonlyMap<string, readonly CompiledCall[]>;
   readonly views: readonly string[];
   readonly states: Readonly<Record<string, ResourceState>>;
   readonly lastEvent: string | undefined;
@@ -35,6 +36,7 @@ export function compileType(
 ): CompiledType {
   const construct: CompiledCall[] = [];
   const members = new Map<string, CompiledCall[]>();
+  const statics = new Map<string, CompiledCall[]>();
   const views: string[] = [];
   const states: Record<string, ResourceState> = {};
   const release = tags.get('release');
@@ -56,7 +58,11 @@ export function compileType(
       continue;
     }
     const name = propertyName(member);
-    if (name === undefined || isStatic(member)) continue;
+    if (name === undefined) continue;
+    if (isStatic(member)) {
+      statics.set(name, [...(statics.get(name) ?? []), { model: call, signature }]);
+      continue;
+    }
     const model: CallModel = released.includes(name)
       ? { ...call, effects: [{ kind: 'release', target: 'receiver' }, ...call.effects] }
       : call;
@@ -71,6 +77,7 @@ export function compileType(
     resource: compileResource(declarations, tags, report),
     construct,
     members,
+    statics,
     views,
     states,
     lastEvent: tags.get('lastEvent')?.value,
@@ -86,7 +93,7 @@ function compileResource(
   const release = tags.get('release');
   const errorEvent = tags.get('errorEvent');
   if (resource === undefined) {
-    const orphan = tags.get('lazy') ?? tags.get('awaitsLent') ?? release ?? tags.get('doubleRelease') ?? errorEvent;
+    const orphan = tags.get('lazy') ?? tags.get('awaitsLent') ?? tags.get('shared') ?? release ?? tags.get('doubleRelease') ?? errorEvent;
     if (orphan !== undefined) report(orphan.offset, 'only a resource can have this tag; add @resource KIND');
     return undefined;
   }
@@ -98,6 +105,7 @@ function compileResource(
     kind: resource.value,
     lazy: tags.get('lazy') !== undefined,
     ...(tags.get('awaitsLent') !== undefined && { awaitsLent: true as const }),
+    ...(tags.get('shared') !== undefined && { shared: true as const }),
     doubleRelease: tags.get('doubleRelease')?.value ?? 'ignored',
     ...disposerOf(declarations),
     releasedBy: release.value.methods,

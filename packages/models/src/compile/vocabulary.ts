@@ -26,6 +26,7 @@ export interface TagValues {
   resource: ResourceKind;
   lazy: true;
   awaitsLent: true;
+  shared: true;
   release: ReleaseArgument;
   doubleRelease: DoubleRelease;
   errorEvent: string;
@@ -42,8 +43,10 @@ export interface TagValues {
   commit: true;
   rollback: true;
   drains: true;
+  subscribes: true;
   safe: true;
   sql: number;
+  url: number;
   view: Target;
   state: ResourceState;
   options: UnknownNames;
@@ -166,13 +169,14 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   resource: oneOf(['type'], RESOURCE_KINDS),
   lazy: bare(['type']),
   awaitsLent: bare(['type']),
+  shared: bare(['type']),
   release: {
     places: ['type', 'call'],
-    syntax: 'METHOD… on a type, [arg N] on a call',
+    syntax: 'METHOD…|none on a type, [arg N] on a call',
     parse: (argument) => {
       const target = argument === '' ? 'receiver' : argumentIndex(argument);
       return target === undefined
-        ? { on: 'type', methods: argument.split(/\s+/) }
+        ? { on: 'type', methods: argument === 'none' ? [] : argument.split(/\s+/) }
         : { on: 'call', target };
     },
   },
@@ -196,8 +200,10 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   commit: bare(['call']),
   rollback: bare(['call']),
   drains: bare(['call']),
+  subscribes: bare(['call']),
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  url: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   view: target(['call', 'property']),
   state: oneOf(['property'], { active: true, released: true, inTransaction: true }),
 
