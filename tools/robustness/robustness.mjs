@@ -27,7 +27,7 @@ import { readSource } from '../../packages/checker/dist/source-text.js';
 import { sourceTree } from '../../packages/checker/dist/source-tree.js';
 import { syntaxProblems } from '../../packages/checker/dist/syntax-problems.js';
 import { readWorkspace } from '../../packages/checker/dist/workspace.js';
-import { loadModels } from '../../packages/models/dist/index.js';
+import { loadCatalogue, loadModels } from '../../packages/models/dist/index.js';
 
 /** Most files, and characters, that one program holds beside the models. */
 const FILES_AT_ONCE = 200;
@@ -155,7 +155,7 @@ function run(cwd, paths) {
   const host = sourceTree(discovery);
   const resolve = createModuleResolver({
     host,
-    modules: modelledModules(models),
+    modules: modelledModules(loadCatalogue().libraries),
     workspace: workspace.byName,
     pathMappingOf: createPathMappings({ host, boundary: discovery.boundary }),
   });

@@ -3,12 +3,11 @@ import {
   analyse,
   createModuleResolver,
   createPathMappings,
-  mentionTest,
   modelledModules,
   useCompiler,
   type Problem,
 } from '@leakcheck/core';
-import { loadModels, type ModelData } from '@leakcheck/models';
+import { loadCatalogue, type ModelCatalogue } from '@leakcheck/models';
 import { compiler } from './compiler.js';
 import { discover } from './discover.js';
 import { displayPath } from './display-path.js';
@@ -27,11 +26,11 @@ import { readWorkspace } from './workspace.js';
  *   is reported as a problem instead.
  */
 export async function check(request: CheckRequest): Promise<CheckReport> {
-  return Promise.resolve(checkWithModels(request, loadModels()));
+  return Promise.resolve(checkWithModels(request, loadCatalogue()));
 }
 
 /** {@link check} with models of one's own. */
-export function checkWithModels(request: CheckRequest, models: ModelData): CheckReport {
+export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue): CheckReport {
   const start = performance.now();
   const { cwd, onProgress } = request;
   const problems: Problem[] = [];
@@ -40,7 +39,7 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
   const discovery = discover(cwd, request.paths);
   onProgress?.({ step: 'scan', files: discovery.files.length });
   const workspace = readWorkspace(discovery.manifests);
-  const modules = modelledModules(models);
+  const modules = modelledModules(catalogue.libraries);
   const host = sourceTree(discovery);
   const pathMappingOf = createPathMappings({
     host,
@@ -50,8 +49,15 @@ export function checkWithModels(request: CheckRequest, models: ModelData): Check
   // A broken configuration is told of whether or not an import needs it.
   for (const fileName of discovery.files) pathMappingOf(fileName);
   const resolve = createModuleResolver({ host, modules, workspace: workspace.byName, pathMappingOf });
-  const scan = scanFiles({ discovery, modules, mentions: mentionTest(models), resolve });
-  const dependsOnModel = models.libraries.some(({ packages }) => Object.keys(packages).some((name) => workspace.dependencies.has(name)));
+  const named = modules.librariesOf([...workspace.dependencies, ...workspace.byName.keys()]);
+  const scan = scanFiles({
+    discovery,
+    modules,
+    resolve,
+    loadModels: (imported) => catalogue.load(new Set([...named, ...modules.librariesOf(imported)])),
+  });
+  const { models } = scan;
+  const dependsOnModel = modules.librariesOf(workspace.dependencies).size > 0;
   const relevant = relevantFiles({ files: scan.files, modules, packageOf: workspace.packageOf, dependsOnModel });
 
   onProgress?.({ step: 'load', files: relevant.size });

@@ -1,12 +1,14 @@
 /** Reads every file once and notes what relevance depends on; nothing is parsed. */
 import {
   mentionsProtocol,
+  mentionTest,
   scanImports,
   type MentionTest,
   type ModelledModules,
   type ModuleResolver,
   type Problem,
 } from '@leakcheck/core';
+import type { ModelData } from '@leakcheck/models';
 import type { Discovery } from './discover.js';
 import { isSourceName } from './discover.js';
 import { MAX_SOURCE_BYTES, readSource } from './source-text.js';
@@ -34,6 +36,8 @@ export interface ScannedFile {
 
 export interface Scan {
   readonly files: ReadonlyMap<string, ScannedFile>;
+  /** The models that the files have to do with. */
+  readonly models: ModelData;
   /** Files that are not text, with absolute names. */
   readonly problems: readonly Problem[];
 }
@@ -41,13 +45,14 @@ export interface Scan {
 export interface ScanOptions {
   readonly discovery: Discovery;
   readonly modules: ModelledModules;
-  readonly mentions: MentionTest;
   readonly resolve: ModuleResolver;
+  /** Loads the models of what the files import; what a file mentions is judged by their names. */
+  readonly loadModels: (imported: ReadonlySet<string>) => ModelData;
 }
 
 /** Scans the discovered files, and from them on the files outside the requested paths that they import. */
 export function scanFiles(options: ScanOptions): Scan {
-  const files = new Map<string, ScannedFile>();
+  const texts: ReadFile[] = [];
   const problems: Problem[] = [];
   const queue = options.discovery.files.map((fileName) => ({ fileName, requested: true }));
   const queued = new Set(options.discovery.files);
@@ -60,9 +65,9 @@ export function scanFiles(options: ScanOptions): Scan {
     const source = readSource(fileName);
     switch (source.kind) {
       case 'text': {
-        const scanned = scanText(fileName, requested, source.text, options);
-        files.set(fileName, scanned);
-        for (const imported of scanned.imports) {
+        const read = readImports(fileName, requested, source.text, options.resolve);
+        texts.push(read);
+        for (const imported of read.imports) {
           if (queued.has(imported)) continue;
           queued.add(imported);
           queue.push({ fileName: imported, requested: false });
@@ -86,33 +91,43 @@ export function scanFiles(options: ScanOptions): Scan {
         source satisfies never;
     }
   }
-  return { files, problems };
+  const models = options.loadModels(new Set(texts.flatMap(({ specifiers }) => [...specifiers])));
+  const mentions = mentionTest(models);
+  const files = new Map(texts.map((read) => [read.fileName, scanText(read, options.modules, mentions)]));
+  return { files, models, problems };
 }
 
-function scanText(fileName: string, requested: boolean, text: string, options: ScanOptions): ScannedFile {
+/** A file before it is known which models matter. */
+interface ReadFile extends Pick<ScannedFile, 'fileName' | 'requested' | 'imports' | 'passedOn'> {
+  readonly text: string;
+  readonly specifiers: ReadonlySet<string>;
+}
+
+function readImports(fileName: string, requested: boolean, text: string, resolve: ModuleResolver): ReadFile {
+  const specifiers = new Set<string>();
   const imports = new Set<string>();
   const passedOnImports = new Set<string>();
-  let importsModel = false;
   for (const { specifier, passedOn } of scanImports(text)) {
-    if (options.modules.belongsToModelledPackage(specifier)) importsModel = true;
-    const target = options.resolve(specifier, fileName);
+    specifiers.add(specifier);
+    const target = resolve(specifier, fileName);
     if (target.kind !== 'file') continue;
     imports.add(target.fileName);
     if (passedOn) passedOnImports.add(target.fileName);
   }
-  const mentionsAcquiringMember = options.mentions.mentionsAcquiringMember(text);
+  return { fileName, requested, text, specifiers, imports, passedOn: passedOnImports };
+}
+
+function scanText({ text, specifiers, ...file }: ReadFile, modules: ModelledModules, mentions: MentionTest): ScannedFile {
+  const mentionsAcquiringMember = mentions.mentionsAcquiringMember(text);
   return {
-    fileName,
-    requested,
+    ...file,
     lines: countLines(text),
-    importsModel,
-    mentionsMember: options.mentions.mentionsMember(text),
+    importsModel: [...specifiers].some((specifier) => modules.belongsToModelledPackage(specifier)),
+    mentionsMember: mentions.mentionsMember(text),
     mentionsAcquiringMember,
     holders: mentionsAcquiringMember ? namesBehind(/\bclass\s+([\w$]+)/g, text) : new Set(),
     constructed: namesBehind(/\bnew\s+([\w$]+)/g, text),
     mentionsProtocol: mentionsProtocol(text),
-    imports,
-    passedOn: passedOnImports,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The packages of the checked tree itself. */
 import { posix } from 'node:path';
-import { parseManifest, type PackageManifest, type WorkspacePackage } from '@leakcheck/core';
+import { dependenciesOf, parseManifest, type WorkspacePackage } from '@leakcheck/core';
 import { readIfPresent } from './disk.js';
 
 export interface Workspace {
@@ -39,12 +39,4 @@ export function readWorkspace(manifests: readonly string[]): Workspace {
       }
     },
   };
-}
-
-/** What a manifest depends on, in whichever way. */
-function dependenciesOf(manifest: PackageManifest): readonly string[] {
-  return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((kind) => {
-    const entries = manifest.fields[kind];
-    return typeof entries === 'object' && entries !== null ? Object.keys(entries) : [];
-  });
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { catalogueOf } from '@leakcheck/models';
 import { CheckError, checkWithModels, type CheckEvent, type CheckReport } from '../src/index.js';
 import { SAMPLE_MODELS } from './sample-models.js';
 import { temporaryTree } from './temporary-tree.js';
 
+const SAMPLES = catalogueOf(SAMPLE_MODELS);
 const SOUND = `import { Pool } from 'pg'; export const pool = new Pool();\n`;
 
 function checked(folder: string, paths: readonly string[] = ['.']): CheckReport {
-  return checkWithModels({ cwd: folder, paths }, SAMPLE_MODELS);
+  return checkWithModels({ cwd: folder, paths }, SAMPLES);
 }
 
 describe('a check', () => {
@@ -15,7 +17,7 @@ describe('a check', () => {
     const events: CheckEvent[] = [];
     const report = checkWithModels(
       { cwd: folder, paths: ['.'], onProgress: (event) => events.push(event) },
-      SAMPLE_MODELS,
+      SAMPLES,
     );
     expect(report.problems).toEqual([]);
     expect(report.stats).toMatchObject({ files: 2, relevantFiles: 1, lines: 3 });

@@ -6,6 +6,7 @@ export const SAMPLE_MODELS: ModelData = {
   libraries: [
     {
       name: 'pg',
+      verified: 'source',
       packages: { pg: '8.0.0' },
       modules: {
         pg: {

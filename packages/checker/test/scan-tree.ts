@@ -1,5 +1,6 @@
 import type TS from 'typescript';
-import { createModuleResolver, createPathMappings, mentionTest, modelledModules, useCompiler } from '@leakcheck/core';
+import { createModuleResolver, createPathMappings, modelledModules, useCompiler } from '@leakcheck/core';
+import { catalogueOf } from '@leakcheck/models';
 import { compiler } from '../src/compiler.js';
 import { discover } from '../src/discover.js';
 import { displayPath } from '../src/display-path.js';
@@ -22,7 +23,7 @@ export function scanTree(folder: string, paths: readonly string[] = ['.']): Scan
   useCompiler(compiler);
   const discovery = discover(folder, paths);
   const workspace = readWorkspace(discovery.manifests);
-  const modules = modelledModules(SAMPLE_MODELS);
+  const modules = modelledModules(catalogueOf(SAMPLE_MODELS).libraries);
   const host = sourceTree(discovery);
   const resolve = createModuleResolver({
     host,
@@ -30,7 +31,7 @@ export function scanTree(folder: string, paths: readonly string[] = ['.']): Scan
     workspace: workspace.byName,
     pathMappingOf: createPathMappings({ host, boundary: discovery.boundary }),
   });
-  const { files } = scanFiles({ discovery, modules, mentions: mentionTest(SAMPLE_MODELS), resolve });
+  const { files } = scanFiles({ discovery, modules, resolve, loadModels: () => SAMPLE_MODELS });
   const relevant = relevantFiles({ files, modules, packageOf: workspace.packageOf, dependsOnModel: false });
   return {
     relevant: [...relevant].map((fileName) => displayPath(folder, fileName)).sort(),

@@ -57,6 +57,20 @@ describe('files that cannot be read', () => {
   });
 });
 
+describe('functions on which leakcheck itself fails', () => {
+  it('do not fail the run while they are few', async () => {
+    const report = reportWith({ findings: [], stats: { ...STATS, functions: 99, failed: 1 } });
+    expect((await runCommand([], { report })).exitCode).toBe(0);
+  });
+
+  it('fail the run where they are many, whatever was found in the others', async () => {
+    const report = reportWith({ findings: [LEAK], stats: { ...STATS, functions: 9, failed: 1 } });
+    const { exitCode, stderr } = await runCommand([], { report });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('error: leakcheck failed on 1 of 10 functions, so this report is not complete. --verbose shows why.\n');
+  });
+});
+
 describe('failures', () => {
   it('of usage make it 2, with the message alone', async () => {
     const report = new UsageError('tsconfig.json: the file "base.json" that it extends does not exist');

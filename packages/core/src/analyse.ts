@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { useCompiler } from './compiler.js';
 import { configurationsOf, poolQueriesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
-import { scanImports } from './program/index.js';
+import { importedByProgram } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
@@ -70,19 +70,12 @@ function sessionOf(request: AnalysisRequest): Session {
 
 /** The modelled libraries that some file of the program imports or is part of, or the project depends on. */
 function librariesIn({ program, models, packageOf, dependencies }: AnalysisRequest): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const library of models.libraries) {
-    if (Object.keys(library.packages).some((name) => dependencies?.has(name))) found.add(library.name);
-  }
-  for (const file of program.getSourceFiles()) {
-    if (file.isDeclarationFile) continue;
-    for (const { specifier } of scanImports(file.text)) {
-      for (const library of models.libraries) if (Object.hasOwn(library.modules, specifier)) found.add(library.name);
-    }
-    const own = packageOf?.(file.fileName);
-    for (const library of models.libraries) if (own !== undefined && Object.hasOwn(library.packages, own)) found.add(library.name);
-  }
-  return found;
+  const imported = importedByProgram(program);
+  const owners = new Set(packageOf && program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : packageOf(file.fileName) ?? [])));
+  return new Set(models.libraries.flatMap(({ name, modules, packages }) => {
+    const isNamed = Object.keys(packages).some((packageName) => (dependencies?.has(packageName) ?? false) || owners.has(packageName));
+    return isNamed || Object.keys(modules).some((specifier) => imported.has(specifier)) ? [name] : [];
+  }));
 }
 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */

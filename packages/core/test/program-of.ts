@@ -1,7 +1,7 @@
 /** Programs from texts, with the real models, for tests of what the engine makes of them. */
 import { posix } from 'node:path';
 import ts from 'typescript';
-import { loadModels } from '@leakcheck/models';
+import { loadCatalogue, loadModels } from '@leakcheck/models';
 import {
   analyse,
   createModuleResolver,
@@ -40,7 +40,7 @@ export function programOf(sources: Sources): ts.Program {
   ]);
   const resolve = createModuleResolver({
     host: { readFile: (name) => texts.get(name), fileExists: (name) => texts.has(name) },
-    modules: modelledModules(models),
+    modules: modelledModules(loadCatalogue().libraries),
     workspace: new Map(),
     pathMappingOf: () => undefined,
   });

@@ -3,9 +3,10 @@ import { extname, isAbsolute, relative, resolve } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type TS from 'typescript';
 import type { ParserServices } from '@typescript-eslint/utils';
-import { analyse, createModelProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, type Finding, type Unjudged } from '@leakcheck/core';
-import { loadModels } from '@leakcheck/models';
+import { analyse, createModelProgram, importedByProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, type Finding, type ModelledModules, type Unjudged } from '@leakcheck/core';
+import { loadCatalogue, type ModelData } from '@leakcheck/models';
 import { findCompiler } from './compiler.js';
+import { dependenciesAt } from './dependencies.js';
 import { diskHost } from './disk-host.js';
 import { isWorthAnalysing } from './relevance.js';
 
@@ -24,6 +25,13 @@ interface Subject {
   readonly compiler: typeof TS;
   readonly program: TS.Program;
   readonly sourceFile: TS.SourceFile;
+  readonly models: ModelData;
+}
+
+let modules: ModelledModules | undefined;
+
+function knownModules(): ModelledModules {
+  return (modules ??= modelledModules(loadCatalogue().libraries));
 }
 
 const analyses = new WeakMap<SourceCode, Analysis>();
@@ -39,15 +47,17 @@ export function analysisOf(context: Rule.RuleContext): Analysis {
 }
 
 function analyseFile(context: Rule.RuleContext): Analysis {
-  if (!isWorthAnalysing(context.sourceCode.text, loadModels())) return { kind: 'findings', findings: [], failures: [] };
-  const subject = typedSubject(context) ?? untypedSubject(context);
+  const dependencies = dependenciesAt(context);
+  const models = loadCatalogue().load(knownModules().librariesOf(dependencies));
+  if (!isWorthAnalysing(context.sourceCode.text, models)) return { kind: 'findings', findings: [], failures: [] };
+  const subject = typedSubject(context) ?? untypedSubject(context, dependencies);
   if (subject === undefined) return { kind: 'compiler-missing' };
   const displayPath = (fileName: string): string => relative(context.cwd, fileName).replaceAll('\\', '/');
   const { findings, unjudged } = analyse({
     compiler: subject.compiler,
     program: subject.program,
     files: [subject.sourceFile],
-    models: loadModels(),
+    models: subject.models,
     displayPath,
   });
   const file = displayPath(subject.sourceFile.fileName);
@@ -66,7 +76,7 @@ function typedSubject(context: Rule.RuleContext): Subject | undefined {
   const sourceFile: TS.SourceFile = esTreeNodeToTSNodeMap.get(context.sourceCode.ast as never);
   const compiler = findCompiler(sourceFile);
   if (compiler === undefined || !hasTypesForLibraries(compiler, program, sourceFile)) return undefined;
-  return { compiler, program, sourceFile };
+  return { compiler, program, sourceFile, models: loadCatalogue().load(knownModules().librariesOf(importedByProgram(program))) };
 }
 
 /**
@@ -84,9 +94,8 @@ function typescriptServices(context: Rule.RuleContext): Partial<ParserServices> 
 
 /** False if a modelled package that the file imports has no declarations in the program, so that all of it is `any`. */
 function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFile: TS.SourceFile): boolean {
-  const modules = modelledModules(loadModels());
   return scanImports(sourceFile.text)
-    .filter(({ specifier }) => modules.belongsToModelledPackage(specifier))
+    .filter(({ specifier }) => knownModules().belongsToModelledPackage(specifier))
     .every(({ specifier }) => {
       const resolution = compiler.resolveModuleName(specifier, sourceFile.fileName, program.getCompilerOptions(), compiler.sys);
       return /\.[cm]?tsx?$/.test(resolution.resolvedModule?.extension ?? '');
@@ -94,14 +103,14 @@ function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFi
 }
 
 /** A program of this file and the relevant files it imports, with the models' declarations for types. */
-function untypedSubject(context: Rule.RuleContext): Subject | undefined {
+function untypedSubject(context: Rule.RuleContext, dependencies: ReadonlySet<string>): Subject | undefined {
   const compiler = findCompiler();
   if (compiler === undefined) return undefined;
   const fileName = programFileName(context);
   const { text } = context.sourceCode;
-  const program = createModelProgram({ compiler, models: loadModels(), host: diskHost, fileName, text });
+  const { program, models } = createModelProgram({ compiler, catalogue: loadCatalogue(), dependencies, host: diskHost, fileName, text });
   const sourceFile = program.getSourceFile(fileName);
-  return sourceFile && { compiler, program, sourceFile };
+  return sourceFile && { compiler, program, sourceFile, models };
 }
 
 /**

@@ -2,6 +2,7 @@
  * mysql2 with its callback and promise interfaces.
  *
  * @library mysql2
+ * @verified server
  * @package mysql2 3.24.5
  */
 declare module 'mysql2' {

@@ -1,2 +1,3 @@
-export { loadModels } from './load.js';
+export { catalogueOf, type LibraryEntry, type ModelCatalogue } from './catalogue.js';
+export { loadCatalogue, loadModels } from './load.js';
 export type * from './schema.js';

@@ -24,10 +24,14 @@ export interface ModelData {
   readonly libraries: readonly LibraryModel[];
 }
 
+/** How the facts of a model were checked: the library was run against its server, or its source was read. */
+export type Verification = 'server' | 'source';
+
 /** One library: one annotated declaration file. */
 export interface LibraryModel {
   /** The name that findings show, e.g. `pg`. */
   readonly name: string;
+  readonly verified: Verification;
   /** npm package → version the facts were read from, e.g. `{ "pg": "8.23.1" }`; `@types/x` counts as `x`. */
   readonly packages: Readonly<Record<string, string>>;
   /** Import specifier → its facts, e.g. `mysql2/promise`. */

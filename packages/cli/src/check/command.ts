@@ -15,7 +15,7 @@ import { suggestionFor } from '../suggestion.js';
 import { UsageError } from '../usage-error.js';
 import { packageVersion } from '../version.js';
 import { withProgress } from './progress.js';
-import { exitCodeOf, FAIL_ON_LEVELS, type FailOn, nothingWasReadable } from './verdict.js';
+import { exitCodeOf, FAIL_ON_LEVELS, type FailOn, isUnreliable, nothingWasReadable } from './verdict.js';
 
 /** The options as commander hands them over; `--no-cache` and `--no-baseline` change nothing yet. */
 interface CheckOptions {
@@ -133,7 +133,9 @@ function writeNotices(report: CheckReport, { quiet, verbose }: CheckOptions, { s
     stderr.write(`${printable(`${file}:${line}:${column}: ${describeUnjudged(unjudged)}`)}\n`);
     if (verbose === true && error !== undefined) stderr.write(`${error.split('\n').map(printable).join('\n')}\n`);
   }
-  if (nothingWasReadable(report)) {
+  if (isUnreliable(report)) {
+    stderr.write(`error: leakcheck failed on ${String(report.stats.failed)} of ${String(report.stats.functions + report.stats.failed)} functions, so this report is not complete. --verbose shows why.\n`);
+  } else if (nothingWasReadable(report)) {
     stderr.write('error: none of the source files could be read, so nothing was checked.\n');
   } else if (report.stats.files === 0 && quiet !== true) {
     stderr.write('There are no JavaScript or TypeScript files here, so there was nothing to check.\n');

@@ -1,4 +1,5 @@
 /** Finds the import specifiers of a file from its text alone, a hundred times as fast as parsing it. */
+import type TS from 'typescript';
 
 export interface ImportMention {
   readonly specifier: string;
@@ -64,4 +65,18 @@ function wordsOfExports(text: string): ReadonlySet<string> {
 
 function words(text: string): readonly string[] {
   return text.match(WORD) ?? [];
+}
+
+const specifiersOfFile = new WeakMap<TS.SourceFile, readonly string[]>();
+
+/** What the files of a program import, without those that only declare; a file is scanned once, in however many programs. */
+export function importedByProgram(program: TS.Program): ReadonlySet<string> {
+  const imported = new Set<string>();
+  for (const file of program.getSourceFiles()) {
+    if (file.isDeclarationFile) continue;
+    let specifiers = specifiersOfFile.get(file);
+    if (specifiers === undefined) specifiersOfFile.set(file, (specifiers = scanImports(file.text).map(({ specifier }) => specifier)));
+    for (const specifier of specifiers) imported.add(specifier);
+  }
+  return imported;
 }

@@ -1,9 +1,9 @@
 /** Programs without node_modules: module resolution, the models' declarations and the built-in library. */
 export { modelCompilerOptions } from './compiler-options.js';
 export { SOURCE_EXTENSIONS } from './file-candidates.js';
-export { scanImports, type ImportMention } from './import-scan.js';
+export { importedByProgram, scanImports, type ImportMention } from './import-scan.js';
 export { mentionTest, type MentionTest } from './mentions.js';
-export { createModelProgram, resolvedModule, type ModelProgramRequest } from './model-program.js';
+export { createModelProgram, resolvedModule, type ModelProgram, type ModelProgramRequest } from './model-program.js';
 export { modelledModules, packageOfSpecifier, type ModelledModules } from './modelled-modules.js';
 export {
   createModuleResolver,
@@ -12,7 +12,7 @@ export {
   type Resolution,
 } from './module-resolution.js';
 export { MAX_NEIGHBOURS } from './neighbours.js';
-export { parseManifest, type PackageManifest, type WorkspacePackage } from './package-manifest.js';
+export { dependenciesOf, parseManifest, type PackageManifest, type WorkspacePackage } from './package-manifest.js';
 export { createPathMappings, type PathMappingOptions } from './path-mappings.js';
 export type { SourceHost } from './source-host.js';
 export { isVirtualFile, virtualFiles, type VirtualFile } from './virtual-files.js';

@@ -1,12 +1,13 @@
 /** Builds the program of a single file against the models: what the ESLint plugin uses where it has no types. */
 import { posix } from 'node:path';
 import type TS from 'typescript';
-import type { ModelData } from '@leakcheck/models';
+import type { ModelCatalogue, ModelData } from '@leakcheck/models';
 import { useCompiler } from '../compiler.js';
 import { modelCompilerOptions } from './compiler-options.js';
 import { mentionTest, type MentionTest } from './mentions.js';
 import { modelledModules, type ModelledModules } from './modelled-modules.js';
-import { createModuleResolver } from './module-resolution.js';
+import { scanImports } from './import-scan.js';
+import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { relevantNeighbours } from './neighbours.js';
 import type { WorkspacePackage } from './package-manifest.js';
 import { createPathMappings } from './path-mappings.js';
@@ -16,7 +17,9 @@ import { virtualFiles, type VirtualFile } from './virtual-files.js';
 
 export interface ModelProgramRequest {
   readonly compiler: typeof TS;
-  readonly models: ModelData;
+  readonly catalogue: ModelCatalogue;
+  /** Packages that the project depends on: their models are taken in, whether or not the file is seen to import them. */
+  readonly dependencies: ReadonlySet<string>;
   readonly host: SourceHost;
   /** Absolute, with `/`. */
   readonly fileName: string;
@@ -26,37 +29,39 @@ export interface ModelProgramRequest {
   readonly workspace?: ReadonlyMap<string, WorkspacePackage>;
 }
 
-/** What depends on the models alone, made once for each. */
-interface ModelFacts {
-  readonly modules: ModelledModules;
-  readonly mentions: MentionTest;
-  readonly files: readonly VirtualFile[];
+export interface ModelProgram {
+  readonly program: TS.Program;
+  /** The models whose declarations are part of it. */
+  readonly models: ModelData;
 }
 
-const factsOfModels = new WeakMap<ModelData, ModelFacts>();
+const modulesOfCatalogue = new WeakMap<ModelCatalogue, ModelledModules>();
+const mentionsOfModels = new WeakMap<ModelData, MentionTest>();
+const filesOfModels = new WeakMap<ModelData, readonly VirtualFile[]>();
 const cacheOfCompiler = new WeakMap<typeof TS, SourceFileCache>();
 
 /**
- * Makes a program of one file, the relevant files it imports (at most `MAX_NEIGHBOURS`), the models' declarations and
- * the built-in library. Syntax trees are kept between calls as long as their text stays the same, so linting a file
- * again parses that file only.
+ * Makes a program of one file, the relevant files it imports (at most `MAX_NEIGHBOURS`), the declarations of the models
+ * that these import or the project depends on, and the built-in library. Syntax trees are kept between calls as long as
+ * their text stays the same, so linting a file again parses that file only.
  */
-export function createModelProgram(request: ModelProgramRequest): TS.Program {
-  const { compiler, host, fileName, text } = request;
+export function createModelProgram(request: ModelProgramRequest): ModelProgram {
+  const { compiler, catalogue, host, fileName, text } = request;
   useCompiler(compiler);
-  const { modules, mentions, files } = factsOf(request.models);
+  const modules = remembered(modulesOfCatalogue, catalogue, () => modelledModules(catalogue.libraries));
   const resolve = createModuleResolver({
     host,
     modules,
     workspace: request.workspace ?? new Map<string, WorkspacePackage>(),
     pathMappingOf: createPathMappings({ host }),
   });
+  const { models, neighbours } = withNeighbours(request, modules, resolve);
   const texts = new Map([
-    ...files.map((file): [string, string] => [file.fileName, file.text]),
-    ...relevantNeighbours({ fileName, text, host, resolve, modules, mentions }),
+    ...remembered(filesOfModels, models, () => virtualFiles(models)).map((file): [string, string] => [file.fileName, file.text]),
+    ...neighbours,
     [fileName, text],
   ]);
-  const cache = cacheOf(compiler);
+  const cache = remembered(cacheOfCompiler, compiler, () => createSourceFileCache(compiler));
   const compilerHost: TS.CompilerHost = {
     fileExists: (name) => texts.has(name),
     readFile: (name) => texts.get(name),
@@ -80,7 +85,24 @@ export function createModelProgram(request: ModelProgramRequest): TS.Program {
         };
       }),
   };
-  return compiler.createProgram([...texts.keys()], modelCompilerOptions(), compilerHost);
+  return { program: compiler.createProgram([...texts.keys()], modelCompilerOptions(), compilerHost), models };
+}
+
+/** Which neighbours matter depends on the models, and which models on what the neighbours import. */
+function withNeighbours(
+  { catalogue, dependencies, host, fileName, text }: ModelProgramRequest,
+  modules: ModelledModules,
+  resolve: ModuleResolver,
+): { readonly models: ModelData; readonly neighbours: ReadonlyMap<string, string> } {
+  const specifiers = new Set([...dependencies, ...scanImports(text).map(({ specifier }) => specifier)]);
+  for (;;) {
+    const libraries = modules.librariesOf(specifiers);
+    const models = catalogue.load(libraries);
+    const mentions = remembered(mentionsOfModels, models, () => mentionTest(models));
+    const neighbours = relevantNeighbours({ fileName, text, host, resolve, modules, mentions });
+    for (const neighbour of neighbours.values()) for (const { specifier } of scanImports(neighbour)) specifiers.add(specifier);
+    if (modules.librariesOf(specifiers).size === libraries.size) return { models, neighbours };
+  }
 }
 
 /** A resolved source file in the form the compiler asks for. */
@@ -88,17 +110,8 @@ export function resolvedModule(fileName: string): TS.ResolvedModuleFull {
   return { resolvedFileName: fileName, extension: posix.extname(fileName), isExternalLibraryImport: false };
 }
 
-function factsOf(models: ModelData): ModelFacts {
-  let facts = factsOfModels.get(models);
-  if (facts === undefined) {
-    facts = { modules: modelledModules(models), mentions: mentionTest(models), files: virtualFiles(models) };
-    factsOfModels.set(models, facts);
-  }
-  return facts;
-}
-
-function cacheOf(compiler: typeof TS): SourceFileCache {
-  let cache = cacheOfCompiler.get(compiler);
-  if (cache === undefined) cacheOfCompiler.set(compiler, (cache = createSourceFileCache(compiler)));
-  return cache;
+function remembered<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
 }

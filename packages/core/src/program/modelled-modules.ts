@@ -1,21 +1,32 @@
 /** Which import specifiers and which method names the models speak of. */
-import type { CallModel, ModelData } from '@leakcheck/models';
+import type { CallModel, LibraryEntry, ModelData } from '@leakcheck/models';
 
 export interface ModelledModules {
   /** True if the models declare exactly this specifier, e.g. `mysql2/promise`. */
   isDeclared(specifier: string): boolean;
   /** True if the specifier is a modelled package or anything below one, e.g. `pg/lib/utils`. */
   belongsToModelledPackage(specifier: string): boolean;
+  /** Names of the libraries that these import specifiers or packages belong to. */
+  librariesOf(specifiers: Iterable<string>): ReadonlySet<string>;
 }
 
-/** Looks the modules and packages of all models up by import specifier. */
-export function modelledModules(models: ModelData): ModelledModules {
-  const specifiers = new Set(models.libraries.flatMap((library) => Object.keys(library.modules)));
-  const packages = new Set(models.libraries.flatMap((library) => Object.keys(library.packages)));
-  for (const specifier of specifiers) packages.add(packageOfSpecifier(specifier));
+/** Looks the modules and packages of all libraries up by import specifier. */
+export function modelledModules(libraries: readonly LibraryEntry[]): ModelledModules {
+  const declared = new Set(libraries.flatMap(({ specifiers }) => specifiers));
+  const owners = new Map<string, string[]>();
+  for (const { name, packages, specifiers } of libraries) {
+    for (const packageName of new Set([...packages, ...specifiers.map(packageOfSpecifier)])) {
+      owners.set(packageName, [...(owners.get(packageName) ?? []), name]);
+    }
+  }
   return {
-    isDeclared: (specifier) => specifiers.has(specifier),
-    belongsToModelledPackage: (specifier) => packages.has(packageOfSpecifier(specifier)),
+    isDeclared: (specifier) => declared.has(specifier),
+    belongsToModelledPackage: (specifier) => owners.has(packageOfSpecifier(specifier)),
+    librariesOf: (specifiers) => {
+      const found = new Set<string>();
+      for (const specifier of specifiers) for (const owner of owners.get(packageOfSpecifier(specifier)) ?? []) found.add(owner);
+      return found;
+    },
   };
 }
 

@@ -95,15 +95,18 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A function, or a file, that was not judged: a leak in it goes unnoticed. */
+/** A function, or a file, that was not judged, or only in part: a leak in it may go unnoticed. */
 export interface Unjudged {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   /** What the source calls the function, or null for a file as a whole. */
   readonly name: string | null;
-  /** It has too many blocks or paths, or is nested too deeply (see docs/limits.md); or leakcheck failed on it. */
-  readonly reason: 'size' | 'steps' | 'depth' | 'error';
+  /**
+   * It has too many blocks or paths, or is nested too deeply (see docs/limits.md); or leakcheck failed on it. With
+   * `states` some of its paths were given up, and what was found on the others is told.
+   */
+  readonly reason: 'size' | 'steps' | 'states' | 'depth' | 'error';
   /** The stack trace of that failure. */
   readonly error?: string;
 }

@@ -190,6 +190,8 @@ export function describeUnjudged({ name, reason, error }: Pick<Unjudged, 'name' 
       return `not checked: ${subject} is too large.`;
     case 'steps':
       return `not checked: ${subject} has too many paths.`;
+    case 'states':
+      return `checked only in part: ${subject} has too many paths that differ.`;
     case 'depth':
       return `not checked: ${subject} is nested too deeply.`;
     case 'error': {

@@ -101,4 +101,6 @@ export interface Solution {
   readonly sites: ReadonlyMap<ResourceId, AcquireSite>;
   /** False if a bound was reached and paths are missing. */
   readonly complete: boolean;
+  /** True if some states were given up at a bound: what was found holds, but other paths may go unnoticed. */
+  readonly partial: boolean;
 }

@@ -31,7 +31,7 @@ export interface SolveRequest {
 
 export function solve(request: SolveRequest): Solution {
   const { graph } = request;
-  if (graph.truncated) return { exits: [], events: [], handedOut: [], takes: [], lends: [], sites: new Map(graph.sites.map((site) => [siteResource(site.id), site])), complete: false };
+  if (graph.truncated) return { exits: [], events: [], handedOut: [], takes: [], lends: [], sites: new Map(graph.sites.map((site) => [siteResource(site.id), site])), complete: false, partial: false };
   const exploration = new Exploration(request);
   return exploration.run();
 }
@@ -61,6 +61,8 @@ class Exploration {
   readonly #lends = new Map<string, Lending>();
   readonly #sites = new Map<ResourceId, AcquireSite>();
 
+  #partial = false;
+
   constructor({ graph, summaryOf, isForeign }: SolveRequest) {
     this.#graph = graph;
     this.#summaryOf = summaryOf;
@@ -88,6 +90,7 @@ class Exploration {
       lends: [...this.#lends.values()],
       sites: this.#sites,
       complete: this.#queue.length === 0,
+      partial: this.#partial,
     };
   }
 
@@ -127,7 +130,10 @@ class Exploration {
     const before = this.#joined.get(joinedKey);
     if (!before) {
       const joins = this.#joins.get(block) ?? 0;
-      if (joins >= MAX_JOINED_STATES_PER_BLOCK) return;
+      if (joins >= MAX_JOINED_STATES_PER_BLOCK) {
+        this.#partial = true;
+        return;
+      }
       this.#joins.set(block, joins + 1);
     }
     const joined = before ? before.copy() : state;

@@ -70,8 +70,10 @@ export class Analyses {
 
   /** How many functions have been looked at, and those that were not judged. */
   coverage(): { readonly functions: number; readonly unjudged: readonly Unjudged[] } {
-    const cut = [...this.#done.values()].flatMap(({ body, graph, solution }) =>
-      solution.complete ? [] : [this.#unjudged(body, graph.name, { reason: graph.truncated ? 'size' : 'steps' })]);
+    const cut = [...this.#done.values()].flatMap(({ body, graph, solution }) => {
+      if (!solution.complete) return [this.#unjudged(body, graph.name, { reason: graph.truncated ? 'size' : 'steps' })];
+      return solution.partial ? [this.#unjudged(body, graph.name, { reason: 'states' })] : [];
+    });
     return { functions: this.#done.size, unjudged: [...cut, ...this.#failed.values()] };
   }
 

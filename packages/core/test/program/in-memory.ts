@@ -1,6 +1,9 @@
 import ts from 'typescript';
+import { catalogueOf } from '@leakcheck/models';
 import { createModelProgram, type SourceHost, type WorkspacePackage } from '../../src/program/index.js';
 import { SAMPLE_MODELS } from './sample-models.js';
+
+export const SAMPLES = catalogueOf(SAMPLE_MODELS);
 
 /** A host over texts by absolute file name. */
 export function hostOf(files: Readonly<Record<string, string>>): SourceHost {
@@ -19,9 +22,10 @@ export function programOf(
   workspace?: ReadonlyMap<string, WorkspacePackage>,
 ): TypedProgram {
   const [fileName = '', text = ''] = Object.entries(files)[0] ?? [];
-  const program = createModelProgram({
+  const { program } = createModelProgram({
     compiler: ts,
-    models: SAMPLE_MODELS,
+    catalogue: SAMPLES,
+    dependencies: new Set(),
     host: hostOf(files),
     fileName,
     text,

@@ -1,8 +1,7 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { createModelProgram, MAX_NEIGHBOURS } from '../../src/program/index.js';
-import { hostOf, programOf } from './in-memory.js';
-import { SAMPLE_MODELS } from './sample-models.js';
+import { hostOf, programOf, SAMPLES } from './in-memory.js';
 
 describe('types of a single file', () => {
   it('follows await, Promise.all and destructuring', () => {
@@ -177,9 +176,10 @@ describe('types across files', () => {
   });
 
   it('reads the text it is given, not the one on disk, and leaves irrelevant neighbours out', () => {
-    const program = createModelProgram({
+    const { program } = createModelProgram({
       compiler: ts,
-      models: SAMPLE_MODELS,
+      catalogue: SAMPLES,
+      dependencies: new Set(),
       host: hostOf({
         '/app/a.ts': 'on disk',
         '/app/colours.ts': 'export const red = 1;',

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { catalogueOf } from '@leakcheck/models';
 import { describe, expect, it } from 'vitest';
 import { useCompiler } from '../../src/compiler.js';
 import {
@@ -30,7 +31,7 @@ function resolved(files: readonly string[] | Readonly<Record<string, string>>, s
   }
   const resolve = createModuleResolver({
     host,
-    modules: modelledModules(SAMPLE_MODELS),
+    modules: modelledModules(catalogueOf(SAMPLE_MODELS).libraries),
     workspace,
     pathMappingOf: createPathMappings({ host, boundary: '/app' }),
   });

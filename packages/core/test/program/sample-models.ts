@@ -10,6 +10,7 @@ function type(members: TypeModel['members']): TypeModel {
 
 const PG: LibraryModel = {
   name: 'pg',
+  verified: 'source',
   packages: { pg: '8.0.0' },
   modules: {
     pg: {
@@ -43,6 +44,7 @@ const PG: LibraryModel = {
 
 const MYSQL2: LibraryModel = {
   name: 'mysql2',
+  verified: 'source',
   packages: { mysql2: '3.0.0' },
   modules: {
     'mysql2/promise': {

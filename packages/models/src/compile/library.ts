@@ -1,6 +1,6 @@
 /** One annotated declaration file → its modules, before references between types are followed. */
 import ts from 'typescript';
-import type { TypeReference } from '../schema.js';
+import type { TypeReference, Verification } from '../schema.js';
 import { compileCall } from './calls.js';
 import { compileOptions, type CompiledOptions } from './options.js';
 import { reportInto, type ModelProblem, type Report } from './problem.js';
@@ -25,6 +25,7 @@ export interface CompiledModule {
 
 export interface CompiledLibrary {
   readonly name: string;
+  readonly verified: Verification;
   readonly packages: Readonly<Record<string, string>>;
   readonly modules: readonly CompiledModule[];
   readonly declarations: string;
@@ -39,6 +40,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
   const packages: Record<string, string> = {};
   const modules: CompiledModule[] = [];
   let name: string | undefined;
+  let verified: Verification = 'source';
   for (const statement of source.statements) {
     const block = moduleBlock(statement);
     if (block === undefined) {
@@ -54,6 +56,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
       report(library.offset, '@library stands twice in the file; remove one');
     }
     name ??= library?.value;
+    verified = tags.get('verified')?.value ?? verified;
     for (const { value, offset } of tags.all('package')) {
       if (Object.hasOwn(packages, value.name)) report(offset, `@package ${value.name} stands twice; remove one`);
       packages[value.name] = value.version;
@@ -64,7 +67,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
   if (Object.keys(packages).length === 0) {
     report(0, 'the file names no package; add @package NAME VERSION, the version its facts were read from');
   }
-  return { name: name ?? file.name, packages, modules, declarations: file.text, report };
+  return { name: name ?? file.name, verified, packages, modules, declarations: file.text, report };
 }
 
 function moduleBlock(statement: ts.Statement): ModuleBlock | undefined {

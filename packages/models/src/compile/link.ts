@@ -25,6 +25,7 @@ export function linkLibraries(libraries: readonly CompiledLibrary[]): LibraryMod
     for (const module of library.modules) checkOptionNames(module, modules, library);
     return {
       name: library.name,
+      verified: library.verified,
       packages: library.packages,
       modules: Object.fromEntries(
         library.modules.map((module) => [module.block.specifier, linkModule(module, modules)]),

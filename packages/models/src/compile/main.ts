@@ -1,13 +1,16 @@
 /**
- * `npm run models`: compiles `libraries/*.d.ts` into `dist/models.json`. With `--check` it writes nothing and fails if
- * a model is wrong or the JSON is not what the models say.
+ * `npm run models`: compiles `libraries/*.d.ts` into `dist/models`, one file a library and an index. With `--check` it
+ * writes nothing and fails if a model is wrong or the files are not what the models say.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { entriesOf } from '../catalogue.js';
+import { modelFile } from '../files.js';
+import type { ModelData } from '../schema.js';
 import { compileModels, formatProblem, type ModelSource } from './index.js';
 
 const LIBRARIES = new URL('../../libraries/', import.meta.url);
-const OUTPUT = new URL('../../dist/models.json', import.meta.url);
+const OUTPUT = new URL('../../dist/models/', import.meta.url);
 
 function readLibraries(): ModelSource[] {
   return readdirSync(LIBRARIES)
@@ -16,15 +19,23 @@ function readLibraries(): ModelSource[] {
     .map((name) => ({ name: `libraries/${name}`, text: readFileSync(new URL(name, LIBRARIES), 'utf8') }));
 }
 
-function writtenJson(): string | undefined {
+/** File name → text of all that is written. */
+function filesOf({ libraries }: ModelData): ReadonlyMap<string, string> {
+  return new Map([
+    ['index.json', JSON.stringify(entriesOf(libraries))],
+    ...libraries.map((library): [string, string] => [modelFile(library.name), JSON.stringify(library)]),
+  ]);
+}
+
+function writtenNames(): readonly string[] {
   try {
-    return readFileSync(OUTPUT, 'utf8');
+    return readdirSync(OUTPUT);
   } catch {
-    return undefined;
+    return [];
   }
 }
 
-/** @returns the exit code: 0 all well, 1 a wrong model or a stale JSON, 2 a wrong argument */
+/** @returns the exit code: 0 all well, 1 a wrong model or stale files, 2 a wrong argument */
 function main(args: readonly string[]): number {
   const unknown = args.find((argument) => argument !== '--check');
   if (unknown !== undefined) {
@@ -34,16 +45,18 @@ function main(args: readonly string[]): number {
   const { data, problems } = compileModels(readLibraries());
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) return 1;
-  const json = JSON.stringify(data);
+  const files = filesOf(data);
+  const written = writtenNames();
   if (args.includes('--check')) {
-    if (json === writtenJson()) return 0;
-    console.error('dist/models.json is not what the models say; run npm run models');
+    const isCurrent = written.length === files.size && written.every((name) => files.get(name) === readFileSync(new URL(name, OUTPUT), 'utf8'));
+    if (isCurrent) return 0;
+    console.error('dist/models is not what the models say; run npm run models');
     return 1;
   }
-  mkdirSync(new URL('.', OUTPUT), { recursive: true });
-  writeFileSync(OUTPUT, json);
-  const names = data.libraries.map((library) => library.name).join(', ');
-  console.log(`${fileURLToPath(OUTPUT)}: ${names}`);
+  mkdirSync(OUTPUT, { recursive: true });
+  for (const name of written) if (!files.has(name)) rmSync(new URL(name, OUTPUT));
+  for (const [name, text] of files) writeFileSync(new URL(name, OUTPUT), text);
+  console.log(`${fileURLToPath(OUTPUT)}: ${data.libraries.map((library) => library.name).join(', ')}`);
   return 0;
 }
 

@@ -1,5 +1,5 @@
 /** The tags of annotated declaration files: where each may stand and what its argument is. See docs/models.md. */
-import type { DoubleRelease, ForeignName, OptionRole, ResourceKind, ResourceState, Unit } from '../schema.js';
+import type { DoubleRelease, ForeignName, OptionRole, ResourceKind, ResourceState, Unit, Verification } from '../schema.js';
 
 /** What a tag stands on. */
 export type Place = 'module' | 'type' | 'call' | 'property' | 'options' | 'option';
@@ -22,6 +22,7 @@ export interface ForeignArgument extends ForeignName {
 /** Tag name → meaning of its argument. */
 export interface TagValues {
   library: string;
+  verified: Verification;
   package: { readonly name: string; readonly version: string };
   resource: ResourceKind;
   lazy: true;
@@ -156,6 +157,7 @@ function isRole(text: string): text is OptionRole {
 
 export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[Name]> } = {
   library: word(['module'], 'NAME'),
+  verified: oneOf(['module'], { server: true, source: true }),
   package: {
     places: ['module'],
     syntax: 'NAME VERSION',

@@ -137,8 +137,10 @@ describe('a client that waits for another of its own pool', () => {
   });
 
   test('gives up after connectionTimeoutMillis', async () => {
-    const limited = createPool({ max: 1, connectionTimeoutMillis: 20 });
+    const limited = createPool({ max: 1 });
     const held = await limited.connect();
+    // Only now: the server itself may take longer than that to answer.
+    limited.options.connectionTimeoutMillis = 20;
     await expect(limited.query('SELECT 1')).rejects.toThrow('timeout exceeded when trying to connect');
     held.release();
     await limited.end();
@@ -383,8 +385,10 @@ describe('options', () => {
     client.release();
     (await waiting).release();
 
-    const limited = createPool({ max: 1, connectionTimeoutMillis: 20 });
+    const limited = createPool({ max: 1 });
     const held = await limited.connect();
+    // Only now: the server itself may take longer than that to answer.
+    limited.options.connectionTimeoutMillis = 20;
     await expect(limited.connect()).rejects.toThrow('timeout exceeded when trying to connect');
     held.release();
     await limited.end();

@@ -1,0 +1,75 @@
+/** What there is to load: the names of all libraries, and their models on demand. */
+import type { LibraryModel, ModelData } from './schema.js';
+
+/** What is known of a library before its model is loaded. */
+export interface LibraryEntry {
+  /** The name that findings show, e.g. `pg`. */
+  readonly name: string;
+  /** npm packages it consists of. */
+  readonly packages: readonly string[];
+  /** Import specifiers it declares, e.g. `mysql2/promise`. */
+  readonly specifiers: readonly string[];
+  /** Names of the libraries that its declarations refer to. */
+  readonly uses: readonly string[];
+}
+
+export interface ModelCatalogue {
+  readonly libraries: readonly LibraryEntry[];
+  /**
+   * The models of these libraries and of those they refer to; the same object for the same libraries.
+   *
+   * @param names names of `libraries`
+   */
+  load(names: ReadonlySet<string>): ModelData;
+}
+
+/** A catalogue of models that are at hand. */
+export function catalogueOf({ libraries }: ModelData): ModelCatalogue {
+  const byName = new Map(libraries.map((library) => [library.name, library]));
+  return createCatalogue(entriesOf(libraries), (name) => byName.get(name));
+}
+
+/** @param read gives the model of a library of the catalogue */
+export function createCatalogue(libraries: readonly LibraryEntry[], read: (name: string) => LibraryModel | undefined): ModelCatalogue {
+  const models = new Map<string, LibraryModel | undefined>();
+  const loaded = new Map<string, ModelData>();
+  const modelOf = (name: string): LibraryModel | undefined => {
+    if (!models.has(name)) models.set(name, read(name));
+    return models.get(name);
+  };
+  return {
+    libraries,
+    load: (names) => {
+      const wanted = withUsed(names, libraries);
+      const chosen = libraries.filter(({ name }) => wanted.has(name));
+      const key = chosen.map(({ name }) => name).join();
+      let data = loaded.get(key);
+      if (data === undefined) {
+        data = { schemaVersion: 1, libraries: chosen.flatMap(({ name }) => modelOf(name) ?? []) };
+        loaded.set(key, data);
+      }
+      return data;
+    },
+  };
+}
+
+function withUsed(names: ReadonlySet<string>, libraries: readonly LibraryEntry[]): ReadonlySet<string> {
+  const wanted = new Set(names);
+  // A set is walked in insertion order, also over what is added on the way.
+  for (const name of wanted) {
+    for (const used of libraries.find((library) => library.name === name)?.uses ?? []) wanted.add(used);
+  }
+  return wanted;
+}
+
+/** What a declaration file imports, also as `import('pg').Pool`. */
+const IMPORTED = /\bfrom\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g;
+
+/** What the catalogue says of each library. */
+export function entriesOf(libraries: readonly LibraryModel[]): readonly LibraryEntry[] {
+  return libraries.map(({ name, packages, modules, declarations }) => {
+    const imported = new Set([...declarations.matchAll(IMPORTED)].map(([, from, type]) => from ?? type ?? ''));
+    const uses = libraries.filter((other) => other.name !== name && Object.keys(other.modules).some((specifier) => imported.has(specifier)));
+    return { name, packages: Object.keys(packages), specifiers: Object.keys(modules), uses: uses.map((library) => library.name) };
+  });
+}
