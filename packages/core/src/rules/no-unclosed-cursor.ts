@@ -26,7 +26,7 @@ export const noUnclosedCursor: ResourceRule = {
   },
 };
 
-/** A connection that leaks is reported as such; with it goes what is open on it. */
+/** A connection of the function's own that leaks is reported as such; with it goes what is open on it. */
 function leavesOpen(resource: ResourceId, { state, value }: Exit): boolean {
   const { status, openOn } = state.resources.get(resource) ?? {};
   if (status !== 'held' || (value && state.resourcesIn(value).includes(resource))) return false;

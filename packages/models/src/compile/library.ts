@@ -4,7 +4,7 @@ import type { TypeReference, Verification } from '../schema.js';
 import { compileCall } from './calls.js';
 import { compileOptions, type CompiledOptions } from './options.js';
 import { reportInto, type ModelProblem, type Report } from './problem.js';
-import { isTypeDeclaration, readScope, resolveName, statementsIn, type ModuleBlock, type TypeDeclaration } from './scope.js';
+import { isTypeDeclaration, readScope, resolveName, type ModuleBlock, type TypeDeclaration } from './scope.js';
 import { parseDeclarations } from './parse.js';
 import { tagsOf } from './tags.js';
 import { compileType, type CompiledCall, type CompiledType } from './types.js';
@@ -74,12 +74,26 @@ function moduleBlock(statement: ts.Statement): ModuleBlock | undefined {
   if (!ts.isModuleDeclaration(statement) || !ts.isStringLiteral(statement.name)) return undefined;
   const body = statement.body;
   if (body === undefined || !ts.isModuleBlock(body)) return undefined;
+  const statements = withNamespaces(body.statements);
   return {
     specifier: statement.name.text,
     node: statement,
-    statements: body.statements,
-    scope: readScope(body.statements),
+    statements,
+    scope: readScope(statements, namespacesIn(body.statements)),
   };
+}
+
+/** The statements of a block, and in the place of a namespace (what `export =` hands out beside a value) its own. */
+function withNamespaces(statements: readonly ts.Statement[]): readonly ts.Statement[] {
+  return statements.flatMap((statement) =>
+    ts.isModuleDeclaration(statement) && statement.body !== undefined && ts.isModuleBlock(statement.body)
+      ? withNamespaces(statement.body.statements)
+      : [statement],
+  );
+}
+
+function namespacesIn(statements: readonly ts.Statement[]): ReadonlySet<string> {
+  return new Set(statements.flatMap((statement) => (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name) ? [statement.name.text] : [])));
 }
 
 function compileModule(block: ModuleBlock, source: ts.SourceFile, report: Report): CompiledModule {
@@ -102,7 +116,7 @@ function compileModule(block: ModuleBlock, source: ts.SourceFile, report: Report
       types.set(name, compileType(declarations, tags, supertypes, block, source, report));
     }
   }
-  for (const statement of statementsIn(block.statements)) {
+  for (const statement of block.statements) {
     if (ts.isFunctionDeclaration(statement)) {
       const tags = tagsOf(statement, ['call'], source, report);
       const signature = { parameters: statement.parameters, result: statement.type };

@@ -28,24 +28,13 @@ export function isTypeDeclaration(node: ts.Node): node is TypeDeclaration {
   return ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node);
 }
 
-/** The statements of a block with those of its namespaces: what a namespace exports counts as the module's own. */
-export function statementsIn(statements: readonly ts.Statement[]): readonly ts.Statement[] {
-  return statements.flatMap((statement) => {
-    const body = isNamespace(statement) ? statement.body : undefined;
-    return body !== undefined && ts.isModuleBlock(body) ? statementsIn(body.statements) : [statement];
-  });
-}
-
-function isNamespace(node: ts.Node): node is ts.ModuleDeclaration {
-  return ts.isModuleDeclaration(node) && ts.isIdentifier(node.name);
-}
-
-export function readScope(statements: readonly ts.Statement[]): Scope {
+/** @param namespaces names of the block's namespaces, whose own statements are among those given */
+export function readScope(statements: readonly ts.Statement[], namespaces: ReadonlySet<string>): Scope {
   const declared = new Map<string, TypeDeclaration[]>();
   const aliases = new Map<string, ts.TypeAliasDeclaration>();
   const imported = new Map<string, TypeReference>();
   const exportedAs = new Map<string, string>();
-  for (const statement of statementsIn(statements)) {
+  for (const statement of statements) {
     if (isTypeDeclaration(statement) && statement.name !== undefined) {
       declared.set(statement.name.text, [...(declared.get(statement.name.text) ?? []), statement]);
     } else if (ts.isTypeAliasDeclaration(statement)) {
@@ -56,7 +45,6 @@ export function readScope(statements: readonly ts.Statement[]): Scope {
       readExport(statement.exportClause, statement.moduleSpecifier === undefined, exportedAs);
     }
   }
-  const namespaces = new Set(statements.filter(isNamespace).map(({ name }) => name.text));
   return { declared, aliases, imported, namespaces, exportedAs };
 }
 
