@@ -98,10 +98,12 @@ export interface ResourceModel {
   readonly disposer: 'none' | 'sync' | 'async';
   /** First version that has the disposer, if it came later than the library. */
   readonly disposerSince?: string;
-  /** Method names whose call releases the value, the best one to suggest first. */
+  /** Method names whose call releases the value, the best one to suggest first; empty if only whoever lent it can. */
   readonly releasedBy: readonly string[];
   /** True if ending the pool waits for what it has lent; elsewhere what a pool lent ends with it. */
   readonly awaitsLent?: true;
+  /** True if one value serves any number of callers at the same time, so that a process needs only one. */
+  readonly shared?: true;
   /** Event that must have a listener, if any. */
   readonly errorEvent?: string;
 }
@@ -138,6 +140,8 @@ export interface CallModel {
   readonly sql?: number;
   /** Index of the argument for which the call throws at once, instead of calling back, if it cannot use it. */
   readonly throws?: number;
+  /** Index of the argument that is a connection string, whose parameters are options as well. */
+  readonly url?: number;
   /** First version that has the overload. */
   readonly since?: string;
   /** First version that no longer has the overload. */
@@ -189,6 +193,8 @@ export type CallEffect =
   | { readonly kind: 'begin' | 'commit' | 'rollback' }
   /** The result is another handle on the receiver's resource, or on that of the argument with that index. */
   | { readonly kind: 'view'; readonly of: 'receiver' | number }
+  /** From here on what it acquires, or its receiver, works by itself as long as it lives: it listens or consumes. */
+  | { readonly kind: 'subscribe' }
   /** Yields rows of the receiver, none once it is used up, which finishes it as its failure does. */
   | { readonly kind: 'drain' }
   /** Never throws and never rejects. */

@@ -52,6 +52,8 @@ export interface Configuration {
   readonly schema: TypeReference;
   /** What comes of the call; undefined if that is no resource, such as a query's result. */
   readonly resource: ResourceKind | undefined;
+  /** True if one of them serves a whole process, pool or not. */
+  readonly shared: boolean;
   /** What the source calls the result, if it has a name right there. */
   readonly name: string | undefined;
   readonly span: Span;

@@ -66,6 +66,8 @@ export type Instruction =
   | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined }
   /** Begins the duty of a lazy resource; `on`: the connection that a cursor is opened on. */
   | { readonly op: 'activate'; readonly resource: Variable; readonly on: Variable | undefined; readonly span: Span }
+  /** From here on the resource works by itself: its end is no longer this function's affair, nor that of what it was taken from. */
+  | { readonly op: 'subscribe'; readonly resource: Variable }
   | { readonly op: 'use'; readonly resource: Variable; readonly span: Span; readonly text: string }
   /** The promise stands for work on the resource that is still under way when nobody awaits it. */
   | { readonly op: 'pending'; readonly promise: Variable; readonly resource: Variable; readonly span: Span; readonly text: string }
@@ -204,6 +206,8 @@ export interface ResourceDescription {
   readonly lazy: boolean;
   /** Releasing it leaves what it lent with whoever has it. */
   readonly awaitsLent: boolean;
+  /** True if one serves a whole process: whoever gets hold of it may keep it, as with a pool. */
+  readonly shared: boolean;
   readonly doubleRelease: DoubleRelease;
   /** Method names that give the resource back, the usual one first. */
   readonly releasedBy: readonly string[];

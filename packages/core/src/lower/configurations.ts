@@ -10,6 +10,8 @@ import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
 import { settingsOf, type NestedOptions } from './settings.js';
+import { isUnknownText } from './sql-statements.js';
+import { textsOf } from './sql-text.js';
 import type { SourceText } from './source-text.js';
 
 /** What a file is looked at with. */
@@ -65,10 +67,11 @@ function configurationAt(
     operation: call.operation,
     schema,
     resource: acquired?.resource,
+    shared: acquired?.type !== undefined && isShared(acquired.type, classifier),
     name: resultName(node),
     span: source.span(node),
     settings,
-    complete,
+    complete: complete && !mayHoldOptions(call.model.url === undefined ? undefined : args[call.model.url], classifier.checker),
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
@@ -93,4 +96,14 @@ function optionNamed(schema: TypeReference, name: string, index: ModelIndex): Op
     if (inherited) return inherited;
   }
   return undefined;
+}
+
+/** True if a connection string has parameters, or may have some: it is known only when it is written out. */
+function mayHoldOptions(url: TS.Expression | undefined, checker: TS.TypeChecker): boolean {
+  return url !== undefined && textsOf(url, checker).some((text) => text.includes('?') || isUnknownText(text));
+}
+
+function isShared(reference: TypeReference, { index }: Classifier): boolean {
+  const type = index.typeOf(reference);
+  return type !== undefined && index.resourceOf(type)?.shared === true;
 }

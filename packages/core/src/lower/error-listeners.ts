@@ -17,7 +17,7 @@ export function errorListenerOf(
 ): ErrorListener {
   const type = classifier.typeOf(construction);
   const resource = type && classifier.index.resourceOf(type);
-  if (resource?.kind !== 'pool' || resource.errorEvent === undefined) return 'unneeded';
+  if ((resource?.kind !== 'pool' && resource?.shared !== true) || resource.errorEvent === undefined) return 'unneeded';
   const keeper = keeperOf(construction, classifier.checker);
   if (!keeper) return 'unknown';
   const { errorEvent } = resource;
@@ -46,7 +46,7 @@ function useOfMember(member: TS.PropertyAccessExpression, keeper: Keeper, errorE
   if (LISTENING.has(member.name.text)) return useOfListening(called, keeper, errorEvent, classifier);
   const receiver = classifier.typeOf(keeper.construction);
   if (!receiver || !classifier.index.membersOf(receiver, member.name.text)) return 'passed on';
-  const isEndedAtOnce = member.name.text === 'end' && functionAround(called) === functionAround(keeper.construction);
+  const isEndedAtOnce = ENDING.has(member.name.text) && functionAround(called) === functionAround(keeper.construction);
   return isEndedAtOnce ? 'passed on' : 'harmless';
 }
 
@@ -64,8 +64,10 @@ const LISTENING: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'pr
 
 const LISTENING_CALL = new RegExp(`\\.(?:${[...LISTENING].join('|')})\\(`);
 
+const ENDING: ReadonlySet<string> = new Set(['end', 'close', 'quit', 'disconnect', 'destroy']);
+
 /** Members of a pool that are numbers and states. */
-const COUNTERS: ReadonlySet<string> = new Set(['totalCount', 'idleCount', 'waitingCount', 'expiredCount', 'ending', 'ended']);
+const COUNTERS: ReadonlySet<string> = new Set(['totalCount', 'idleCount', 'waitingCount', 'expiredCount', 'ending', 'ended', 'isOpen', 'isReady']);
 
 function isExported({ parent }: TS.Node): boolean {
   if (ts.isExportSpecifier(parent) || ts.isExportAssignment(parent)) return true;

@@ -48,6 +48,7 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
     l.graph.emit({ op: 'escape', value: l.expression(first.handler), route: 'passed', span: spanOf(l, node) });
     return emitterValue;
   }
+  if (subscribes(l, node, first.event)) l.graph.emit({ op: 'subscribe', resource: emitterValue });
   // A client that listens for notifications lives for its listener; who keeps it in a field still answers for it.
   if (first.event === 'notification') l.graph.emit({ op: 'escape', value: emitterValue, route: 'stored', span: spanOf(l, node) });
   // Who listens for the rows of a stream, or its end, reads it to its end.
@@ -60,6 +61,12 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
   }
   if (listeners[0]?.handler === first.handler) runListeners(l, node, emitterOf(l, emitter, emitterValue), listeners);
   return emitterValue;
+}
+
+/** True for a listener that something works for as long as it lives, by its model. */
+function subscribes(l: Lowering, node: TS.CallExpression, event: string): boolean {
+  if (FAILURE_EVENTS.has(event) || SUCCESS_EVENTS.has(event) || event === CLOSE_EVENT) return false;
+  return l.program.classifier.call(node)?.model.effects.some(({ kind }) => kind === 'subscribe') === true;
 }
 
 /** What is listened to, and how its story goes. */

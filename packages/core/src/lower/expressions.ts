@@ -13,6 +13,7 @@ import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
 import { assignTo, fieldName } from './patterns.js';
 import { slowWorkOf } from './slow-work.js';
+import { lowerTaggedTemplate } from './tagged-templates.js';
 
 /** The value of an expression. */
 export function lowerExpression(l: Lowering, expression: TS.Expression): Variable {
@@ -31,6 +32,7 @@ export function lowerExpression(l: Lowering, expression: TS.Expression): Variabl
   if (ts.isObjectLiteralExpression(node)) return lowerObject(l, node);
   if (ts.isArrayLiteralExpression(node)) return lowerArray(l, node);
   if (ts.isYieldExpression(node)) return lowerYield(l, node);
+  if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(l, node, false);
   switch (node.kind) {
     case ts.SyntaxKind.ThisKeyword:
       return l.receiver;
@@ -248,6 +250,7 @@ export function lowerAwaited(l: Lowering, expression: TS.Expression): Variable {
   const work = slowWorkOf(node, l.program.classifier.checker);
   if (work) l.graph.emit({ op: 'wait', work, span: spanOf(l, node), text: l.program.source.excerpt(node) });
   if (ts.isCallExpression(node) && !ts.isOptionalChain(node) && l.program.classifier.awaitedWork(node) === undefined) return lowerCall(l, node, true);
+  if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(l, node, true);
   const source = promiseOf(l, node, l.expression(node));
   return awaitValue(l, source, node);
 }

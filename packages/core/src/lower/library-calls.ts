@@ -113,7 +113,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
-        if (resource !== undefined) emitRelease(l, node, call, resource, args);
+        if (resource !== undefined) emitRelease(l, node, call, effect.target, resource, args);
         break;
       }
       case 'commit':
@@ -124,6 +124,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
       case 'acquire':
       case 'connect':
       case 'scope':
+      case 'subscribe':
       case 'view':
       case 'safe':
         break;
@@ -140,6 +141,7 @@ function useArgument(l: Lowering, node: TS.CallExpression, value: Variable | und
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
   handOverFunctions(l, node, args);
+  let subscribed: Variable | undefined;
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'acquire':
@@ -155,6 +157,9 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
       }
       case 'view':
         result = (effect.of === 'receiver' ? receiver : args[effect.of]) ?? result;
+        break;
+      case 'subscribe':
+        subscribed = result ?? receiver;
         break;
       case 'drain':
         if (ts.isCallExpression(node) && receiver !== undefined) result ??= emitBatch(l, receiver);
@@ -174,6 +179,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
     }
   }
   if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
+  if (subscribed !== undefined) l.graph.emit({ op: 'subscribe', resource: subscribed });
   return result ?? opaque(l);
 }
 

@@ -27,7 +27,7 @@ export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: Cl
   l.graph.alternatives([
     {
       run: () => {
-        const lent = emitAcquire(l, node, bareResource(call, 'connection'), parameterName(callback, scope.parameter), lender, true);
+        const lent = emitAcquire(l, node, bareResource({ library: call.library.name, operation: call.operation }, scope.resource === 'session' ? 'session' : 'connection'), parameterName(callback, scope.parameter), lender, true);
         const args = local.node.parameters.map((_, at) => opaque(l, at === scope.parameter));
         const result = l.inline({ ...local, args, failures: 'reject' });
         l.graph.emit({ op: 'release', resource: lent, span: spanOf(l, node), how: { text: l.program.source.excerpt(node), doubleRelease: 'ignored', library: call.library.name, deferred: l.listening, implicit: true }, discards: 'always' });

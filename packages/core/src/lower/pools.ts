@@ -11,6 +11,7 @@ import { valueSymbol } from './value-symbol.js';
  */
 export function poolOf(node: TS.Node, classifier: Classifier): PoolIdentity | undefined {
   const call = ts.isExpression(node) ? unwrap(node) : node;
+  if (ts.isTaggedTemplateExpression(call)) return identityOf(call.tag, classifier);
   const callee = ts.isCallExpression(call) ? unwrap(call.expression) : undefined;
   if (callee && isPool(callee, classifier)) return identityOf(callee, classifier);
   return callee && ts.isPropertyAccessExpression(callee) ? identityOf(callee.expression, classifier) : undefined;

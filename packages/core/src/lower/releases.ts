@@ -12,10 +12,12 @@ export function rollsBack({ effects }: CallModel): boolean {
   return effects.some(({ kind }) => kind === 'release') && effects.some(({ kind }) => kind === 'rollback');
 }
 
-export function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, resource: Variable, args: Operands['args']): void {
+/** @param target what is released: the receiver, or something that the receiver lent */
+export function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, target: 'receiver' | number, resource: Variable, args: Operands['args']): void {
   const callee = unwrap(node.expression);
   const type = ts.isPropertyAccessExpression(callee) ? l.program.classifier.typeOf(callee.expression) : undefined;
-  const model = type && l.program.classifier.index.resourceOf(type);
+  const { index } = l.program.classifier;
+  const model = type && (target === 'receiver' ? index.resourceOf(type) : index.lentBy(type));
   if (rollsBack(call.model)) l.graph.emit({ op: 'finish', connection: resource });
   l.graph.emit({
     op: 'release',

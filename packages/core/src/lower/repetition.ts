@@ -94,7 +94,7 @@ function bodyAround(node: TS.Node): TS.Node | undefined {
 /** Work for which a pool is no substitute. */
 const DEDICATED = /\bLISTEN\b|['"`]notification['"`]|\b(?:CREATE|DROP) DATABASE\b|\breplication\b/i;
 
-const ENDING: ReadonlySet<string> = new Set(['end', 'destroy', 'close', '$disconnect']);
+const ENDING: ReadonlySet<string> = new Set(['end', 'destroy', 'close', 'quit', 'disconnect', 'shutdown', '$disconnect']);
 
 /** True if the function calls a method that ends on the variable that the construction's result is put into. */
 function isEnded(construction: Construction, body: TS.Node): boolean {

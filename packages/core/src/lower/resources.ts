@@ -49,6 +49,7 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     operation: call.operation,
     lazy: model?.lazy ?? false,
     awaitsLent: model?.awaitsLent ?? false,
+    shared: model?.shared ?? false,
     doubleRelease: model?.doubleRelease ?? 'ignored',
     releasedBy: model?.releasedBy ?? [],
     lacks: modelled ? index.releaseNamesLackedBy(modelled) : [],
@@ -57,8 +58,8 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
 }
 
 /** A resource of which no more is known than which it is: nothing that the program calls gives it back. */
-export function bareResource({ library, operation }: ClassifiedCall, resource: ResourceKind): ResourceDescription {
-  return { library: library.name, resource, operation, lazy: false, awaitsLent: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
+export function bareResource({ library, operation }: { readonly library: string; readonly operation: string }, resource: ResourceKind): ResourceDescription {
+  return { library, resource, operation, lazy: false, awaitsLent: false, shared: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
 }
 
 export type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;

@@ -18,7 +18,11 @@ export function transactionStep(node: TS.CallExpression, { model }: ClassifiedCa
   }
   const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
   if (!sql) return undefined;
-  const texts = textsOf(sql, checker);
+  return stepOf(textsOf(sql, checker));
+}
+
+/** What a statement does to the transaction, of which one of the texts is run. */
+export function stepOf(texts: readonly string[]): TransactionStep | undefined {
   const known = texts.filter((text) => !isUnknownText(text));
   const [first, ...others] = known.map((text) => netStep(statementsIn(text)));
   if (!others.every((step) => step === first)) return undefined;
@@ -42,7 +46,7 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
   const site = l.graph.site((id) => ({
     ...siteOf(l, node, id, receiver && l.program.source.excerpt(receiver)),
     text: textOf(l, node, call),
-    ...bareResource(call, 'transaction'),
+    ...bareResource({ library: call.library.name, operation: call.operation }, 'transaction'),
   }));
   l.graph.emit({ op: 'begin', connection, site, onlyHeld: call.model.effects.some(({ kind }) => kind === 'oneShot') });
 }
@@ -51,4 +55,15 @@ export function emitBegin(l: Lowering, node: TS.CallExpression, call: Classified
 function textOf(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): string {
   const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
   return sql ? `${l.program.source.excerpt(node.expression)}(${l.program.source.excerpt(sql)})` : l.program.source.excerpt(node);
+}
+
+/** Writes the begin or the end of a transaction by a template: `reserved\`BEGIN\``. */
+export function emitStep(l: Lowering, node: TS.TaggedTemplateExpression, library: string, connection: Variable, step: TransactionStep): void {
+  if (step === 'finish') {
+    l.graph.emit({ op: 'finish', connection });
+    return;
+  }
+  const operation = l.program.source.excerpt(node.tag);
+  const site = l.graph.site((id) => ({ ...siteOf(l, node, id, operation), ...bareResource({ library, operation }, 'transaction') }));
+  l.graph.emit({ op: 'begin', connection, site, onlyHeld: false });
 }

@@ -66,6 +66,12 @@ function isHeldKind(kind: ResourceKind | undefined): boolean {
   return kind === 'connection' || kind === 'transaction';
 }
 
+/** A query written as a template: a pool lends a connection for it. */
+export function emitTemplateQuery(l: Lowering, node: TS.TaggedTemplateExpression, library: string, tag: Variable, kind: 'pool' | 'connection'): void {
+  if (kind === 'pool') l.graph.emit({ op: 'borrow', pool: tag, identity: poolOf(node, l.program.classifier), library, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+  emitUse(l, node, tag);
+}
+
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
 function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
   const taken = ownPlace(l, node);

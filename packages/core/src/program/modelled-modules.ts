@@ -75,6 +75,7 @@ export function memberNames(models: ModelData): MemberNames {
         case 'view':
         case 'discard':
         case 'drain':
+        case 'subscribe':
         case 'safe':
           break;
         default:

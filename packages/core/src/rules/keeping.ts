@@ -1,19 +1,19 @@
 /** Whether a function keeps what it acquired: which of its ways out leave it held, and with whom. */
 import type { AcquireSite } from '../ir/index.js';
-import { isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
+import { isOwn, type Exit, type ResourceId, type Solution, type Value } from '../solve/index.js';
 import { isFailing, worstLeak, type Leak } from './leaks.js';
 
 /** The surest path on which the function owes the resource and does not finish it. */
 export function leakOf(resource: ResourceId, site: AcquireSite, solution: Solution): Leak | undefined {
   // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
   if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return undefined;
-  if (site.resource === 'pool' && outlivesFunction(resource, solution)) return undefined;
+  if ((site.resource === 'pool' || site.shared) && outlivesFunction(resource, solution)) return undefined;
   return worstLeak(resource, solution, (exit) => leavesHeld(resource, exit, solution));
 }
 
 function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boolean {
   const { status, inReceiver } = exit.state.resources.get(resource) ?? {};
-  if (status === 'held') return exit.value === undefined || !exit.state.resourcesIn(exit.value).includes(resource);
+  if (status === 'held') return exit.value === undefined || !handedOut(exit.value, exit).includes(resource);
   if (status !== 'stored') return false;
   if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
   return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isConnection(resource, solution) && !isReplaced(resource, solution));
@@ -22,6 +22,14 @@ function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boole
 /** A method that gives back what it stored and goes on has the object look after its connections: whoever owns it closes it, whatever failed. */
 function isReplaced(resource: ResourceId, solution: Solution): boolean {
   return solution.exits.some((exit) => !isFailing(exit) && exit.state.resources.get(resource)?.status === 'released');
+}
+
+/** What a value holds, and what that was taken from where it cannot go on without it: the connection of a channel. */
+function handedOut(value: Value, { state }: Exit): readonly ResourceId[] {
+  return state.resourcesIn(value).flatMap((id) => {
+    const { lender, pool } = state.resources.get(id) ?? {};
+    return lender !== undefined && pool === true ? [id, lender] : [id];
+  });
 }
 
 /**

@@ -8,9 +8,9 @@ import { isInTest } from './test-file.js';
 export const noPoolPerRequest: ConfigurationRule = {
   id: 'no-pool-per-request',
   run: (configuration) => {
-    const { repetition, resource, library, name, span } = configuration;
+    const { repetition, resource, shared, library, name, span } = configuration;
     if (!repetition || !resource || isInTest(span)) return [];
-    const confidence = confidenceIn(repetition, resource);
+    const confidence = shared && resource !== 'pool' ? confidenceInShared(repetition) : confidenceIn(repetition, resource, shared);
     if (!confidence) return [];
     return [{
       ruleId: 'no-pool-per-request',
@@ -37,11 +37,18 @@ function pathOf({ span }: Configuration, { occasion, calls, handlerSpan }: Repet
  * A process of a cloud function serves one invocation at a time, so that a connection for each, or a pool that is ended
  * with it, costs no more than time; the same goes for jobs.
  */
-function confidenceIn({ occasion, calls, varies, ended, dedicated }: Repetition, resource: NonNullable<Configuration['resource']>): Confidence | undefined {
+function confidenceIn({ occasion, calls, varies, ended, dedicated }: Repetition, resource: NonNullable<Configuration['resource']>, shared: boolean): Confidence | undefined {
   if (resource === 'pool') {
-    if (varies || (occasion !== 'request' && ended)) return 'possible';
+    // What is ended at once is not kept for the tenant it was made for.
+    if ((varies && !(shared && ended)) || (occasion !== 'request' && ended)) return 'possible';
     return occasion === 'request' && calls.length === 0 && !ended ? 'certain' : 'likely';
   }
   if (resource !== 'connection' || dedicated) return undefined;
   return varies || occasion !== 'request' ? 'possible' : 'likely';
+}
+
+/** One client that serves a whole process, such as Redis's, gains nothing from a connection of its own each time. */
+function confidenceInShared({ occasion, varies, ended, dedicated }: Repetition): Confidence | undefined {
+  if (dedicated) return undefined;
+  return (varies && !ended) || occasion === 'job' ? 'possible' : 'likely';
 }

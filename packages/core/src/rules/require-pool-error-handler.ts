@@ -6,8 +6,8 @@ import { isInTest } from './test-file.js';
 export const requirePoolErrorHandler: ConfigurationRule = {
   id: 'require-pool-error-handler',
   run: (configuration) => {
-    const { resource, errorListener, span, library, name } = configuration;
-    if (resource !== 'pool' || errorListener !== 'absent' || isInTest(span)) return [];
+    const { resource, shared, errorListener, span, library, name } = configuration;
+    if (!resource || (resource !== 'pool' && !shared) || errorListener !== 'absent' || isInTest(span)) return [];
     return [{
       ruleId: 'require-pool-error-handler',
       ...span,

@@ -67,6 +67,9 @@ function escapeResource(state: State, id: ResourceId, route: EscapeRoute, stillU
     return;
   }
   if (!current || current.status === 'released' || current.status === 'transferred') return;
+  // Who gets a channel keeps its connection open as well.
+  const lender = current.lender === undefined ? undefined : state.resources.get(current.lender);
+  if (current.lender !== undefined && lender?.pool === true && current.pool === true) escapeResource(state, current.lender, route, stillUsed);
   switch (route) {
     case 'stored':
       state.resources.set(id, current.status === 'idle' ? { ...current, kept: true } : { ...current, status: 'stored' });
@@ -93,6 +96,14 @@ function noteInput(state: State, symbol: SymbolId, route: EscapeRoute): void {
   const endsField = route === 'released-later' && symbol.startsWith(fieldSymbol(RECEIVER_SYMBOL, ''));
   if (!(isOfParameter(symbol) || endsField) || state.resources.get(symbol)?.status === 'released') return;
   state.resources.set(symbol, { status: route === 'stored' || route === 'module' ? 'stored' : 'transferred' });
+}
+
+/** What works by itself from now on, and what it was taken from, are kept like something in a field. */
+export function subscribe(state: State, value: Value): void {
+  activate(state, value);
+  escapeValue(state, value, 'stored', () => true);
+  const lender = value.kind === 'resource' ? state.resources.get(value.id)?.lender : undefined;
+  if (lender !== undefined) subscribe(state, { kind: 'resource', id: lender });
 }
 
 /** Begins the duty of what an object was made around, which works with it as it likes. */

@@ -1,7 +1,7 @@
 /** What each instruction does to a path. */
 import type { AcquireSite, Discarding, FunctionGraph, Instruction } from '../ir/index.js';
 import type { Span } from '../report/index.js';
-import { activate, escapeValue } from './escape.js';
+import { activate, escapeValue, subscribe } from './escape.js';
 import type { Event, Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
 import { inputFacts, isInput } from './inputs.js';
@@ -56,6 +56,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
     case 'activate':
       begin(state, state.read(instruction.resource), place);
       if (instruction.on !== undefined) openOnConnection(state, state.read(instruction.resource), state.read(instruction.on));
+      return;
+    case 'subscribe':
+      subscribe(state, state.read(instruction.resource));
       return;
     case 'use':
       use(state, state.read(instruction.resource), instruction, place);
@@ -250,7 +253,7 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
     ...(openOn !== undefined && { openOn }),
     ...(openOn === undefined && lender?.kind === 'resource' && { lender: lender.id }),
     ...(pools.length > 0 && { lentBy: pools }),
-    ...(site.resource === 'pool' && { pool: true }),
+    ...((site.resource === 'pool' || site.shared) && { pool: true }),
   });
   state.setKind(id, site.resource);
   state.variables.set(instruction.dest, { kind: 'resource', id });

@@ -99,6 +99,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'activate':
       return instruction.on === undefined ? [instruction.resource] : [instruction.resource, instruction.on];
     case 'use':
+    case 'subscribe':
     case 'releaser':
     case 'ask':
       return [instruction.resource];

@@ -98,12 +98,14 @@ function releaserShape(state: State, { captures }: Extract<Value, { kind: 'closu
 /** @param inField the resource is looked at as the value of a field, which keeps it */
 function freshShape(state: State, id: string, solution: Solution, ordinals: Map<string, number>, inField = false): Shape {
   const site = solution.sites.get(id);
-  const { status, kept, lentBy } = state.resources.get(id) ?? {};
+  const { status, kept, lentBy, lender } = state.resources.get(id) ?? {};
   if (!site || (status !== 'held' && status !== 'stored' && status !== 'idle')) return { kind: 'unknown', truthy: true };
+  // A channel ends with its connection, which is still open here: whoever gets that answers for both.
+  if (site.resource === 'channel' && lender !== undefined && state.resources.get(lender)?.status === 'held') return { kind: 'unknown', truthy: true };
   // What is kept in a field as well stays its holder's: the caller borrows.
   if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown', truthy: true };
-  const { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks, releasedStates } = site;
-  const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, doubleRelease, releasedBy, lacks, releasedStates };
+  const { library, resource, operation, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates } = site;
+  const description: ResourceDescription = { library, resource, operation, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates };
   const transaction = openTransaction(state, id);
   const open = transaction === undefined ? undefined : freshShape(state, transaction, solution, ordinals);
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined };

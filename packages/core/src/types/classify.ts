@@ -268,7 +268,8 @@ export class Classifier {
     if (ofClass) return ofClass;
     if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
       const receiver = this.typeOf(callee.expression);
-      const member = receiver && this.#index.membersOf(receiver, callee.name.text);
+      const members = receiver && this.#isClass(callee.expression) ? this.#index.staticsOf(receiver, callee.name.text) : undefined;
+      const member = members ?? (receiver && this.#index.membersOf(receiver, callee.name.text));
       if (member) return member;
       const recognised = receiver || isForeign(callee.expression, this.#checker, this.#index) ? undefined : this.#recognised(node);
       if (recognised) return recognised;
@@ -302,6 +303,11 @@ export class Classifier {
     const type = this.typeOf(expression);
     const work = type && this.#index.awaitedWorkOf(type);
     return work && { library: type.library, work };
+  }
+
+  /** True for a class, as opposed to what is made of it. */
+  #isClass(expression: TS.Expression): boolean {
+    return this.#checker.getTypeAtLocation(expression).getConstructSignatures().length > 0;
   }
 
   /** True if the call is worth asking whether it goes through a promisified method, which may have any name. */

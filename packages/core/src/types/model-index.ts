@@ -149,14 +149,14 @@ export class ModelIndex {
   /** The functions of that name that a module, or a package at that subpath, exports. */
   functionsOf(module: string, name: string): ModelledCalls | undefined {
     const found = this.#modules.get(module);
-    const overloads = found?.model.functions[name] ?? (found?.model.whole === name ? found.model.functions['default'] : undefined);
+    const overloads = found && functionsIn(found.model, name);
     return found && overloads ? { library: found.library, name, overloads } : undefined;
   }
 
   functionsInPackage(packageName: string, subpath: string, name: string): ModelledCalls | undefined {
     const library = this.#packages.get(packageName);
     if (!library) return undefined;
-    const candidates = Object.entries(library.modules).filter(([specifier]) => this.functionsOf(specifier, name) !== undefined);
+    const candidates = Object.entries(library.modules).filter(([, module]) => functionsIn(module, name) !== undefined);
     return this.#bestFit(packageName, subpath, candidates.map(([specifier]) => specifier), (module) => this.functionsOf(module, name));
   }
 
@@ -189,7 +189,7 @@ export class ModelIndex {
 
   /** The overloads of a method of the class itself. */
   staticsOf(type: ModelledType, name: string): ModelledCalls | undefined {
-    const overloads = type.model.statics?.[name];
+    const overloads = type.model.statics && Object.hasOwn(type.model.statics, name) ? type.model.statics[name] : undefined;
     return overloads && { library: type.library, name: `${type.reference.name}.${name}`, overloads };
   }
 
@@ -244,6 +244,15 @@ export class ModelIndex {
     return undefined;
   }
 
+  /** The facts of what a type's methods hand out as a connection: what a pool lends. */
+  lentBy(type: ModelledType): TypeModel['resource'] {
+    for (const effect of Object.values(type.model.members).flat().flatMap(({ effects }) => effects)) {
+      const lent = effect.kind === 'acquire' && effect.resource === 'connection' && effect.type ? this.typeOf(effect.type) : undefined;
+      if (lent) return this.resourceOf(lent);
+    }
+    return undefined;
+  }
+
   isView(type: ModelledType, property: string): boolean {
     if (type.model.views.includes(property)) return true;
     return type.model.extends.some((parent) => {
@@ -278,7 +287,12 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
   return undefined;
 }
 
+/** The functions that a module exports under a name, or declares under it and hands out as the whole of itself. */
+function functionsIn({ functions, whole }: ModuleModel, name: string): readonly CallModel[] | undefined {
+  return functions[name] ?? (name === whole ? functions['default'] : undefined);
+}
+
 /** True if the call acquires, connects, releases or lends a resource. */
 export function hasDuty(call: CallModel): boolean {
-  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope' || kind === 'begin');
+  return call.effects.some(({ kind }) => kind === 'acquire' || kind === 'connect' || kind === 'release' || kind === 'scope' || kind === 'begin' || kind === 'subscribe');
 }

@@ -62,7 +62,7 @@ export class ModelledTypes {
       case 'module':
         return this.#index.typeOf({ module: origin.module, name: symbol.name });
       case 'package':
-        return this.#index.typeInPackage(origin.packageName, origin.subpath, symbol.name);
+        return this.#index.typeInPackage(origin.packageName, origin.subpath, declaredName(symbol, declaration));
       case 'source': {
         const packageName = this.#packageOf(origin.fileName);
         if (packageName === undefined) return undefined;
@@ -70,6 +70,11 @@ export class ModelledTypes {
       }
     }
   }
+}
+
+/** What the declaration calls itself where it is exported as the default. */
+function declaredName(symbol: TS.Symbol, declaration: TS.Declaration): string {
+  return symbol.name === 'default' && ts.isClassDeclaration(declaration) && declaration.name ? declaration.name.text : symbol.name;
 }
 
 /** The names of the interfaces that a class says it implements. */

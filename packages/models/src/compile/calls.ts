@@ -23,6 +23,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
   const argument = checkedIndex('argument', 'the call', parameters.length, report);
   const sql = tags.get('sql');
   const throws = tags.get('throws');
+  const url = tags.get('url');
   const since = tags.get('since');
   const until = tags.get('until');
   return {
@@ -36,6 +37,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
     ],
     ...(sql !== undefined && { sql: argument(sql.value, sql.offset) }),
     ...(throws !== undefined && { throws: argument(throws.value, throws.offset) }),
+    ...(url !== undefined && { url: argument(url.value, url.offset) }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };
@@ -148,5 +150,6 @@ function plainEffects(tags: TagSet): CallEffect[] {
     if (tags.get(kind) !== undefined) effects.push({ kind });
   }
   if (tags.get('drains') !== undefined) effects.push({ kind: 'drain' });
+  if (tags.get('subscribes') !== undefined) effects.push({ kind: 'subscribe' });
   return effects;
 }

@@ -79,7 +79,7 @@ function moduleBlock(statement: ts.Statement): ModuleBlock | undefined {
     specifier: statement.name.text,
     node: statement,
     statements,
-    scope: readScope(statements),
+    scope: readScope(statements, namespacesIn(body.statements)),
   };
 }
 
@@ -90,6 +90,10 @@ function withNamespaces(statements: readonly ts.Statement[]): readonly ts.Statem
       ? withNamespaces(statement.body.statements)
       : [statement],
   );
+}
+
+function namespacesIn(statements: readonly ts.Statement[]): ReadonlySet<string> {
+  return new Set(statements.flatMap((statement) => (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name) ? [statement.name.text] : [])));
 }
 
 function compileModule(block: ModuleBlock, source: ts.SourceFile, report: Report): CompiledModule {

@@ -16,6 +16,8 @@ export interface Scope {
   readonly aliases: ReadonlyMap<string, ts.TypeAliasDeclaration>;
   /** Local name → what was imported; `*` stands for the module itself. */
   readonly imported: ReadonlyMap<string, TypeReference>;
+  /** The block's own namespaces. */
+  readonly namespaces: ReadonlySet<string>;
   /** Local name → exported name, for declarations exported under another name. */
   readonly exportedAs: ReadonlyMap<string, string>;
 }
@@ -26,7 +28,8 @@ export function isTypeDeclaration(node: ts.Node): node is TypeDeclaration {
   return ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node);
 }
 
-export function readScope(statements: readonly ts.Statement[]): Scope {
+/** @param namespaces names of the block's namespaces, whose own statements are among those given */
+export function readScope(statements: readonly ts.Statement[], namespaces: ReadonlySet<string>): Scope {
   const declared = new Map<string, TypeDeclaration[]>();
   const aliases = new Map<string, ts.TypeAliasDeclaration>();
   const imported = new Map<string, TypeReference>();
@@ -42,7 +45,7 @@ export function readScope(statements: readonly ts.Statement[]): Scope {
       readExport(statement.exportClause, statement.moduleSpecifier === undefined, exportedAs);
     }
   }
-  return { declared, aliases, imported, exportedAs };
+  return { declared, aliases, imported, namespaces, exportedAs };
 }
 
 function readImport(statement: ts.ImportDeclaration, imported: Map<string, TypeReference>): void {
@@ -83,6 +86,7 @@ export function resolveName(name: ts.EntityName | ts.Expression, block: ModuleBl
       ? [name.expression, name.name]
       : [];
   if (left === undefined || right === undefined || !ts.isIdentifier(left)) return undefined;
+  if (block.scope.namespaces.has(left.text)) return resolveName(right, block);
   const namespace = block.scope.imported.get(left.text);
   return namespace === undefined ? undefined : { module: namespace.module, name: right.text };
 }

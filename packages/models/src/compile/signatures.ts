@@ -68,6 +68,7 @@ export function awaited(type: ts.TypeNode | undefined): ts.TypeNode | undefined 
 /** The types of modelled modules that a written type names, also within `Partial`, `Readonly` and `Omit`. */
 export function references(type: ts.TypeNode | undefined, block: ModuleBlock): readonly TypeReference[] {
   return alternatives(type, block).flatMap((alternative) => {
+    if (ts.isIntersectionTypeNode(alternative)) return alternative.types.flatMap((part) => references(part, block));
     if (!ts.isTypeReferenceNode(alternative)) return [];
     const name = alternative.typeName;
     if (ts.isIdentifier(name) && ['Partial', 'Readonly', 'Omit', 'Required'].includes(name.text)) {

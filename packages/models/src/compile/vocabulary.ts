@@ -28,6 +28,7 @@ export interface TagValues {
   lazy: true;
   others: string;
   awaitsLent: true;
+  shared: true;
   release: ReleaseArgument;
   doubleRelease: DoubleRelease;
   errorEvent: string;
@@ -47,9 +48,11 @@ export interface TagValues {
   commit: true;
   rollback: true;
   drains: true;
+  subscribes: true;
   safe: true;
   sql: number;
   throws: number;
+  url: number;
   view: Target;
   state: ResourceState;
   options: UnknownNames;
@@ -175,13 +178,14 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   lazy: bare(['type']),
   others: word(['type'], 'TYPE'),
   awaitsLent: bare(['type']),
+  shared: bare(['type']),
   release: {
     places: ['type', 'call'],
-    syntax: 'METHOD… on a type, [arg N] on a call',
+    syntax: 'METHOD…|none on a type, [arg N] on a call',
     parse: (argument) => {
       const target = argument === '' ? 'receiver' : argumentIndex(argument);
       return target === undefined
-        ? { on: 'type', methods: argument.split(/\s+/) }
+        ? { on: 'type', methods: argument === 'none' ? [] : argument.split(/\s+/) }
         : { on: 'call', target };
     },
   },
@@ -208,9 +212,11 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   commit: bare(['call']),
   rollback: bare(['call']),
   drains: bare(['call']),
+  subscribes: bare(['call']),
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  url: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   view: target(['call', 'property']),
   state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true }),
 

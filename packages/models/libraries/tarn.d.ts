@@ -1,0 +1,72 @@
+/**
+ * tarn: the pool of knex and mssql.
+ *
+ * @library tarn
+ * @package tarn 3.1.2
+ */
+declare module 'tarn' {
+  /** @resource pool @lazy @release destroy @doubleRelease ignored @awaitsLent */
+  export class Pool<Item> {
+    /** @acquire pool */
+    constructor(options: PoolOptions<Item>);
+    readonly min: number;
+    readonly max: number;
+    acquire(): PendingOperation<Item>;
+    /** @release arg 0 */
+    release(resource: Item): boolean;
+    /** @safe */
+    numUsed(): number;
+    /** @safe */
+    numFree(): number;
+    /** @safe */
+    numPendingAcquires(): number;
+    /** @safe */
+    numPendingCreates(): number;
+    /** @safe */
+    isEmpty(): boolean;
+    check(): void;
+    destroy(): Promise<any>;
+    /** @safe @view */
+    on(event: string, listener: (...values: any[]) => void): this;
+    /** @safe @view */
+    removeListener(event: string, listener: (...values: any[]) => void): this;
+  }
+
+  export interface PendingOperation<Item> {
+    promise: Promise<Item>;
+    isRejected: boolean;
+    abort(): void;
+  }
+  export class TimeoutError extends Error {}
+
+  /** @options rejected
+   * @foreign acquireTimeout = acquireTimeoutMillis from mysql
+   * @foreign idleTimeout = idleTimeoutMillis from mysql2
+   * @foreign connectionLimit = max from mysql2
+   * @foreign maxUses = none from pg
+   */
+  export interface PoolOptions<Item> {
+    create: any;
+    destroy: any;
+    validate?: any;
+    log?: any;
+    /** @role poolMin @atMost max */
+    min: number;
+    /** @role poolMax @unlimited Infinity */
+    max: number;
+    /** @role acquireTimeout @unit ms @default 30000 */
+    acquireTimeoutMillis?: number;
+    /** @unit ms @default 30000 */
+    createTimeoutMillis?: number;
+    /** @unit ms @default 5000 */
+    destroyTimeoutMillis?: number;
+    /** @role idleTimeout @unit ms @default 30000 */
+    idleTimeoutMillis?: number;
+    /** @unit ms @default 1000 */
+    reapIntervalMillis?: number;
+    /** @unit ms @default 200 */
+    createRetryIntervalMillis?: number;
+    /** @default false */
+    propagateCreateError?: boolean;
+  }
+}
