@@ -620,7 +620,26 @@ declare module 'knex' {
     acquireConnectionTimeout?: number;
     [option: string]: any;
   }
-  /** @options rejected */
+  /**
+   * @options rejected
+   * @foreign acquire = acquireTimeoutMillis from sequelize
+   * @foreign acquireTimeout = acquireTimeoutMillis from mysql
+   * @foreign connectionTimeoutMillis = acquireTimeoutMillis from pg
+   * @foreign connectionLimit = max from mysql2
+   * @foreign poolSize = max from typeorm
+   * @foreign idle = idleTimeoutMillis from sequelize
+   * @foreign idleTimeout = idleTimeoutMillis from mysql2
+   * @foreign evict = reapIntervalMillis from sequelize
+   * @foreign evictionRunIntervalMillis = reapIntervalMillis from generic-pool
+   * @foreign maxWaitingClients = none from generic-pool
+   * @foreign queueLimit = none from mysql2
+   * @foreign testOnBorrow = none from generic-pool
+   * @foreign fifo = none from generic-pool
+   * @foreign softIdleTimeoutMillis = none from generic-pool
+   * @foreign refreshIdle = none from generic-pool
+   * @foreign returnToHead = none from generic-pool
+   * @foreign priorityRange = none from generic-pool
+   */
   interface PoolConfig {
     /** @role poolMin @default 2 @atMost max */
     min?: number;

@@ -17,7 +17,7 @@ declare module '@prisma/client' {
     $connect(): Promise<void>;
     $disconnect(): Promise<void>;
     /** @scope transaction */
-    $transaction<Value>(work: (tx: Prisma.TransactionClient) => Promise<Value>, options?: TransactionOptions): Promise<Value>;
+    $transaction<Value>(work: (tx: TransactionClient) => Promise<Value>, options?: TransactionOptions): Promise<Value>;
     /** @oneShot query */
     $transaction(operations: readonly any[], options?: TransactionOptions): Promise<any[]>;
     /** @oneShot query */
@@ -56,7 +56,7 @@ declare module '@prisma/client' {
     /** @oneShot query */
     $runCommandRaw(command: any): Promise<any>;
     /** @scope transaction @since 7 */
-    $transaction<Value>(work: (tx: Prisma.TransactionClient) => Promise<Value>, options?: TransactionOptions): Promise<Value>;
+    $transaction<Value>(work: (tx: TransactionClient) => Promise<Value>, options?: TransactionOptions): Promise<Value>;
     [model: string]: any;
   }
 

@@ -73,6 +73,8 @@ export interface TypeModel {
   readonly others?: TypeReference;
   /** Own methods by name, overloads in order. */
   readonly members: Readonly<Record<string, readonly CallModel[]>>;
+  /** Methods of the class itself, also called on classes that extend it: `User.startTransaction()`. */
+  readonly statics?: Readonly<Record<string, readonly CallModel[]>>;
   /** Own properties that hold a modelled type which is a view of the same resource, e.g. `QueryRunner.manager`. */
   readonly views: readonly string[];
   /** Own boolean properties, and methods, that tell the state of the resource, e.g. `QueryRunner.isReleased`. */

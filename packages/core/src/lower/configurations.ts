@@ -1,14 +1,15 @@
 /** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
+import type { OptionModel, TypeReference } from '@leakcheck/models';
 import type { Configuration } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { descendantsOf, unwrap, type Classifier } from '../types/index.js';
+import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
 import { errorListenerOf } from './error-listeners.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
-import { settingsOf } from './settings.js';
+import { settingsOf, type NestedOptions } from './settings.js';
 import type { SourceText } from './source-text.js';
 
 /** What a file is looked at with. */
@@ -55,7 +56,7 @@ function configurationAt(
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
   const { settings, complete } = argument && !spread
-    ? settingsOf(argument, { checker: classifier.checker, source })
+    ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
   const insertion = argument && insertionInto(argument, classifier.checker, source);
   const repetition = acquired && repetitionOf(node, { classifier, source, files });
@@ -73,4 +74,23 @@ function configurationAt(
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     ...(repetition && { repetition }),
   };
+}
+
+/** The options of an interface whose values are options of another. */
+function nestedIn(schema: TypeReference, index: ModelIndex): NestedOptions {
+  return (name) => {
+    const nested = optionNamed(schema, name, index)?.nested;
+    return nested && nestedIn(nested, index);
+  };
+}
+
+function optionNamed(schema: TypeReference, name: string, index: ModelIndex): OptionModel | undefined {
+  const model = index.optionsOf(schema);
+  if (!model) return undefined;
+  if (Object.hasOwn(model.options, name)) return model.options[name];
+  for (const parent of model.extends) {
+    const inherited = optionNamed(parent, name, index);
+    if (inherited) return inherited;
+  }
+  return undefined;
 }

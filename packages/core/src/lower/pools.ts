@@ -60,7 +60,8 @@ function handleOf(name: TS.Node, classifier: Classifier): PoolIdentity | undefin
   const declaration = type && classifier.index.resourceOf(type) === undefined ? valueSymbol(name, classifier.checker)?.valueDeclaration : undefined;
   if (!declaration) return undefined;
   const made = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) ? declaration.initializer : undefined;
-  if (made) return identityOf(made, classifier);
+  // A constant handle has one pool, whichever that is.
+  if (made) return identityOf(made, classifier) ?? declared(name, classifier);
   return isMember(declaration) ? injectedPool(declaration, classifier) : undefined;
 }
 

@@ -18,7 +18,12 @@ export interface SettingList {
 interface Surroundings {
   readonly checker: TS.TypeChecker;
   readonly source: SourceText;
+  /** Which options hold options themselves: those are found under dotted names, `pool.max`. */
+  readonly nested?: NestedOptions;
 }
+
+/** What an option's value holds, if that is options again. */
+export type NestedOptions = (name: string) => NestedOptions | undefined;
 
 const NOTHING: SettingList = { settings: [], complete: true };
 const ANYTHING: SettingList = { settings: [], complete: false };
@@ -69,7 +74,11 @@ function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroun
   const shorthand = ts.isShorthandPropertyAssignment(property);
   const written = ts.isPropertyAssignment(property) ? property.initializer : undefined;
   const value = shorthand ? property.name : written;
-  return { settings: [settingAt({ name, nameNode: property.name, value, shorthand }, around)], complete: true };
+  const own: SettingList = { settings: [settingAt({ name, nameNode: property.name, value, shorthand }, around)], complete: true };
+  const nested = around.nested?.(name);
+  if (!nested || !value) return own;
+  const inner = settingsOf(value, { ...around, nested }, depth);
+  return { settings: [...own.settings, ...inner.settings.map((setting) => ({ ...setting, name: `${name}.${setting.name}` }))], complete: inner.complete };
 }
 
 function nameOf(name: TS.PropertyName, checker: TS.TypeChecker): string | undefined {
@@ -115,7 +124,7 @@ function merge(first: SettingList, second: SettingList): SettingList {
   const names = new Set(second.settings.map(({ name }) => name));
   const replaced = new Set(second.settings.filter(({ always }) => always).map(({ name }) => name));
   const kept = first.settings
-    .filter(({ name }) => !replaced.has(name))
+    .filter(({ name }) => !replaced.has(name) && !replaced.has(name.split('.')[0] ?? name))
     .map((setting) => (names.has(setting.name) || !second.complete ? { ...setting, value: UNKNOWN } : setting));
   return { settings: [...kept, ...second.settings], complete: first.complete && second.complete };
 }

@@ -88,7 +88,7 @@ export function memberNames(models: ModelData): MemberNames {
         if (name !== 'default') record(name, overloads);
       }
       for (const type of Object.values(module.types)) {
-        for (const [name, overloads] of Object.entries(type.members)) record(name, overloads);
+        for (const [name, overloads] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})]) record(name, overloads);
         for (const name of type.resource?.releasedBy ?? []) releasing.add(name);
       }
     }

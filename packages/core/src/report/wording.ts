@@ -21,8 +21,9 @@ const CONSEQUENCE: Readonly<Record<string, string>> = {
 };
 
 /** What a second release does, with the place of the first. */
-export function describeSecondRelease(how: { readonly text: string; readonly library: string; readonly doubleRelease: string }, first: Span): string {
+export function describeSecondRelease(how: { readonly text: string; readonly library: string; readonly doubleRelease: string }, first: Span, kind: string | undefined): string {
   const consequence = CONSEQUENCE[how.doubleRelease] ?? '';
+  if (kind === 'transaction') return `${how.text} ends a ${how.library} transaction again that was ended on line ${String(first.line)}, ${consequence}.`;
   return `${how.text} releases a ${how.library} connection again that was released on line ${String(first.line)}, ${consequence}.`;
 }
 
@@ -108,8 +109,13 @@ export function describeExcess(
 }
 
 /** Work on a connection that is no longer the function's. */
-export function describeLateUse(text: string, released: Span, pending: boolean): string {
+export function describeLateUse(text: string, released: Span, pending: boolean, kind: string): string {
   const line = String(released.line);
+  if (kind === 'transaction') {
+    return pending
+      ? `${text} is returned unfinished: it still runs when the transaction is ended on line ${line}.`
+      : `${text} works in a transaction that was ended on line ${line}.`;
+  }
   return pending
     ? `${text} is returned unfinished: it still runs when the connection is released on line ${line}.`
     : `${text} uses a connection that was released on line ${line} and may be somebody else's by now.`;

@@ -13,7 +13,7 @@ export const noDoubleRelease: ResourceRule = {
       ruleId: 'no-double-release',
       ...event.span,
       confidence: CONFIDENCE_OF_STRAIN[event.strain],
-      message: describeSecondRelease(event.how, event.first),
+      message: describeSecondRelease(event.how, event.first, site?.resource),
       resource: site ? resourceOf(site) : { library: event.how.library, kind: 'connection', name: null },
       path: [
         ...(site ? [stepAt(site.span, 'acquired here')] : []),

@@ -16,7 +16,7 @@ export const noUseAfterRelease: ResourceRule = {
       ruleId: 'no-use-after-release',
       ...event.span,
       confidence: CONFIDENCE_OF_STRAIN[event.strain],
-      message: describeLateUse(event.text, event.released, event.pending),
+      message: describeLateUse(event.text, event.released, event.pending, site.resource),
       resource: resourceOf(site),
       path: [stepAt(site.span, 'acquired here'), ...(event.pending ? [used, released] : [released, used])],
     }];

@@ -249,6 +249,8 @@ export class Classifier {
 
   #invocation(node: TS.CallExpression): ModelledCalls | undefined {
     const callee = unwrap(node.expression);
+    const ofClass = ts.isPropertyAccessExpression(callee) && this.#index.hasStatic(callee.name.text) ? this.#static(callee.name) : undefined;
+    if (ofClass) return ofClass;
     if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
       const receiver = this.typeOf(callee.expression);
       const member = receiver && this.#index.membersOf(receiver, callee.name.text);
@@ -259,6 +261,15 @@ export class Classifier {
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     const declared = name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, { checker: this.#checker, index: this.#index, packageOf: this.#packageOf }) : undefined;
     return declared ?? this.#called(callee) ?? (name && this.#handedOut(node, name.text));
+  }
+
+  /** A method of a class itself, also where a class of the program inherits it. */
+  #static(name: TS.MemberName): ModelledCalls | undefined {
+    const declaration = this.#checker.getSymbolAtLocation(name)?.declarations?.[0];
+    const owner = declaration && ts.canHaveModifiers(declaration) && ts.getModifiers(declaration)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) && ts.isClassLike(declaration.parent) ? declaration.parent.name : undefined;
+    const symbol = owner && this.#checker.getSymbolAtLocation(owner);
+    const type = symbol && this.#modelled.ofSymbol(symbol);
+    return type && this.#index.staticsOf(type, name.text);
   }
 
   /** A value that is called itself: `knex('users')`, `this.trx('users')`. */

@@ -30,6 +30,10 @@ const MYSQL_PROMISE_POOL: TypeReference = { module: 'mysql2/promise', name: 'Poo
 const MYSQL_PROMISE_CONNECTION: TypeReference = { module: 'mysql2/promise', name: 'PoolConnection' };
 const DATA_SOURCE: TypeReference = { module: 'typeorm', name: 'DataSource' };
 const QUERY_RUNNER: TypeReference = { module: 'typeorm', name: 'QueryRunner' };
+const SEQUELIZE: TypeReference = { module: 'sequelize', name: 'Sequelize' };
+const SEQUELIZE_TRANSACTION: TypeReference = { module: 'sequelize', name: 'Transaction' };
+const KNEX: TypeReference = { module: 'knex', name: 'Knex' };
+const KNEX_TRANSACTION: TypeReference = { module: 'knex', name: 'Transaction' };
 
 /** `anything.connect((error, client, done) => …)` whose body queries the client or calls `done`. */
 const connectWithDone: Pattern = {
@@ -98,13 +102,37 @@ const createQueryRunner: Pattern = {
   },
 };
 
-const PATTERNS: readonly Pattern[] = [connectWithDone, connectOfPool, connectForClient, getConnectionWithCallback, getConnectionAsPromise, createQueryRunner];
+/** `anything.sequelize.transaction()`, by the receiver's name, whose result is committed or rolled back. */
+const unmanagedTransaction: Pattern = {
+  library: 'sequelize',
+  recognise: (call, receiver, method) => {
+    if (method !== 'transaction' || !isWithoutWork(call) || !/sequelize$/i.test(lastName(receiver))) return undefined;
+    return heldResult(call, ['commit', 'rollback'], SEQUELIZE, method, SEQUELIZE_TRANSACTION);
+  },
+};
+
+/** `anything.knex.transaction()`, by the receiver's name, whose result is committed or rolled back. */
+const transactionOfKnex: Pattern = {
+  library: 'knex',
+  recognise: (call, receiver, method) => {
+    if (method !== 'transaction' || !isWithoutWork(call) || !/knex$/i.test(lastName(receiver))) return undefined;
+    return heldResult(call, ['commit', 'rollback'], KNEX, method, KNEX_TRANSACTION);
+  },
+};
+
+/** True for a call with nothing but options: no function that the library could call. */
+function isWithoutWork({ arguments: args }: TS.CallExpression): boolean {
+  const [first] = args;
+  return args.length < 2 && (!first || ts.isObjectLiteralExpression(unwrap(first)));
+}
+
+const PATTERNS: readonly Pattern[] = [connectWithDone, connectOfPool, connectForClient, getConnectionWithCallback, getConnectionAsPromise, createQueryRunner, unmanagedTransaction, transactionOfKnex];
 
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
-const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner']);
+const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner', 'transaction']);
 
 /** Text that could hold one of the patterns: the question asked of a file before it is parsed. */
-const MENTION = /\.(?:getConnection|createQueryRunner)\s*\(|(?:[pP]ool|\b[pP]g|[pP]ostgres(?:ql)?)\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+const MENTION = /(?:sequelize|knex)\.transaction\s*\(|\.(?:getConnection|createQueryRunner)\s*\(|(?:[pP]ool|\b[pP]g|[pP]ostgres(?:ql)?)\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
 const CONNECT = /\.connect\s*\(\s*\)/;
 const RELEASE = /\.release\b/;
 

@@ -30,6 +30,7 @@ export class ModelIndex {
   readonly #callable = new Set<string>();
   readonly #awaitable = new Set<string>();
   readonly #open = new Set<string>();
+  readonly #staticNames = new Set<string>();
 
   constructor(data: ModelData) {
     for (const library of data.libraries) {
@@ -47,7 +48,8 @@ export class ModelIndex {
           if (type.call) this.#callable.add(library.name);
           if (type.others) this.#open.add(library.name);
           if (type.awaited) this.#awaitable.add(library.name);
-          for (const [member, calls] of Object.entries(type.members)) {
+          for (const member of Object.keys(type.statics ?? {})) this.#staticNames.add(member);
+          for (const [member, calls] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})]) {
             this.#memberNames.add(member);
             if (calls.some(hasDuty)) this.#dutyNames.add(member);
             if (calls.some(({ effects }) => effects.some(({ kind }) => kind === 'drain'))) this.#drainNames.add(member);
@@ -178,6 +180,17 @@ export class ModelIndex {
   /** True if values of some of the libraries stand for work that begins when they are awaited. */
   hasAwaitable(libraries: ReadonlySet<string>): boolean {
     return [...this.#awaitable].some((library) => libraries.has(library));
+  }
+
+  /** True if some modelled class has a method of that name itself. */
+  hasStatic(name: string): boolean {
+    return this.#staticNames.has(name);
+  }
+
+  /** The overloads of a method of the class itself. */
+  staticsOf(type: ModelledType, name: string): ModelledCalls | undefined {
+    const overloads = type.model.statics?.[name];
+    return overloads && { library: type.library, name: `${type.reference.name}.${name}`, overloads };
   }
 
   /** True if types of some of the libraries have properties that only the program knows. */

@@ -60,6 +60,7 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
           ...(type.others !== undefined && { others: { module: block.specifier, name: type.others.value } }),
           ...(type.awaited !== undefined && { awaited: type.awaited }),
           members: calls(type.members),
+          ...(type.statics.size > 0 && { statics: calls(type.statics) }),
           views: type.views,
           ...(Object.keys(type.states).length > 0 && { states: type.states }),
           ...(type.lastEvent !== undefined && { lastEvent: type.lastEvent }),
@@ -155,6 +156,7 @@ function isModelled(reference: TypeReference, modules: Modules): boolean {
     type !== undefined &&
     (type.resource !== undefined ||
       type.members.size > 0 ||
+      type.statics.size > 0 ||
       type.call.length > 0 ||
       type.awaited !== undefined ||
       type.construct.length > 0 ||

@@ -22,6 +22,7 @@ export interface CompiledType {
   readonly awaited: Work | undefined;
   readonly others: Tagged<'others'> | undefined;
   readonly members: ReadonlyMap<string, readonly CompiledCall[]>;
+  readonly statics: ReadonlyMap<string, readonly CompiledCall[]>;
   readonly views: readonly string[];
   readonly states: Readonly<Record<string, ResourceState>>;
   readonly lastEvent: string | undefined;
@@ -39,6 +40,7 @@ export function compileType(
   const construct: CompiledCall[] = [];
   const called: CompiledCall[] = [];
   const members = new Map<string, CompiledCall[]>();
+  const statics = new Map<string, CompiledCall[]>();
   const views: string[] = [];
   const states: Record<string, ResourceState> = {};
   const release = tags.get('release');
@@ -65,7 +67,11 @@ export function compileType(
       continue;
     }
     const name = propertyName(member);
-    if (name === undefined || isStatic(member)) continue;
+    if (name === undefined) continue;
+    if (isStatic(member)) {
+      statics.set(name, [...(statics.get(name) ?? []), { model: call, signature }]);
+      continue;
+    }
     const state = memberTags.get('state');
     if (state !== undefined) states[name] = state.value;
     // `commit().execute()`: what is a view of the resource has a method of its own that releases it.
@@ -86,6 +92,7 @@ export function compileType(
     awaited: tags.get('oneShot')?.value,
     others: tags.get('others'),
     members,
+    statics,
     views,
     states,
     lastEvent: tags.get('lastEvent')?.value,

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { callsOf, library, moduleOf, summary } from './facts.js';
+import { installedVersion } from './installed.js';
+
+test.each(['knex', 'sequelize', 'kysely', 'objection', 'drizzle-orm'])('the facts of %s are those of the installed version', (name) => {
+  expect(library(name === 'drizzle-orm' ? 'drizzle' : name).packages[name]).toBe(installedVersion(name));
+});
+
+test.each([
+  ['knex', 'Transaction', 'ignored', ['commit', 'rollback']],
+  ['sequelize', 'Transaction', 'rejects', ['commit', 'rollback']],
+  ['@sequelize/core', 'Transaction', 'rejects', ['commit', 'rollback']],
+  ['kysely', 'ControlledTransaction', 'rejects', ['commit', 'rollback']],
+  ['@adonisjs/lucid/types/database', 'TransactionClientContract', 'ignored', ['commit', 'rollback']],
+])('%s: %s is a transaction', (specifier, type, doubleRelease, releasedBy) => {
+  expect(moduleOf(specifier).types[type]?.resource).toMatchObject({ kind: 'transaction', lazy: false, doubleRelease, releasedBy, disposer: 'none' });
+});
+
+test.each([
+  ['knex', 'Knex.transaction', ['acquire transaction > Transaction', 'acquire transaction > Transaction', 'scope transaction by callback 0.0 > Transaction']],
+  ['knex', 'Transaction.commit', ['release receiver']],
+  ['knex', 'QueryBuilder.transacting', ['view 0']],
+  ['kysely', 'ControlledTransactionBuilder.execute', ['acquire transaction > ControlledTransaction']],
+  ['kysely', 'ControlledTransaction.commit', ['view receiver']],
+  ['kysely', 'Command.execute', ['release receiver']],
+  ['kysely', 'RawBuilder.execute', ['use']],
+  ['sequelize', 'Sequelize.query', ['oneShot query']],
+  ['@prisma/client', 'PrismaClient.$transaction', ['scope transaction by callback 0.0 > TransactionClient', 'oneShot query']],
+  ['@prisma/client', 'ModelDelegate.findMany', ['oneShot query']],
+  ['@mikro-orm/core', 'EntityManager.begin', ['use, begin']],
+])('%s: %s', (specifier, call, effects) => {
+  expect(callsOf(specifier, call).map(summary)).toEqual(effects);
+});
+
+test('a member of the generated client that no model knows is one of its models', () => {
+  expect(moduleOf('@prisma/client').types['PrismaClient']?.others).toEqual({ module: '@prisma/client', name: 'ModelDelegate' });
+});
+
+test('model classes hand out the transactions of knex', () => {
+  const [start] = moduleOf('objection').types['Model']?.statics?.['startTransaction'] ?? [];
+  expect(start && summary(start)).toBe('acquire transaction > Transaction');
+});
