@@ -5,7 +5,7 @@ import { ts } from '../compiler.js';
 import { unwrap, type ClassifiedCall } from '../types/index.js';
 import { ownPlace, spanOf, type Lowering } from './context.js';
 import type { Operands } from './operands.js';
-import { poolOf } from './pools.js';
+import { defaultPool, poolOf } from './pools.js';
 
 export function emitUse(l: Lowering, node: TS.Node, resource: Variable): void {
   l.graph.emit({ op: 'use', resource, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -44,6 +44,8 @@ function isGivenEarlier(l: Lowering, node: TS.CallExpression): boolean {
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
 function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
   const taken = ownPlace(l, node);
-  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
+  const usual = defaultPool(node, l.program.classifier);
+  const byDefault = usual && { value: l.expression(usual.expression), identity: usual.identity };
+  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), ...(byDefault && { byDefault }), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
   emitUse(l, node, pool);
 }
