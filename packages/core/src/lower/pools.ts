@@ -22,6 +22,16 @@ function isPool(expression: TS.Expression, classifier: Classifier): boolean {
   return type !== undefined && classifier.index.resourceOf(type)?.kind === 'pool';
 }
 
+/** The pool that the receiver of a call is where the caller names none: the default of a parameter, `db = pool`. */
+export function defaultPool(node: TS.CallExpression, classifier: Classifier): { readonly expression: TS.Expression; readonly identity: PoolIdentity } | undefined {
+  const callee = unwrap(node.expression);
+  const receiver = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
+  const declaration = ts.isIdentifier(receiver) ? valueSymbol(receiver, classifier.checker)?.valueDeclaration : undefined;
+  const expression = declaration && ts.isParameter(declaration) && declaration.initializer ? unwrap(declaration.initializer) : undefined;
+  const identity = expression && (ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression)) ? identityOf(expression, classifier) : undefined;
+  return expression && identity?.doubt === 0 ? { expression, identity } : undefined;
+}
+
 /** The identity of the pool that a handle works with. */
 export function identityOf(expression: TS.Expression, classifier: Classifier): PoolIdentity | undefined {
   const node = unwrap(expression);

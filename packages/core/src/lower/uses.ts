@@ -7,7 +7,7 @@ import { unwrap, type ClassifiedCall } from '../types/index.js';
 import { ownPlace, spanOf, type Lowering } from './context.js';
 import { namedConnection } from './named-connections.js';
 import type { Operands } from './operands.js';
-import { identityOf, poolOf } from './pools.js';
+import { defaultPool, identityOf, poolOf } from './pools.js';
 
 export function emitUse(l: Lowering, node: TS.Node, resource: Variable): void {
   l.graph.emit({ op: 'use', resource, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -75,6 +75,8 @@ export function emitTemplateQuery(l: Lowering, node: TS.TaggedTemplateExpression
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
 function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
   const taken = ownPlace(l, node);
-  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
+  const usual = defaultPool(node, l.program.classifier);
+  const byDefault = usual && { value: l.expression(usual.expression), identity: usual.identity };
+  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), ...(byDefault && { byDefault }), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
   emitUse(l, node, pool);
 }

@@ -11,7 +11,7 @@ import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
 import { strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
-import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -186,7 +186,9 @@ function borrow(state: State, instruction: Extract<Instruction, { op: 'borrow' }
   if (value.kind === 'resource' && state.resources.get(value.id)?.pool !== true) return;
   // What this path itself has put into a field is not what somebody gave to the object.
   const assumed = instruction.identity !== undefined && instruction.identity.doubt > 0;
-  const identity = assumed && value.kind === 'symbol' && !isInput(value.id) ? undefined : instruction.identity;
+  const stated = assumed && value.kind === 'symbol' && !isInput(value.id) ? undefined : instruction.identity;
+  const { byDefault } = instruction;
+  const identity = byDefault && valueKey(state.read(byDefault.value)) === valueKey(value) ? byDefault.identity : stated;
   take(state, poolKeys(value, identity), instruction, place);
 }
 

@@ -109,7 +109,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'finish':
       return [instruction.connection];
     case 'borrow':
-      return [instruction.pool];
+      return instruction.byDefault ? [instruction.pool, instruction.byDefault.value] : [instruction.pool];
     case 'batch':
       return [instruction.rows, instruction.cursor];
     case 'exhausted':
