@@ -115,7 +115,8 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
 /** What success brings, and the call's result. */
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
-  handOverFunctions(l, node, args);
+  // Listeners have a story of their own.
+  if (!call.model.effects.some(({ kind }) => kind === 'safe')) handOverFunctions(l, node, args);
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'acquire':
