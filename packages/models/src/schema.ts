@@ -97,8 +97,8 @@ export interface ResourceModel {
 
 /** How a call hands out what it acquires or computes. */
 export type Delivery =
-  /** By its return value, awaited if that is a promise. */
-  | { readonly by: 'result' }
+  /** By its return value, awaited if that is a promise; or by that property of it. */
+  | { readonly by: 'result'; readonly property?: string }
   /** As a parameter of a node-style callback `(error, resource, …)`. */
   | {
       readonly by: 'callback';
@@ -108,6 +108,8 @@ export type Delivery =
       readonly parameter: number;
       /** Index of a release function among the callback's parameters (`done` of pg). */
       readonly releaser?: number;
+      /** The property of that parameter that carries the resource. */
+      readonly property?: string;
     };
 
 /** What one overload of a function, method or constructor does. */
@@ -137,6 +139,8 @@ export type CallEffect =
       readonly delivery: Delivery;
       /** The modelled type of what is handed out. */
       readonly type?: TypeReference;
+      /** Only where that option of the call's options object is written as `true`. */
+      readonly onlyWith?: string;
     }
   /**
    * Begins the duty of the receiver itself (`client.connect()` of a dedicated pg client), or of the argument with that

@@ -9,7 +9,7 @@ import { drains, emitBatch, endFailedCursor, failureTarget } from './cursors.js'
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
 import { evaluateOperands, type Operands } from './operands.js';
-import { emitRelease } from './releases.js';
+import { emitRelease, rollsBack } from './releases.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType } from './resources.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
@@ -121,7 +121,10 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
     switch (effect.kind) {
       case 'acquire':
         lend(l, node, receiver);
-        if (effect.delivery.by === 'result') result = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), receiver);
+        if (effect.delivery.by === 'result') {
+          const resource = emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), receiver);
+          result = carrying(l, resource, effect.delivery.property);
+        }
         break;
       case 'connect': {
         const target = effect.target === 'receiver' ? receiver : args[effect.target];
@@ -184,7 +187,15 @@ function handOver(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, ca
   lend(l, node, operands.receiver);
   const description = describeResource(l, call, acquire, parameterType(l, callback, parameter));
   const resource = emitAcquire(l, node, description, parameterName(callback, parameter), operands.receiver);
-  return handedOver(l, resource, acquire.delivery);
+  return handedOver(l, carrying(l, resource, acquire.delivery.property), acquire.delivery);
+}
+
+/** The object that carries a resource in that property, or the resource itself. */
+function carrying(l: Lowering, resource: Variable, property: string | undefined): Variable {
+  if (property === undefined) return resource;
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'object', dest, instance: false, fields: [[property, resource]] });
+  return dest;
 }
 
 /** Construction by `new` of a modelled class. */
@@ -205,5 +216,7 @@ function mayFail(call: ClassifiedCall): boolean {
 
 /** Giving back hardly ever fails, and the duty is then over all the same. */
 function likelihood(call: ClassifiedCall): 'expected' | 'unlikely' {
-  return call.model.effects.every(({ kind }) => kind === 'release' || kind === 'discard') && call.model.effects.length > 0 ? 'unlikely' : 'expected';
+  const { effects } = call.model;
+  const onlyReleases = effects.every(({ kind }) => kind === 'release' || kind === 'discard') && effects.length > 0;
+  return onlyReleases || rollsBack(call.model) ? 'unlikely' : 'expected';
 }

@@ -4,8 +4,8 @@ import { ts } from '../compiler.js';
 import { descendantsOf, unwrap } from '../types/index.js';
 import { keeperOf, namesOf } from './keepers.js';
 
-/** `SET statement_timeout = …`, `SELECT set_config('statement_timeout', …)`, `ALTER ROLE web SET statement_timeout = …`. */
-const LIMITING_SQL = /\b(?:set|set_config|alter)\b[^;]{0,120}\bstatement_timeout\b/i;
+/** `SET statement_timeout = …`, `SELECT set_config('statement_timeout', …)`, `ALTER ROLE web SET statement_timeout = …`; MariaDB and MySQL have names of their own. */
+const LIMITING_SQL = /\b(?:set|set_config|alter)\b[^;]{0,120}\b(?:statement_timeout|max_statement_time|max_execution_time)\b/i;
 
 /** Code that talks to each new connection of a pool. */
 const CONNECT_LISTENER = /\.(?:on|once|addListener)\(\s*['"`]connect['"`]/;

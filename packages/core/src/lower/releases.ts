@@ -7,10 +7,16 @@ import { unwrap, type ClassifiedCall } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
 import type { Operands } from './operands.js';
 
+/** True of a call that gives back after it has rolled back what is open. */
+export function rollsBack({ effects }: CallModel): boolean {
+  return effects.some(({ kind }) => kind === 'release') && effects.some(({ kind }) => kind === 'rollback');
+}
+
 export function emitRelease(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, resource: Variable, args: Operands['args']): void {
   const callee = unwrap(node.expression);
   const type = ts.isPropertyAccessExpression(callee) ? l.program.classifier.typeOf(callee.expression) : undefined;
   const model = type && l.program.classifier.index.resourceOf(type);
+  if (rollsBack(call.model)) l.graph.emit({ op: 'finish', connection: resource });
   l.graph.emit({
     op: 'release',
     resource,

@@ -1,11 +1,13 @@
 /** `using` and `await using`: disposal on every way out of the scope, where the value has a disposer. */
 import type TS from 'typescript';
+import type { CallModel } from '@leakcheck/models';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import type { ModelledType } from '../types/index.js';
 import { withCleanup } from './cleanup.js';
 import { spanOf, type Lowering } from './context.js';
 import { bindPattern } from './patterns.js';
+import { rollsBack } from './releases.js';
 
 export function isUsing(node: TS.Statement | TS.VariableDeclarationList): boolean {
   const list = ts.isVariableDeclarationList(node) ? node : ts.isVariableStatement(node) ? node.declarationList : undefined;
@@ -50,18 +52,20 @@ function disposerOf(l: Lowering, declaration: TS.VariableDeclaration): 'none' | 
 
 function dispose(l: Lowering, declaration: TS.VariableDeclaration, value: Variable): void {
   const type = l.program.classifier.typeOf(declaration.name);
+  const releases = type ? usualReleases(l, type) : [];
+  if (releases.some(rollsBack)) l.graph.emit({ op: 'finish', connection: value });
   l.graph.emit({
     op: 'release',
     resource: value,
     span: spanOf(l, declaration),
     how: { text: 'using', doubleRelease: 'ignored', library: type?.library.name ?? '', deferred: false, implicit: true },
-    discards: type && discards(l, type) ? 'always' : 'never',
+    discards: releases.some(({ effects }) => effects.some((effect) => effect.kind === 'discard' && effect.when === 'always')) ? 'always' : 'never',
   });
 }
 
-/** True if disposal closes the resource: it does what the usual method of release does. */
-function discards(l: Lowering, type: ModelledType): boolean {
+/** Disposal does what the usual method of release does. */
+function usualReleases(l: Lowering, type: ModelledType): readonly CallModel[] {
   const { index } = l.program.classifier;
   const [method = ''] = index.resourceOf(type)?.releasedBy ?? [];
-  return index.membersOf(type, method)?.overloads.some(({ effects }) => effects.some((effect) => effect.kind === 'discard' && effect.when === 'always')) ?? false;
+  return index.membersOf(type, method)?.overloads ?? [];
 }

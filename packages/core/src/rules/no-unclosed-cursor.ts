@@ -1,5 +1,5 @@
 import { describeOpenCursor } from '../report/index.js';
-import type { Exit, ResourceId } from '../solve/index.js';
+import { isOwn, type Exit, type ResourceId } from '../solve/index.js';
 import { describeTurn, stepsOf, turnOf, worstLeak } from './leaks.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
@@ -26,10 +26,10 @@ export const noUnclosedCursor: ResourceRule = {
   },
 };
 
-/** A connection that leaks is reported as such; with it goes what is open on it. */
+/** A connection of the function's own that leaks is reported as such; with it goes what is open on it. */
 function leavesOpen(resource: ResourceId, { state, value }: Exit): boolean {
   const { status, openOn } = state.resources.get(resource) ?? {};
   if (status !== 'held' || (value && state.resourcesIn(value).includes(resource))) return false;
-  const connection = openOn === undefined ? undefined : state.resources.get(openOn);
+  const connection = openOn === undefined || !isOwn(openOn) ? undefined : state.resources.get(openOn);
   return connection?.status !== 'held' && connection?.status !== 'transferred' && connection?.status !== 'stored';
 }

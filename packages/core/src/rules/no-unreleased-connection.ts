@@ -33,7 +33,12 @@ function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boole
   if (status === 'held') return exit.value === undefined || !exit.state.resourcesIn(exit.value).includes(resource);
   if (status !== 'stored') return false;
   if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
-  return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isConnection(resource, solution));
+  return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isConnection(resource, solution) && !isReplaced(resource, solution));
+}
+
+/** A method that gives back what it stored and goes on has the object look after its connections: whoever owns it closes it, whatever failed. */
+function isReplaced(resource: ResourceId, solution: Solution): boolean {
+  return solution.exits.some((exit) => !isFailing(exit) && exit.state.resources.get(resource)?.status === 'released');
 }
 
 /**

@@ -25,8 +25,8 @@ function mayLimit({ name, value }: Setting): boolean {
   return name === 'options' ? value.value.includes('statement_timeout') : limitsInUrl(value.value);
 }
 
-/** Options with code of the program's own, which sees each new connection. */
-const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client']);
+/** Options with code or SQL of the program's own, which each new connection runs. */
+const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client', 'initSql', 'sessionVariables', 'sessionCallback']);
 
 /** A parameter `statement_timeout` or `query_timeout` above zero, or server options that set one. */
 function limitsInUrl(url: string): boolean {

@@ -2,6 +2,7 @@ import type TS from 'typescript';
 import type { CallModel, LibraryModel, ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
+import { asCalled } from './as-called.js';
 import { calleeOf } from './callees.js';
 import { isResultUsedBy, libraryOfNamedPool, pooledConnection, recogniseByProtocol } from './evidence.js';
 import { isForeign } from './foreign.js';
@@ -70,7 +71,8 @@ export class Classifier {
     const promisified = ts.isCallExpression(node) && this.mayBePromisified(node) ? promisifiedCall(node, this.#checker) : undefined;
     const calls = promisified ? this.#promisified(promisified) : ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
     const model = calls && selectOverload(calls.overloads, promisified?.args ?? node.arguments ?? [], this.#checker, (argument) => this.typeOf(argument) !== undefined);
-    const classified = calls && model ? { library: calls.library, operation: calls.name, model: this.#replaced(model, node), ...(promisified && { promisified }) } : undefined;
+    const replaced = model && asCalled(this.#replaced(model, node), node, this.#checker);
+    const classified = calls && replaced ? { library: calls.library, operation: calls.name, model: replaced, ...(promisified && { promisified }) } : undefined;
     this.#calls.set(node, classified ?? null);
     return classified;
   }
@@ -115,7 +117,7 @@ export class Classifier {
     const modelled = this.modelledType(this.#checker.getAwaitedType(type) ?? type);
     if (modelled) return modelled;
     const node = unwrap(expression);
-    const acquired = ts.isCallExpression(node) ? this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result') : undefined;
+    const acquired = ts.isCallExpression(node) ? this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result' && effect.delivery.property === undefined) : undefined;
     if (acquired?.kind === 'acquire' && acquired.type) return this.#index.typeOf(acquired.type);
     return this.#typeOfSources(node, depth + 1);
   }
@@ -126,7 +128,7 @@ export class Classifier {
     if (!parameter || !ts.isParameter(parameter)) return undefined;
     for (const call of callsWithFunctionOf(parameter, this.#checker)) {
       const acquire = this.call(call)?.model.effects.find((effect) => effect.kind === 'acquire');
-      if (acquire?.delivery.by !== 'callback' || !acquire.type || parameter.parent.parameters.indexOf(parameter) !== acquire.delivery.parameter) continue;
+      if (acquire?.delivery.by !== 'callback' || acquire.delivery.property !== undefined || !acquire.type || parameter.parent.parameters.indexOf(parameter) !== acquire.delivery.parameter) continue;
       const type = this.#index.typeOf(acquire.type);
       if (type) return type;
     }

@@ -197,7 +197,8 @@ export class ModelIndex {
   }
 
   #bestFit<Found>(packageName: string, subpath: string, specifiers: readonly string[], read: (specifier: string) => Found): Found | undefined {
-    const fitting = specifiers.filter((specifier) => specifier !== packageName && subpath.startsWith(specifier.slice(packageName.length + 1)));
+    const path = `/${subpath.replace(/(?:\.d)?\.[cm]?[jt]s$/, '')}/`;
+    const fitting = specifiers.filter((specifier) => specifier !== packageName && path.includes(`/${specifier.slice(packageName.length + 1)}/`));
     const chosen = fitting[0] ?? specifiers.find((specifier) => specifier === packageName) ?? specifiers[0];
     return chosen === undefined ? undefined : read(chosen);
   }

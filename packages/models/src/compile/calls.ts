@@ -51,7 +51,7 @@ function checkedIndex(what: string, owner: string, count: number, report: Report
   };
 }
 
-/** `@acquire` and `@scope`, with `@arg` and `@releasedBy`. */
+/** `@acquire` and `@scope`, with `@arg`, `@releasedBy`, `@at` and `@onlyWith`. */
 function handouts(
   tags: TagSet,
   callback: number | undefined,
@@ -63,6 +63,10 @@ function handouts(
   const arg = tags.get('arg');
   const releasedBy = tags.get('releasedBy');
   const dependent = arg ?? releasedBy ?? scope;
+  const detail = tags.get('at') ?? tags.get('onlyWith');
+  if (detail !== undefined && acquire === undefined) {
+    report(detail.offset, '@at and @onlyWith need a resource; add @acquire KIND');
+  }
   if (acquire === undefined && scope === undefined) {
     if (dependent !== undefined) {
       report(dependent.offset, '@arg and @releasedBy need a resource; add @acquire KIND or @scope KIND');
@@ -76,8 +80,11 @@ function handouts(
   const parameter = checkedIndex('parameter', 'the callback', callbackType?.parameters.length ?? 0, report);
   const effects: CallEffect[] = [];
   if (acquire !== undefined) {
-    const delivery = deliveryOf(callback, arg, releasedBy, parameter);
-    effects.push({ kind: 'acquire', resource: acquire.value, delivery });
+    const place = deliveryOf(callback, arg, releasedBy, parameter);
+    const property = tags.get('at');
+    const onlyWith = tags.get('onlyWith');
+    const delivery = property === undefined ? place : { ...place, property: property.value };
+    effects.push({ kind: 'acquire', resource: acquire.value, delivery, ...(onlyWith !== undefined && { onlyWith: onlyWith.value }) });
   }
   if (scope !== undefined && callback !== undefined) {
     const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);

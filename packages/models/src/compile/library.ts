@@ -74,12 +74,22 @@ function moduleBlock(statement: ts.Statement): ModuleBlock | undefined {
   if (!ts.isModuleDeclaration(statement) || !ts.isStringLiteral(statement.name)) return undefined;
   const body = statement.body;
   if (body === undefined || !ts.isModuleBlock(body)) return undefined;
+  const statements = withNamespaces(body.statements);
   return {
     specifier: statement.name.text,
     node: statement,
-    statements: body.statements,
-    scope: readScope(body.statements),
+    statements,
+    scope: readScope(statements),
   };
+}
+
+/** The statements of a block, and in the place of a namespace (what `export =` hands out beside a value) its own. */
+function withNamespaces(statements: readonly ts.Statement[]): readonly ts.Statement[] {
+  return statements.flatMap((statement) =>
+    ts.isModuleDeclaration(statement) && statement.body !== undefined && ts.isModuleBlock(statement.body)
+      ? withNamespaces(statement.body.statements)
+      : [statement],
+  );
 }
 
 function compileModule(block: ModuleBlock, source: ts.SourceFile, report: Report): CompiledModule {

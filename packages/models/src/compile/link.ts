@@ -1,5 +1,5 @@
 /** Follows the references between the types of all libraries and writes the final form. */
-import type ts from 'typescript';
+import ts from 'typescript';
 import type {
   CallEffect,
   CallModel,
@@ -108,7 +108,9 @@ function linkEffect(
 ): CallEffect {
   if (effect.kind !== 'acquire' && effect.kind !== 'scope') return effect;
   const place = effect.kind === 'scope' ? { ...effect, by: 'callback' as const } : effect.delivery;
-  const written = place.by === 'result' ? awaited(signature.result) : callbackParameter(signature, place, block);
+  const whole = place.by === 'result' ? awaited(signature.result) : callbackParameter(signature, place, block);
+  const property = effect.kind === 'acquire' ? effect.delivery.property : undefined;
+  const written = property === undefined ? whole : propertyType(whole, property, block);
   const type = place.by === 'result' && self !== undefined ? self : modelledType(written, block, modules);
   return type === undefined ? effect : { ...effect, type };
 }
@@ -120,6 +122,18 @@ function callbackParameter(
 ): ts.TypeNode | undefined {
   const callback = signature.parameters[place.callback];
   return callback && functionType(callback, block)?.parameters[place.parameter]?.type;
+}
+
+/** The written type of a property of an interface of the block. */
+function propertyType(type: ts.TypeNode | undefined, property: string, block: ModuleBlock): ts.TypeNode | undefined {
+  for (const { name } of references(type, block)) {
+    for (const declaration of block.scope.declared.get(name) ?? []) {
+      for (const member of declaration.members) {
+        if (ts.isPropertySignature(member) && member.name.getText() === property) return member.type;
+      }
+    }
+  }
+  return undefined;
 }
 
 function modelledType(type: ts.TypeNode | undefined, block: ModuleBlock, modules: Modules): TypeReference | undefined {

@@ -34,6 +34,8 @@ export interface TagValues {
   acquire: ResourceKind;
   scope: ResourceKind;
   arg: number;
+  at: string;
+  onlyWith: string;
   releasedBy: number;
   discards: Target;
   connect: Target;
@@ -189,6 +191,8 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     syntax: 'N',
     parse: (argument) => (/^\d+$/.test(argument) ? Number(argument) : undefined),
   },
+  at: word(['call'], 'PROPERTY'),
+  onlyWith: word(['call'], 'OPTION'),
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   discards: target(['call']),
   connect: target(['call']),

@@ -1,0 +1,32 @@
+/** What an overload does where it is called: some do it only with an option. */
+import type TS from 'typescript';
+import type { CallEffect, CallModel } from '@leakcheck/models';
+import { ts } from '../compiler.js';
+import { unwrap } from './syntax.js';
+
+/** The model without the acquisitions that need an option which the call does not set to `true`. */
+export function asCalled(model: CallModel, node: TS.CallExpression | TS.NewExpression, checker: TS.TypeChecker): CallModel {
+  const lacks = (effect: CallEffect): boolean =>
+    effect.kind === 'acquire' && effect.onlyWith !== undefined && !sets(optionsOf(model, node), effect.onlyWith, checker);
+  return model.effects.some(lacks) ? { ...model, effects: model.effects.filter((effect) => !lacks(effect)) } : model;
+}
+
+function optionsOf({ options }: CallModel, { arguments: args }: TS.CallExpression | TS.NewExpression): TS.Expression | undefined {
+  return options && args?.[options.argument];
+}
+
+/** True if an object literal, also one behind a constant, sets the option to `true`. */
+function sets(expression: TS.Expression | undefined, option: string, checker: TS.TypeChecker): boolean {
+  if (!expression) return false;
+  const node = unwrap(expression);
+  if (ts.isIdentifier(node)) return sets(initializerOf(node, checker), option, checker);
+  return ts.isObjectLiteralExpression(node) && node.properties.some((property) =>
+    ts.isPropertyAssignment(property) && property.name.getText().replace(/['"]/g, '') === option && unwrap(property.initializer).kind === ts.SyntaxKind.TrueKeyword);
+}
+
+/** What a constant is declared as, unless that is a name again. */
+function initializerOf(name: TS.Identifier, checker: TS.TypeChecker): TS.Expression | undefined {
+  const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
+  const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return value && !ts.isIdentifier(unwrap(value)) ? value : undefined;
+}
