@@ -140,8 +140,9 @@ function useArgument(l: Lowering, node: TS.CallExpression, value: Variable | und
 /** What success brings, and the call's result. */
 function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, { receiver, args }: Operands): Variable {
   let result: Variable | undefined;
-  handOverFunctions(l, node, args);
   let subscribed: Variable | undefined;
+  // Listeners have a story of their own.
+  if (!call.model.effects.some(({ kind }) => kind === 'safe')) handOverFunctions(l, node, args);
   for (const effect of call.model.effects) {
     switch (effect.kind) {
       case 'acquire':

@@ -24,7 +24,10 @@ export function isFailing(exit: Exit): boolean {
   return exit.kind === 'throw' || (exit.value?.kind === 'promise' && exit.value.settled === 'rejected');
 }
 
-/** What decided that a path went wrong: the last failure on it, else the last branch. */
+/**
+ * What decided that a path went wrong: the last failure on it, else the last branch. Where handling one failure failed
+ * as well, that is what went wrong, and not the rethrow behind it.
+ */
 export interface Turn {
   readonly failure: Failure | undefined;
   readonly branch: { readonly span: Span; readonly text: string } | undefined;
@@ -32,10 +35,12 @@ export interface Turn {
 
 export function turnOf(leak: Leak, resource: ResourceId): Turn {
   const steps = stepsSince(leak.trace, resource);
-  const failed = steps.findLast((step) => step.kind === 'failure');
+  const failures = steps.filter((step) => step.kind === 'failure');
+  const causes = failures.filter(({ failure }) => failure.subject !== 'throw');
+  const failed = (causes.length > 1 ? causes : failures).at(-1);
   const branch = steps.findLast((step) => step.kind === 'branch');
   return {
-    failure: failed?.kind === 'failure' ? failed.failure : undefined,
+    failure: failed?.failure,
     branch: branch?.kind === 'branch' ? branch : undefined,
   };
 }

@@ -12,8 +12,11 @@ const INPUT_STATUS: Readonly<Record<ResourceStatus, InputStatus>> = { idle: 'use
 
 /** @param isAsync leaving by a throw then rejects the promise that is the result */
 export function summariseSolution(solution: Solution, isAsync: boolean): FunctionSummary {
-  const outcomes = solution.exits.map((exit) => outcomeOf(exit, solution, isAsync));
-  return { outcomes: mergeOutcomes(outcomes), takes: solution.takes.flatMap(exported), lends: solution.lends };
+  const outcomes = solution.exits.map((exit) => ({ outcome: outcomeOf(exit, solution, isAsync), approximate: exit.state.approximate }));
+  const known = new Set(outcomes.flatMap(({ outcome, approximate }) => (approximate ? [] : [keyOf(outcome)])));
+  // Where joining paths has lost what a way requires, the same way as other paths know it is what callers are told.
+  const told = outcomes.flatMap(({ outcome, approximate }) => (approximate && known.has(keyOf(outcome)) ? [] : [outcome]));
+  return { outcomes: mergeOutcomes(told), takes: solution.takes.flatMap(exported), lends: solution.lends };
 }
 
 /** The ways through a function that its callers tell apart, the most ordinary first. */
@@ -122,6 +125,11 @@ function ordinalOf(id: string, ordinals: Map<string, number>): number {
   return ordinals.size - 1;
 }
 
+/** A text that is the same for outcomes that do the same, whatever they require. */
+function keyOf({ kind, result, inputs, writes }: Outcome): string {
+  return JSON.stringify([kind, result, inputs.map((effect) => ({ ...effect, strain: undefined })), writes]);
+}
+
 /**
  * Outcomes that do the same become one where nothing is lost. Where there are still too many, what they require is
  * dropped, that first which callers know least about.
@@ -129,7 +137,7 @@ function ordinalOf(id: string, ordinals: Map<string, number>): number {
 function mergeAlike(outcomes: readonly Outcome[]): readonly Outcome[] {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const key = JSON.stringify([outcome.kind, outcome.result, outcome.inputs.map((effect) => ({ ...effect, strain: undefined })), outcome.writes]);
+    const key = keyOf(outcome);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(outcome);
