@@ -22,7 +22,7 @@ declare module 'knex' {
   /** How versions before 0.95 name the type of an instance. */
   interface knex<Row = any, Result = any> extends Knex<Row, Result> {}
   namespace knex {
-    export { knex, knex as default };
+    export { knex };
     export type Knex<Row = any, Result = any> = Instance<Row, Result>;
     export namespace Knex {
       export type Transaction<Row = any, Result = any> = Trx<Row, Result>;

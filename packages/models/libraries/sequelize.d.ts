@@ -199,7 +199,7 @@ declare module 'sequelize' {
 
   namespace Sequelize {
     export {
-      Sequelize, Sequelize as default, Transaction, TransactionOptions, QueryOptions, Options, PoolOptions, Model, ModelStatic, ModelCtor,
+      Sequelize, Transaction, TransactionOptions, QueryOptions, Options, PoolOptions, Model, ModelStatic, ModelCtor,
       ModelDefined, InferAttributes, InferCreationAttributes, CreationOptional, ForeignKey, NonAttribute, Optional, FindOptions,
       WhereOptions, Includeable, Order, QueryInterface, Dialect, DataTypes, Op, QueryTypes, BaseError, UniqueConstraintError,
       ValidationError, DatabaseError, ConnectionAcquireTimeoutError, literal, fn, col, where, cast, json, and, or,

@@ -22,7 +22,8 @@ export function alternatives(type: ts.TypeNode | undefined, block: ModuleBlock):
   if (type.kind === ts.SyntaxKind.UndefinedKeyword) return [];
   if (ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword) return [];
   if (ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName)) {
-    const alias = block.scope.aliases.get(type.typeName.text);
+    // A namespace may hand a class or interface out under its own name.
+    const alias = block.scope.declared.has(type.typeName.text) ? undefined : block.scope.aliases.get(type.typeName.text);
     if (alias !== undefined) return alternatives(alias.type, block);
   }
   return [type];
