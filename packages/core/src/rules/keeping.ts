@@ -13,6 +13,7 @@ export function leakOf(resource: ResourceId, site: AcquireSite, solution: Soluti
 
 function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boolean {
   const { status, inReceiver } = exit.state.resources.get(resource) ?? {};
+  if (status === 'held' && goesWithConnection(resource, exit, solution)) return false;
   if (status === 'held') return exit.value === undefined || !handedOut(exit.value, exit).includes(resource);
   if (status !== 'stored') return false;
   if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
@@ -22,6 +23,15 @@ function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boole
 /** A method that gives back what it stored and goes on has the object look after its connections: whoever owns it closes it, whatever failed. */
 function isReplaced(resource: ResourceId, solution: Solution): boolean {
   return solution.exits.some((exit) => !isFailing(exit) && exit.state.resources.get(resource)?.status === 'released');
+}
+
+/** A connection that leaks takes its channels with it, and is reported as such. */
+function goesWithConnection(resource: ResourceId, { state }: Exit, { sites }: Solution): boolean {
+  const site = sites.get(resource);
+  return site?.resource === 'channel' && [...state.resources].some(([id, { status }]) => {
+    const other = sites.get(id);
+    return status === 'held' && other?.resource === 'connection' && other.library === site.library;
+  });
 }
 
 /** What a value holds, and what that was taken from where it cannot go on without it: the connection of a channel. */

@@ -181,7 +181,11 @@ export class Classifier {
 
   /** True if the member is none that a library declares: the program itself adds it to its objects. */
   isForeignMember(node: TS.PropertyAccessExpression): boolean {
-    if (this.#index.hasMember(node.name.text)) return false;
+    if (this.#index.hasMember(node.name.text)) {
+      // Another library may have a member of that name.
+      const owner = this.typeOf(node.expression);
+      if (!owner || this.#index.membersOf(owner, node.name.text)) return false;
+    }
     const declaration = this.#checker.getSymbolAtLocation(node.name)?.declarations?.[0];
     return declaration === undefined || originOf(declaration).kind === 'source';
   }
