@@ -80,8 +80,8 @@ export type Instruction =
   | { readonly op: 'finish'; readonly connection: Variable }
   /** Rows read from a cursor, none once it is used up. */
   | { readonly op: 'batch'; readonly rows: Variable; readonly cursor: Variable }
-  /** The rows were none, or the cursor failed: its library has closed it. */
-  | { readonly op: 'exhausted'; readonly rowsOrCursor: Variable }
+  /** The rows were none, or the cursor failed: its library has closed it. `onlyCursor`: of rows, this says nothing. */
+  | { readonly op: 'exhausted'; readonly rowsOrCursor: Variable; readonly onlyCursor?: true }
   /** Takes a connection of the pool, uses it and gives it back. */
   | { readonly op: 'borrow'; readonly pool: Variable; readonly identity: PoolIdentity | undefined; readonly library: string; readonly span: Span; readonly text: string }
   /** A function whose call releases the resource: pg's `done`, `client.release` as a value. */
