@@ -82,8 +82,8 @@ export type Instruction =
   | { readonly op: 'finish'; readonly connection: Variable }
   /** Rows read from a cursor, none once it is used up. */
   | { readonly op: 'batch'; readonly rows: Variable; readonly cursor: Variable }
-  /** The rows were none, or the cursor failed: its library has closed it. */
-  | { readonly op: 'exhausted'; readonly rowsOrCursor: Variable }
+  /** The rows were none, or the cursor failed: its library has closed it. `onlyCursor`: of rows, this says nothing. */
+  | { readonly op: 'exhausted'; readonly rowsOrCursor: Variable; readonly onlyCursor?: true }
   /** Takes a connection of the pool, uses it and gives it back; `byDefault`: which pool it is if it is that value, the default of a parameter. */
   | { readonly op: 'borrow'; readonly pool: Variable; readonly identity: PoolIdentity | undefined; readonly byDefault?: { readonly value: Variable; readonly identity: PoolIdentity }; readonly library: string; readonly span: Span; readonly text: string }
   /** A function whose call releases the resource: pg's `done`, `client.release` as a value. */

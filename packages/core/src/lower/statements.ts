@@ -162,7 +162,7 @@ function lowerForEach(l: Lowering, node: TS.ForOfStatement | TS.ForInStatement, 
   if (declared && givesBack(l, declared.name, node.statement)) l.graph.emit({ op: 'escape', value: list, route: 'released-later', span: spanOf(l, node.expression) });
   const awaits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
   // However the loop is left, the iterator is closed with it.
-  if (ts.isForOfStatement(node)) l.graph.emit({ op: 'exhausted', rowsOrCursor: list });
+  if (ts.isForOfStatement(node)) l.graph.emit({ op: 'exhausted', rowsOrCursor: list, ...(!awaits && { onlyCursor: true }) });
   loop(l, labels, {
     head: (body, exit) => {
       if (awaits) l.graph.mayFail(l.handler, failure(l, node.expression, 'rejects'));

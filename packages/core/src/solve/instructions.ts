@@ -98,7 +98,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       rememberBatch(state, state.read(instruction.rows), state.read(instruction.cursor));
       return;
     case 'exhausted':
-      exhaust(state, state.read(instruction.rowsOrCursor), place.siteOf);
+      if (instruction.onlyCursor !== true || state.read(instruction.rowsOrCursor).kind === 'resource') exhaust(state, state.read(instruction.rowsOrCursor), place.siteOf);
       return;
     case 'releaser': {
       const value = state.read(instruction.resource);
