@@ -25,12 +25,12 @@ function isReplaced(resource: ResourceId, solution: Solution): boolean {
   return solution.exits.some((exit) => !isFailing(exit) && exit.state.resources.get(resource)?.status === 'released');
 }
 
-/** A connection that leaks takes its channels with it, and is reported as such. */
+/** A connection or session that leaks takes its channels and transactions with it, and is reported as such. */
 function goesWithConnection(resource: ResourceId, { state }: Exit, { sites }: Solution): boolean {
   const site = sites.get(resource);
-  return site?.resource === 'channel' && [...state.resources].some(([id, { status }]) => {
+  return (site?.resource === 'channel' || site?.resource === 'transaction') && [...state.resources].some(([id, { status }]) => {
     const other = sites.get(id);
-    return status === 'held' && other?.resource === 'connection' && other.library === site.library;
+    return status === 'held' && (other?.resource === 'connection' || other?.resource === 'session') && other.library === site.library;
   });
 }
 
