@@ -66,27 +66,35 @@ const connectForClient: Pattern = {
   },
 };
 
+/** Of a library whose pools have `getConnection()`: what that hands out, and by which members it is known. */
+interface GettingConnections {
+  readonly library: string;
+  readonly pool: TypeReference;
+  readonly connection: TypeReference;
+  readonly members: readonly string[];
+}
+
 /** `anything.getConnection((error, connection) => …)` whose body queries or releases the connection. */
-const getConnectionWithCallback: Pattern = {
-  library: 'mysql2',
-  recognise: (call, _receiver, method) => {
-    const callback = lastFunction(call);
-    const [, connection] = callback?.parameters ?? [];
-    if (method !== 'getConnection' || !callback?.body || !connection) return undefined;
-    return usesMember(callback.body, connection, ['query', 'execute', 'release', 'beginTransaction'])
-      ? { owner: MYSQL_POOL, method, handle: MYSQL_CONNECTION, holders: [connection] }
-      : undefined;
-  },
-};
+function getConnectionWithCallback({ library, pool, connection, members }: GettingConnections): Pattern {
+  return {
+    library,
+    recognise: (call, _receiver, method) => {
+      const callback = lastFunction(call);
+      const [, given] = callback?.parameters ?? [];
+      if (method !== 'getConnection' || !callback?.body || !given) return undefined;
+      return usesMember(callback.body, given, members) ? { owner: pool, method, handle: connection, holders: [given] } : undefined;
+    },
+  };
+}
 
 /** `anything.getConnection()` whose result is released or put in a transaction. */
-const getConnectionAsPromise: Pattern = {
-  library: 'mysql2',
-  recognise: (call, _receiver, method) =>
-    method === 'getConnection' && call.arguments.length === 0
-      ? heldResult(call, ['release', 'beginTransaction'], MYSQL_PROMISE_POOL, method, MYSQL_PROMISE_CONNECTION)
-      : undefined,
-};
+function getConnectionAsPromise({ library, pool, connection, members }: GettingConnections): Pattern {
+  return {
+    library,
+    recognise: (call, _receiver, method) =>
+      method === 'getConnection' && call.arguments.length === 0 ? heldResult(call, members, pool, method, connection) : undefined,
+  };
+}
 
 /** `anything.createQueryRunner()` whose result is connected, queried, put in a transaction or released. */
 const createQueryRunner: Pattern = {
@@ -126,7 +134,30 @@ function isWithoutWork({ arguments: args }: TS.CallExpression): boolean {
   return args.length < 2 && (!first || ts.isObjectLiteralExpression(unwrap(first)));
 }
 
-const PATTERNS: readonly Pattern[] = [connectWithDone, connectOfPool, connectForClient, getConnectionWithCallback, getConnectionAsPromise, createQueryRunner, unmanagedTransaction, transactionOfKnex];
+const CALLBACK_MEMBERS: readonly string[] = ['query', 'execute', 'release', 'beginTransaction'];
+const PROMISE_MEMBERS: readonly string[] = ['release', 'beginTransaction'];
+const ORACLE_MEMBERS: readonly string[] = ['execute', 'executeMany', 'close', 'release'];
+
+const PATTERNS: readonly Pattern[] = [
+  connectWithDone,
+  connectOfPool,
+  connectForClient,
+  getConnectionWithCallback({ library: 'mysql2', pool: MYSQL_POOL, connection: MYSQL_CONNECTION, members: CALLBACK_MEMBERS }),
+  getConnectionAsPromise({ library: 'mysql2', pool: MYSQL_PROMISE_POOL, connection: MYSQL_PROMISE_CONNECTION, members: PROMISE_MEMBERS }),
+  getConnectionWithCallback({ library: 'mysql', ...pooled('mysql'), members: CALLBACK_MEMBERS }),
+  getConnectionWithCallback({ library: 'mariadb', ...pooled('mariadb/callback'), members: CALLBACK_MEMBERS }),
+  getConnectionAsPromise({ library: 'mariadb', ...pooled('mariadb'), members: PROMISE_MEMBERS }),
+  getConnectionWithCallback({ library: 'oracledb', pool: { module: 'oracledb', name: 'Pool' }, connection: { module: 'oracledb', name: 'Connection' }, members: ORACLE_MEMBERS }),
+  getConnectionAsPromise({ library: 'oracledb', pool: { module: 'oracledb', name: 'Pool' }, connection: { module: 'oracledb', name: 'Connection' }, members: ['execute', 'close'] }),
+  createQueryRunner,
+  unmanagedTransaction,
+  transactionOfKnex,
+];
+
+/** The pool of a module and its connections, which most modules call the same. */
+function pooled(module: string): Pick<GettingConnections, 'pool' | 'connection'> {
+  return { pool: { module, name: 'Pool' }, connection: { module, name: 'PoolConnection' } };
+}
 
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
 const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner', 'transaction']);
@@ -153,7 +184,7 @@ export function recogniseByProtocol(call: TS.CallExpression, libraries: Readonly
 }
 
 /** The libraries whose pools run a query by a method of that name. */
-const QUERY_METHODS: ReadonlyMap<string, readonly string[]> = new Map([['query', ['pg', 'mysql2']], ['execute', ['mysql2']]]);
+const QUERY_METHODS: ReadonlyMap<string, readonly string[]> = new Map([['query', ['pg', 'mysql2', 'mysql', 'mariadb']], ['execute', ['mysql2', 'mariadb']]]);
 
 /**
  * The library whose pool an untyped receiver is taken for by its name and the method's: one piece of evidence, to which
