@@ -54,6 +54,7 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
     discovery,
     modules,
     resolve,
+    libraries: catalogue.libraries,
     loadModels: (imported) => catalogue.load(new Set([...named, ...modules.librariesOf(imported)])),
   });
   const { models } = scan;

@@ -10,7 +10,7 @@ import {
   type ModuleResolver,
   type Problem,
 } from '@leakcheck/core';
-import type { ModelData } from '@leakcheck/models';
+import type { LibraryEntry, ModelData } from '@leakcheck/models';
 import type { Discovery } from './discover.js';
 import { isSourceName } from './discover.js';
 import { MAX_SOURCE_BYTES, readSource } from './source-text.js';
@@ -50,6 +50,7 @@ export interface ScanOptions {
   readonly discovery: Discovery;
   readonly modules: ModelledModules;
   readonly resolve: ModuleResolver;
+  readonly libraries: readonly LibraryEntry[];
   /** Loads the models of what the files import; what a file mentions is judged by their names. */
   readonly loadModels: (imported: ReadonlySet<string>) => ModelData;
 }
@@ -96,7 +97,7 @@ export function scanFiles(options: ScanOptions): Scan {
     }
   }
   const models = options.loadModels(new Set(texts.flatMap(({ specifiers }) => [...specifiers])));
-  const mentions = mentionTest(models);
+  const mentions = mentionTest(models, options.libraries);
   const files = new Map(texts.map((read) => [read.fileName, scanText(read, options.modules, mentions)]));
   return { files, models, problems };
 }

@@ -31,7 +31,7 @@ export function scanTree(folder: string, paths: readonly string[] = ['.']): Scan
     workspace: workspace.byName,
     pathMappingOf: createPathMappings({ host, boundary: discovery.boundary }),
   });
-  const { files } = scanFiles({ discovery, modules, resolve, loadModels: () => SAMPLE_MODELS });
+  const { files } = scanFiles({ discovery, modules, resolve, libraries: catalogueOf(SAMPLE_MODELS).libraries, loadModels: () => SAMPLE_MODELS });
   const relevant = relevantFiles({ files, modules, packageOf: workspace.packageOf, dependsOnModel: false });
   return {
     relevant: [...relevant].map((fileName) => displayPath(folder, fileName)).sort(),

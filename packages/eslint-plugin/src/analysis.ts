@@ -47,10 +47,8 @@ export function analysisOf(context: Rule.RuleContext): Analysis {
 }
 
 function analyseFile(context: Rule.RuleContext): Analysis {
-  const dependencies = dependenciesAt(context);
-  const models = loadCatalogue().load(knownModules().librariesOf(dependencies));
-  if (!isWorthAnalysing(context.sourceCode.text, models)) return { kind: 'findings', findings: [], failures: [] };
-  const subject = typedSubject(context) ?? untypedSubject(context, dependencies);
+  if (!isWorthAnalysing(context.sourceCode.text, loadCatalogue())) return { kind: 'findings', findings: [], failures: [] };
+  const subject = typedSubject(context) ?? untypedSubject(context);
   if (subject === undefined) return { kind: 'compiler-missing' };
   const displayPath = (fileName: string): string => relative(context.cwd, fileName).replaceAll('\\', '/');
   const { findings, unjudged } = analyse({
@@ -103,12 +101,12 @@ function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFi
 }
 
 /** A program of this file and the relevant files it imports, with the models' declarations for types. */
-function untypedSubject(context: Rule.RuleContext, dependencies: ReadonlySet<string>): Subject | undefined {
+function untypedSubject(context: Rule.RuleContext): Subject | undefined {
   const compiler = findCompiler();
   if (compiler === undefined) return undefined;
   const fileName = programFileName(context);
   const { text } = context.sourceCode;
-  const { program, models } = createModelProgram({ compiler, catalogue: loadCatalogue(), dependencies, host: diskHost, fileName, text });
+  const { program, models } = createModelProgram({ compiler, catalogue: loadCatalogue(), dependencies: dependenciesAt(context), host: diskHost, fileName, text });
   const sourceFile = program.getSourceFile(fileName);
   return sourceFile && { compiler, program, sourceFile, models };
 }

@@ -1,5 +1,5 @@
 /** What there is to load: the names of all libraries, and their models on demand. */
-import type { LibraryModel, ModelData } from './schema.js';
+import type { CallEffect, LibraryModel, ModelData, ModuleModel } from './schema.js';
 
 /** What is known of a library before its model is loaded. */
 export interface LibraryEntry {
@@ -11,6 +11,15 @@ export interface LibraryEntry {
   readonly specifiers: readonly string[];
   /** Names of the libraries that its declarations refer to. */
   readonly uses: readonly string[];
+  /** Names of its functions and methods that hand out or finish something: helpers of programs are often called the same. */
+  readonly duties: Duties;
+}
+
+export interface Duties {
+  /** Those that begin a duty: `getConnection`, `beginTransaction`. */
+  readonly beginning: readonly string[];
+  /** Those that end one: `release`, `commit`. */
+  readonly ending: readonly string[];
 }
 
 export interface ModelCatalogue {
@@ -70,6 +79,20 @@ export function entriesOf(libraries: readonly LibraryModel[]): readonly LibraryE
   return libraries.map(({ name, packages, modules, declarations }) => {
     const imported = new Set([...declarations.matchAll(IMPORTED)].map(([, from, type]) => from ?? type ?? ''));
     const uses = libraries.filter((other) => other.name !== name && Object.keys(other.modules).some((specifier) => imported.has(specifier)));
-    return { name, packages: Object.keys(packages), specifiers: Object.keys(modules), uses: uses.map((library) => library.name) };
+    return { name, packages: Object.keys(packages), specifiers: Object.keys(modules), uses: uses.map((library) => library.name), duties: dutiesOf(Object.values(modules)) };
   });
+}
+
+function dutiesOf(modules: readonly ModuleModel[]): Duties {
+  const named = modules.flatMap(({ functions, types }) => [
+    ...Object.entries(functions).filter(([name]) => name !== 'default'),
+    ...Object.values(types).flatMap(({ members, statics = {} }) => [...Object.entries(members), ...Object.entries(statics)]),
+  ]);
+  const namesOf = (kinds: readonly CallEffect['kind'][]): string[] =>
+    named.flatMap(([name, calls]) => (calls.some(({ effects }) => effects.some(({ kind }) => kinds.includes(kind))) ? [name] : []));
+  const releasing = modules.flatMap(({ types }) => Object.values(types).flatMap(({ resource }) => resource?.releasedBy ?? []));
+  return {
+    beginning: [...new Set(namesOf(['acquire', 'connect', 'begin']))],
+    ending: [...new Set([...namesOf(['release', 'commit', 'rollback']), ...releasing])],
+  };
 }

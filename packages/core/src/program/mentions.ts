@@ -1,6 +1,6 @@
 /** The cheap textual tests that decide which files are worth parsing. */
-import type { ModelData } from '@leakcheck/models';
-import { memberNames } from './modelled-modules.js';
+import type { LibraryEntry, ModelData } from '@leakcheck/models';
+import { usingNames } from './modelled-modules.js';
 
 export interface MentionTest {
   /** True if the text seems to call a function or method that acquires, releases or uses a resource. */
@@ -9,11 +9,18 @@ export interface MentionTest {
   mentionsAcquiringMember(text: string): boolean;
 }
 
-/** Prepares the tests for the names the models know. They read text, not syntax: comments and strings count. */
-export function mentionTest(models: ModelData): MentionTest {
-  const names = memberNames(models);
-  const anyMember = callPattern(new Set([...names.acquiring, ...names.releasing, ...names.using]));
-  const acquiringMember = callPattern(names.acquiring);
+/**
+ * Prepares the tests. They read text, not syntax: comments and strings count.
+ *
+ * @param models the libraries that the program has to do with, whose methods that merely use a resource count
+ * @param libraries all that are known: a helper of the program that begins or ends a duty is often called as the method
+ *   of some other library is, `getConnection()` or `commit()`
+ */
+export function mentionTest(models: ModelData, libraries: readonly LibraryEntry[]): MentionTest {
+  const beginning = new Set(libraries.flatMap(({ duties }) => duties.beginning));
+  const ending = libraries.flatMap(({ duties }) => duties.ending);
+  const anyMember = callPattern(new Set([...beginning, ...ending, ...usingNames(models)]));
+  const acquiringMember = callPattern(beginning);
   return {
     mentionsMember: (text) => anyMember.test(text),
     mentionsAcquiringMember: (text) => acquiringMember.test(text),

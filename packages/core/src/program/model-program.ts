@@ -98,7 +98,7 @@ function withNeighbours(
   for (;;) {
     const libraries = modules.librariesOf(specifiers);
     const models = catalogue.load(libraries);
-    const mentions = remembered(mentionsOfModels, models, () => mentionTest(models));
+    const mentions = remembered(mentionsOfModels, models, () => mentionTest(models, catalogue.libraries));
     const neighbours = relevantNeighbours({ fileName, text, host, resolve, modules, mentions });
     for (const neighbour of neighbours.values()) for (const { specifier } of scanImports(neighbour)) specifiers.add(specifier);
     if (modules.librariesOf(specifiers).size === libraries.size) return { models, neighbours };

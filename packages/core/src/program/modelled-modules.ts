@@ -42,57 +42,15 @@ export function packageOfSpecifier(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** Names of the modelled functions and methods, by what calling one does. */
-export interface MemberNames {
-  readonly acquiring: ReadonlySet<string>;
-  readonly releasing: ReadonlySet<string>;
-  readonly using: ReadonlySet<string>;
+/** Names of the functions and methods that work with a resource without beginning or ending a duty. */
+export function usingNames(models: ModelData): ReadonlySet<string> {
+  const named = models.libraries.flatMap(({ modules }) => Object.values(modules).flatMap(({ functions, types }) => [
+    ...Object.entries(functions).filter(([name]) => name !== 'default'),
+    ...Object.values(types).flatMap(({ members, statics = {} }) => [...Object.entries(members), ...Object.entries(statics)]),
+  ]));
+  return new Set(named.flatMap(([name, overloads]) => (overloads.some(works) ? [name] : [])));
 }
 
-/** Collects the names of all functions and methods that have an effect on a resource. */
-export function memberNames(models: ModelData): MemberNames {
-  const acquiring = new Set<string>();
-  const releasing = new Set<string>();
-  const using = new Set<string>();
-  const record = (name: string, overloads: readonly CallModel[]): void => {
-    for (const effect of overloads.flatMap((overload) => overload.effects)) {
-      switch (effect.kind) {
-        case 'acquire':
-        case 'connect':
-        case 'begin':
-          acquiring.add(name);
-          break;
-        case 'release':
-        case 'commit':
-        case 'rollback':
-          releasing.add(name);
-          break;
-        case 'use':
-        case 'oneShot':
-        case 'scope':
-          using.add(name);
-          break;
-        case 'view':
-        case 'discard':
-        case 'drain':
-        case 'subscribe':
-        case 'safe':
-          break;
-        default:
-          effect satisfies never;
-      }
-    }
-  };
-  for (const library of models.libraries) {
-    for (const module of Object.values(library.modules)) {
-      for (const [name, overloads] of Object.entries(module.functions)) {
-        if (name !== 'default') record(name, overloads);
-      }
-      for (const type of Object.values(module.types)) {
-        for (const [name, overloads] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})]) record(name, overloads);
-        for (const name of type.resource?.releasedBy ?? []) releasing.add(name);
-      }
-    }
-  }
-  return { acquiring, releasing, using };
+function works({ effects }: CallModel): boolean {
+  return effects.some(({ kind }) => kind === 'use' || kind === 'oneShot' || kind === 'scope');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogueOf } from '@leakcheck/models';
 import { mentionTest, scanImports } from '../../src/program/index.js';
 import { SAMPLE_MODELS } from './sample-models.js';
 
@@ -60,7 +61,7 @@ describe('imports read from text', () => {
 });
 
 describe('mentions of modelled methods', () => {
-  const { mentionsMember, mentionsAcquiringMember } = mentionTest(SAMPLE_MODELS);
+  const { mentionsMember, mentionsAcquiringMember } = mentionTest(SAMPLE_MODELS, catalogueOf(SAMPLE_MODELS).libraries);
 
   it.each([['client.release()'], ['client?.release?.()'], ['pool.query<Row>(sql)'], ['query(sql)'], ['pool\n  .connect (']])(
     '%j is one',
