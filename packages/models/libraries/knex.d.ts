@@ -7,7 +7,10 @@
 declare module 'knex' {
   export = knex;
 
-  /** @acquire pool */
+  /**
+   * Without a connection it only builds queries.
+   * @acquire pool @needs connection
+   */
   function knex(config: Config | string): Knex;
 
   type Instance<Row = any, Result = any> = Knex<Row, Result>;

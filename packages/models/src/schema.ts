@@ -158,6 +158,8 @@ export type CallEffect =
       readonly type?: TypeReference;
       /** Only where that option of the call's options object is written as `true`. */
       readonly onlyWith?: string;
+      /** Not where the call's options object is written out and leaves that option out. */
+      readonly needs?: string;
     }
   /**
    * Begins the duty of the receiver itself (`client.connect()` of a dedicated pg client), or of the argument with that

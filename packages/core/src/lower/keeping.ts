@@ -72,7 +72,7 @@ function isLookedUp(node: TS.Expression, owner: FunctionNode, checker: TS.TypeCh
   return !ts.isAwaitExpression(source) && outlives(source, owner, checker);
 }
 
-/** `this.pool`, `global.pool`, `pools[key]`, `pool`, where the function itself does not make what the name stands for. */
+/** `this.pool`, `Service.pool`, `global.pool`, `pools[key]`, `pool`, where the function itself does not make what the name stands for. */
 function outlives(place: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
   const node = unwrap(place);
   if (isOfThis(node)) return true;
@@ -82,6 +82,7 @@ function outlives(place: TS.Expression, owner: FunctionNode, checker: TS.TypeChe
   const declaration = valueSymbol(root, checker)?.valueDeclaration;
   if (!declaration || ts.isParameter(declaration)) return false;
   if (ts.isBindingElement(declaration) && ts.findAncestor(declaration, ts.isParameter)) return false;
+  if (ts.isClassLike(declaration)) return root !== node && ts.findAncestor(declaration, (ancestor) => ancestor === owner) === undefined;
   return ts.findAncestor(declaration, (ancestor) => ancestor === owner) === undefined && ts.isVariableDeclaration(declaration);
 }
 

@@ -4,10 +4,13 @@ import type { CallEffect, CallModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { unwrap } from './syntax.js';
 
-/** The model without the acquisitions that need an option which the call does not set to `true`. */
+/** The model without the acquisitions that need an option which the call does not set to `true`, or leaves out. */
 export function asCalled(model: CallModel, node: TS.CallExpression | TS.NewExpression, checker: TS.TypeChecker): CallModel {
-  const lacks = (effect: CallEffect): boolean =>
-    effect.kind === 'acquire' && effect.onlyWith !== undefined && !sets(optionsOf(model, node), effect.onlyWith, checker);
+  const lacks = (effect: CallEffect): boolean => {
+    if (effect.kind !== 'acquire') return false;
+    const options = optionsOf(model, node);
+    return (effect.onlyWith !== undefined && !sets(options, effect.onlyWith, checker)) || (effect.needs !== undefined && leavesOut(options, effect.needs, checker));
+  };
   return model.effects.some(lacks) ? { ...model, effects: model.effects.filter((effect) => !lacks(effect)) } : model;
 }
 
@@ -22,6 +25,14 @@ function sets(expression: TS.Expression | undefined, option: string, checker: TS
   if (ts.isIdentifier(node)) return sets(initializerOf(node, checker), option, checker);
   return ts.isObjectLiteralExpression(node) && node.properties.some((property) =>
     ts.isPropertyAssignment(property) && property.name.getText().replace(/['"]/g, '') === option && unwrap(property.initializer).kind === ts.SyntaxKind.TrueKeyword);
+}
+
+/** True if an object literal, also one behind a constant, names all that it has, and not the option. */
+function leavesOut(expression: TS.Expression | undefined, option: string, checker: TS.TypeChecker): boolean {
+  if (!expression) return false;
+  const node = unwrap(expression);
+  if (ts.isIdentifier(node)) return leavesOut(initializerOf(node, checker), option, checker);
+  return ts.isObjectLiteralExpression(node) && node.properties.every(({ name }) => name !== undefined && !ts.isComputedPropertyName(name) && name.getText().replace(/['"]/g, '') !== option);
 }
 
 /** What a constant is declared as, unless that is a name again. */

@@ -32,7 +32,9 @@ export function functionOfSymbol(symbol: TS.Symbol, models: FunctionModels): Mod
 /** The declaration of the function that a destructured or required name holds. */
 function functionBehind(name: TS.Node, checker: TS.TypeChecker): TS.Declaration | undefined {
   const type = checker.getTypeAtLocation(name);
-  return (type.symbol as TS.Symbol | undefined)?.declarations?.[0];
+  const declaration = (type.symbol as TS.Symbol | undefined)?.declarations?.[0];
+  // A parameter `knex: Knex` is what the function of that name makes, not the function.
+  return declaration && (ts.isInterfaceDeclaration(declaration) || ts.isClassLike(declaration)) ? undefined : declaration;
 }
 
 function functionsBehindVariable(name: TS.Node, models: FunctionModels): ModelledCalls | undefined {

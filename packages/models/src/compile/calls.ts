@@ -55,7 +55,7 @@ function checkedIndex(what: string, owner: string, count: number, report: Report
   };
 }
 
-/** `@acquire` and `@scope`, with `@arg`, `@releasedBy`, `@at` and `@onlyWith`. */
+/** `@acquire` and `@scope`, with `@arg`, `@releasedBy`, `@at`, `@onlyWith` and `@needs`. */
 function handouts(
   tags: TagSet,
   callback: number | undefined,
@@ -69,9 +69,9 @@ function handouts(
   const needsPromise = tags.get('needsPromise');
   if (needsPromise !== undefined && scope === undefined) report(needsPromise.offset, '@needsPromise speaks of a scope; add @scope KIND');
   const dependent = arg ?? releasedBy ?? scope;
-  const detail = tags.get('at') ?? tags.get('onlyWith');
+  const detail = tags.get('at') ?? tags.get('onlyWith') ?? tags.get('needs');
   if (detail !== undefined && acquire === undefined) {
-    report(detail.offset, '@at and @onlyWith need a resource; add @acquire KIND');
+    report(detail.offset, '@at, @onlyWith and @needs speak of a resource; add @acquire KIND');
   }
   if (acquire === undefined && scope === undefined) {
     if (dependent !== undefined) {
@@ -89,8 +89,9 @@ function handouts(
     const place = deliveryOf(callback, arg, releasedBy, parameter);
     const property = tags.get('at');
     const onlyWith = tags.get('onlyWith');
+    const needs = tags.get('needs');
     const delivery = property === undefined ? place : { ...place, property: property.value };
-    effects.push({ kind: 'acquire', resource: acquire.value, delivery, ...(onlyWith !== undefined && { onlyWith: onlyWith.value }) });
+    effects.push({ kind: 'acquire', resource: acquire.value, delivery, ...(onlyWith !== undefined && { onlyWith: onlyWith.value }), ...(needs !== undefined && { needs: needs.value }) });
   }
   if (scope !== undefined && callback !== undefined) {
     const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);

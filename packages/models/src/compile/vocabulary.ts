@@ -39,6 +39,7 @@ export interface TagValues {
   arg: number;
   at: string;
   onlyWith: string;
+  needs: string;
   releasedBy: number;
   discards: Target;
   connect: Target;
@@ -203,6 +204,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   },
   at: word(['call'], 'PROPERTY'),
   onlyWith: word(['call'], 'OPTION'),
+  needs: word(['call'], 'OPTION'),
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   discards: target(['call']),
   connect: target(['call']),
