@@ -6,13 +6,19 @@ import { assign, use } from './instructions.js';
 import { finishWhatIsOpenOn } from './release.js';
 import { strainOfBoth, type State } from './state.js';
 import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type ResourceId, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { assumeRequired, inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
 
 /** What a callee may do with an input as the last thing. */
 const ENDINGS: ReadonlySet<InputStatus> = new Set<InputStatus>(['released', 'discarded']);
+
+/** One way through a callee. */
+interface WayContext extends CallContext {
+  /** The resources that it has handed out so far: one may stand at several places of what it returns. */
+  readonly handedOut: Set<ResourceId>;
+}
 
 /** Follows a call through the summary of the function it reaches. */
 export function followSummary(state: State, call: CallTerminator, summary: FunctionSummary, context: CallContext): Continuation[] {
@@ -36,7 +42,8 @@ function handOverFunctions(state: State, call: CallTerminator, summary: Function
   });
 }
 
-function followOutcome(before: State, call: CallTerminator, outcome: Outcome, ordinal: number, context: CallContext): Continuation {
+function followOutcome(before: State, call: CallTerminator, outcome: Outcome, ordinal: number, around: CallContext): Continuation {
+  const context: WayContext = { ...around, handedOut: new Set() };
   const state = assumeRequired(before, call, outcome.requires, context);
   // What the inputs were before the callee wrote to them.
   const inputs = outcome.inputs.map((effect) => ({ effect, value: inputValue(state, call, effect.path, context) }));
@@ -73,7 +80,7 @@ function makeInstance(state: State, call: CallTerminator): Value {
  * in any other object it is that object's.
  * @returns the inputs that such an object keeps, for which the caller stays answerable
  */
-function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, made: Value | undefined, context: CallContext): ReadonlySet<string> {
+function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, made: Value | undefined, context: WayContext): ReadonlySet<string> {
   const kept = new Set<string>();
   for (const [path, shape] of outcome.writes) {
     const dot = path.lastIndexOf('.');
@@ -102,7 +109,7 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
 }
 
 /** The callee ended the transaction of a connection, or began one and leaves it to the caller. */
-function settleTransaction(state: State, call: CallTerminator, owner: Extract<Value, { kind: 'symbol' | 'resource' }>, shape: Shape, ordinal: number, context: CallContext): void {
+function settleTransaction(state: State, call: CallTerminator, owner: Extract<Value, { kind: 'symbol' | 'resource' }>, shape: Shape, ordinal: number, context: WayContext): void {
   if (shape.kind !== 'fresh') {
     finishTransaction(state, owner);
     return;
@@ -136,7 +143,7 @@ function applyInput(state: State, call: CallTerminator, value: Value, { status, 
  * Turns a result as seen from outside into a value of this path.
  * @param holder what keeps a fresh resource for the function, where that is another object
  */
-function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: CallContext, holder?: string): Value {
+function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: WayContext, holder?: string): Value {
   switch (shape.kind) {
     case 'unknown': {
       const id = localSymbol(call.dest);
@@ -150,6 +157,8 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       return inputValue(state, call, shape.path, context);
     case 'fresh': {
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
+      if (context.handedOut.has(id)) return { kind: 'resource', id };
+      context.handedOut.add(id);
       const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, topLevel: false }));
       if (state.resources.get(id)?.status === 'held') {
         context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
