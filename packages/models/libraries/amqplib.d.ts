@@ -2,6 +2,7 @@
  * amqplib: connections to a broker, and the channels on them.
  *
  * @library amqplib
+ * @verified server
  * @package amqplib 2.3.1
  */
 declare module 'amqplib' {

@@ -2,6 +2,7 @@
  * generic-pool: lends whatever a factory makes.
  *
  * @library generic-pool
+ * @verified server
  * @package generic-pool 3.9.0
  */
 declare module 'generic-pool' {

@@ -2,6 +2,7 @@
  * ioredis: one connection, or one for each node of a cluster.
  *
  * @library ioredis
+ * @verified server
  * @package ioredis 5.11.1
  */
 declare module 'ioredis' {

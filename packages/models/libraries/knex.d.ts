@@ -2,6 +2,7 @@
  * knex: the builder that is its own pool, and the transactions it hands out.
  *
  * @library knex
+ * @verified server
  * @package knex 3.3.0
  */
 declare module 'knex' {

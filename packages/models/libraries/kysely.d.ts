@@ -2,6 +2,7 @@
  * Kysely: an instance over a driver's pool, its managed and controlled transactions, and the builders that run on them.
  *
  * @library kysely
+ * @verified server
  * @package kysely 0.28.18
  */
 declare module 'kysely' {

@@ -2,6 +2,7 @@
  * node-redis: a client, a pool of clients, a cluster, a sentinel.
  *
  * @library redis
+ * @verified server
  * @package redis 6.3.1
  * @package @redis/client 6.3.1
  */

@@ -2,6 +2,7 @@
  * Sequelize 6: the instance that owns the pools, and the transactions that a program finishes itself.
  *
  * @library sequelize
+ * @verified server
  * @package sequelize 6.37.8
  * @package sequelize-typescript 2.1.6
  */

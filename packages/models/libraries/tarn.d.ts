@@ -2,6 +2,7 @@
  * tarn: the pool of knex and mssql.
  *
  * @library tarn
+ * @verified server
  * @package tarn 3.1.2
  */
 declare module 'tarn' {
