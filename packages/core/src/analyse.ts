@@ -9,7 +9,7 @@ import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
 import { analyseCandidates, Analyses } from './summarise/index.js';
-import { calleeOf, Classifier, implementationFinder, importedFiles, ModelIndex } from './types/index.js';
+import { calleeOf, Classifier, implementationFinder, importedFiles, ModelIndex, withOwnModels } from './types/index.js';
 
 export interface AnalysisRequest {
   /** The TypeScript compiler that made `program`; its nodes are read with it. */
@@ -53,7 +53,9 @@ function sessionOf(request: AnalysisRequest): Session {
   const known = sessions.get(request.program);
   if (known) return known;
   const checker = request.program.getTypeChecker();
-  const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined), librariesIn(request));
+  const packageOf = request.packageOf ?? (() => undefined);
+  const models = withOwnModels({ files: request.program.getSourceFiles().filter(isOfProject), checker, models: request.models, packageOf });
+  const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));
   const source = new SourceText(request.displayPath);
   const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
   const analyses = new Analyses({
