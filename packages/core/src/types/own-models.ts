@@ -193,7 +193,8 @@ class HandOuts {
 const MOST_ARGUMENTS = 255;
 
 function isPromise(type: TS.Type | undefined): boolean {
-  return type?.symbol?.name === 'Promise';
+  const symbol = type && (type.symbol as TS.Symbol | undefined);
+  return symbol?.name === 'Promise';
 }
 
 /** `@scope`: the last parameter is the callback. */
