@@ -4,7 +4,7 @@ import { readTags, type CallEffect, type CallModel, type LibraryModel, type Mode
 import { ts } from '../compiler.js';
 import { mentionsTag } from '../program/index.js';
 import { OWN_CODE } from '../report/index.js';
-import { ModelIndex } from './model-index.js';
+import { ModelIndex, type ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import type { PackageOf } from './origin.js';
 import { unwrap } from './syntax.js';
@@ -33,6 +33,12 @@ export function withOwnModels({ files, checker, models, packageOf }: OwnModelsRe
   const known = new ModelledTypes(checker, new ModelIndex(withTypes), packageOf);
   const handsOut = new HandOuts(checker, known);
   return modelsOf((file) => moduleOf((types.get(file) ?? []).map((type) => withMembers(type, known, checker, handsOut)), functionsIn(file, handsOut)));
+}
+
+/** True for a type of the program that its own tags make a resource. */
+export function isOwnResource(type: ModelledType): boolean {
+  // A library needs declarations; what the program declares itself is in the program.
+  return type.library.declarations === '' && type.model.resource !== undefined;
 }
 
 function libraryOf(file: TS.SourceFile, module: ModuleModel, packageOf: PackageOf): LibraryModel {
