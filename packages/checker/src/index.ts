@@ -2,3 +2,4 @@
 export { check, checkWithModels } from './check.js';
 export { CheckError } from './check-error.js';
 export type { CheckEvent, CheckReport, CheckRequest, CheckStats } from './report.js';
+export { survey, type Survey } from './survey.js';

@@ -3,6 +3,7 @@ import {
   declaredClasses,
   extendedClasses,
   mentionsProtocol,
+  mentionsTag,
   mentionTest,
   scanImports,
   type MentionTest,
@@ -26,6 +27,8 @@ export interface ScannedFile {
   readonly mentionsAcquiringMember: boolean;
   /** True if some call may be recognised by what surrounds it. */
   readonly mentionsProtocol: boolean;
+  /** True if a tag seems to say that something of its own is a resource or hands one out. */
+  readonly mentionsTag: boolean;
   /** Classes that it declares. */
   readonly declared: ReadonlySet<string>;
   /** Classes that those extend. */
@@ -134,6 +137,7 @@ function scanText({ text, specifiers, ...file }: ReadFile, modules: ModelledModu
     extended: extendedClasses(text),
     constructed: namesBehind(/\bnew\s+([\w$]+)/g, text),
     mentionsProtocol: mentionsProtocol(text),
+    mentionsTag: mentionsTag(text),
   };
 }
 

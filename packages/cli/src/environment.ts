@@ -1,4 +1,4 @@
-import type { CheckReport, CheckRequest } from '@leakcheck/checker';
+import type { CheckReport, CheckRequest, Survey } from '@leakcheck/checker';
 
 /** A stream that text is written to; `isTTY` is set where a person watches. */
 export interface Terminal extends NodeJS.WritableStream {
@@ -13,4 +13,5 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Throws a UsageError for wrong configuration. */
   readonly check: (request: CheckRequest) => Promise<CheckReport>;
+  readonly survey: (request: Pick<CheckRequest, 'cwd' | 'paths'>) => Promise<Survey>;
 }

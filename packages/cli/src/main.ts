@@ -1,4 +1,4 @@
-import { checkWithTypeScript } from './check/checker.js';
+import { checkWithTypeScript, surveyWithTypeScript } from './check/checker.js';
 import { run } from './run.js';
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -18,4 +18,5 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   variables: process.env,
   check: checkWithTypeScript,
+  survey: surveyWithTypeScript,
 });

@@ -3,6 +3,7 @@ import { addCheckCommand } from './check/command.js';
 import type { Environment } from './environment.js';
 import type { ExitCode } from './exit-code.js';
 import { addExplainCommand } from './explain/command.js';
+import { addInitCommand } from './init/command.js';
 import { packageVersion } from './version.js';
 
 const EXAMPLES = `
@@ -11,6 +12,7 @@ Examples:
   $ leakcheck check src services/billing        check these folders only
   $ leakcheck check --preset strict             show what is merely possible, too
   $ leakcheck check --format sarif --output leakcheck.sarif
+  $ leakcheck init                              write a configuration
   $ leakcheck explain no-unreleased-connection  what a rule means and how to mend the code
 
 "leakcheck check --help" lists the options of a check.
@@ -39,5 +41,6 @@ export function createProgram(environment: Environment, setExitCode: (code: Exit
     .addHelpText('after', EXAMPLES);
   addCheckCommand(program, environment, setExitCode);
   addExplainCommand(program, environment);
+  addInitCommand(program, environment);
   return program;
 }

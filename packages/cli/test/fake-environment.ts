@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { CheckReport, CheckRequest } from '@leakcheck/checker';
 import type { ExitCode } from '../src/exit-code.js';
+import { surveyWithTypeScript } from '../src/check/checker.js';
 import { run } from '../src/run.js';
 
 /** What one run of the command did. */
@@ -34,6 +35,7 @@ export async function runCommand(args: readonly string[], circumstances: Circums
       requests.push(request);
       return report instanceof Error ? Promise.reject(report) : Promise.resolve(report);
     },
+    survey: surveyWithTypeScript,
   });
   return { exitCode, stdout: written(stdout), stderr: written(stderr), requests };
 }

@@ -1,7 +1,7 @@
 /** The one entry to the engine: a program in, findings out. */
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
-import { useCompiler } from './compiler.js';
+import { ts, useCompiler } from './compiler.js';
 import { configurationsOf, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
@@ -9,7 +9,7 @@ import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
 import { analyseCandidates, Analyses } from './summarise/index.js';
-import { calleeOf, Classifier, implementationFinder, importedFiles, ModelIndex } from './types/index.js';
+import { calleeOf, Classifier, implementationFinder, importedFiles, isOwnResource, ModelIndex, withOwnModels } from './types/index.js';
 
 export interface AnalysisRequest {
   /** The TypeScript compiler that made `program`; its nodes are read with it. */
@@ -53,13 +53,15 @@ function sessionOf(request: AnalysisRequest): Session {
   const known = sessions.get(request.program);
   if (known) return known;
   const checker = request.program.getTypeChecker();
-  const classifier = new Classifier(checker, new ModelIndex(request.models), request.packageOf ?? (() => undefined), librariesIn(request));
+  const packageOf = request.packageOf ?? (() => undefined);
+  const models = withOwnModels({ files: request.program.getSourceFiles().filter(isOfProject), checker, models: request.models, packageOf });
+  const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));
   const source = new SourceText(request.displayPath);
   const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
   const analyses = new Analyses({
     classifier,
     source,
-    functionOf: (call) => calleeOf(call, checker) ?? onlyOne(implementationsOf(call)),
+    functionOf: (call) => (makesOwnResource(call, classifier) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf,
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
@@ -67,6 +69,15 @@ function sessionOf(request: AnalysisRequest): Session {
   const session = { classifier, source, analyses, routes: new SqlRoutes(classifier), telling };
   sessions.set(request.program, session);
   return session;
+}
+
+/**
+ * True for `new Session(client)` where a tag says that a session is a resource: it takes over what it is given, since the
+ * method that releases it stands for whatever its body does.
+ */
+function makesOwnResource(call: TS.Node, classifier: Classifier): boolean {
+  const made = call.kind === ts.SyntaxKind.NewExpression ? classifier.typeOf(call) : undefined;
+  return made !== undefined && isOwnResource(made);
 }
 
 function onlyOne<Item>([first, ...others]: readonly Item[]): Item | undefined {

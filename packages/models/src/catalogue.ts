@@ -38,6 +38,16 @@ export function catalogueOf({ libraries }: ModelData): ModelCatalogue {
   return createCatalogue(entriesOf(libraries), (name) => byName.get(name));
 }
 
+/** A catalogue with further models, which take the place of those that have the same name or declare the same module. */
+export function joinCatalogues(catalogue: ModelCatalogue, { libraries }: ModelData): ModelCatalogue {
+  const names = new Set(libraries.map(({ name }) => name));
+  const specifiers = new Set(libraries.flatMap(({ modules }) => Object.keys(modules)));
+  const kept = catalogue.libraries.filter((entry) => !names.has(entry.name) && !entry.specifiers.some((specifier) => specifiers.has(specifier)));
+  const models = new Map(libraries.map((library) => [library.name, library]));
+  return createCatalogue([...kept, ...entriesOf(libraries, kept)], (name) =>
+    models.get(name) ?? catalogue.load(new Set([name])).libraries.find((library) => library.name === name));
+}
+
 /** @param read gives the model of a library of the catalogue */
 export function createCatalogue(libraries: readonly LibraryEntry[], read: (name: string) => LibraryModel | undefined): ModelCatalogue {
   const models = new Map<string, LibraryModel | undefined>();
@@ -72,13 +82,23 @@ function withUsed(names: ReadonlySet<string>, libraries: readonly LibraryEntry[]
 }
 
 /** What a declaration file imports, also as `import('pg').Pool`. */
-const IMPORTED = /\bfrom\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g;
+const IMPORTED = /\bfrom\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
 
-/** What the catalogue says of each library. */
-export function entriesOf(libraries: readonly LibraryModel[]): readonly LibraryEntry[] {
+/** The modules that a declaration file refers to. */
+export function namesImported(declarations: string): ReadonlySet<string> {
+  return new Set([...declarations.matchAll(IMPORTED)].map(([, from, type]) => from ?? type ?? ''));
+}
+
+/**
+ * What the catalogue says of each library.
+ *
+ * @param others libraries that these may refer to beside each other
+ */
+export function entriesOf(libraries: readonly LibraryModel[], others: readonly LibraryEntry[] = []): readonly LibraryEntry[] {
+  const known = [...libraries.map(({ name, modules }) => ({ name, specifiers: Object.keys(modules) })), ...others];
   return libraries.map(({ name, packages, modules, declarations }) => {
-    const imported = new Set([...declarations.matchAll(IMPORTED)].map(([, from, type]) => from ?? type ?? ''));
-    const uses = libraries.filter((other) => other.name !== name && Object.keys(other.modules).some((specifier) => imported.has(specifier)));
+    const imported = namesImported(declarations);
+    const uses = known.filter((other) => other.name !== name && other.specifiers.some((specifier) => imported.has(specifier)));
     return { name, packages: Object.keys(packages), specifiers: Object.keys(modules), uses: uses.map((library) => library.name), duties: dutiesOf(Object.values(modules)) };
   });
 }

@@ -1,4 +1,4 @@
-import type { CheckReport, CheckRequest } from '@leakcheck/checker';
+import type { CheckReport, CheckRequest, Survey } from '@leakcheck/checker';
 import { UsageError } from '../usage-error.js';
 
 /**
@@ -14,4 +14,10 @@ export async function checkWithTypeScript(request: CheckRequest): Promise<CheckR
   } catch (error) {
     throw error instanceof CheckError ? new UsageError(error.message, { cause: error }) : error;
   }
+}
+
+/** Looks a project over, with the real checker. */
+export async function surveyWithTypeScript(request: Pick<CheckRequest, 'cwd' | 'paths'>): Promise<Survey> {
+  const { survey } = await import('@leakcheck/checker');
+  return survey(request);
 }

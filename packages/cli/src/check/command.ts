@@ -106,7 +106,7 @@ function presetFor(options: CheckOptions, { preset, rules = {} }: Configuration)
 function requirePaths(paths: readonly string[], cwd: string): void {
   for (const path of paths) {
     if (!existsSync(resolve(cwd, path))) {
-      const command = /^\w+$/.test(path) ? suggestionFor(path, ['check', 'explain', 'help']) : undefined;
+      const command = /^\w+$/.test(path) ? suggestionFor(path, ['check', 'explain', 'init', 'help']) : undefined;
       const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`;
       throw new UsageError(`there is no file or folder "${path}".${hint}`);
     }

@@ -13,7 +13,7 @@ export interface FoundConfiguration {
 }
 
 /** The names of a file of its own, the first found counts. */
-export const CONFIGURATION_FILES = ['js', 'mjs', 'cjs', 'ts', 'json'].map((extension) => `leakcheck.config.${extension}`);
+const CONFIGURATION_FILES = ['js', 'mjs', 'cjs', 'ts', 'json'].map((extension) => `leakcheck.config.${extension}`);
 
 /**
  * The nearest configuration from a folder upwards to the root of its repository.

@@ -4,7 +4,7 @@ import { modelFiles } from './model-files.js';
 import { validateConfiguration } from './validate.js';
 
 export { defineConfig, type LeakcheckConfig } from './configuration.js';
-export { CONFIGURATION_FILES } from './find.js';
+export { findConfiguration } from './find.js';
 
 /** A configuration that is in order, with its models found. */
 export interface Configuration extends Omit<LeakcheckConfig, 'models'> {

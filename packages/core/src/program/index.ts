@@ -13,6 +13,7 @@ export {
   type Resolution,
 } from './module-resolution.js';
 export { MAX_NEIGHBOURS } from './neighbours.js';
+export { mentionsTag } from './own-tags.js';
 export { dependenciesOf, parseManifest, type PackageManifest, type WorkspacePackage } from './package-manifest.js';
 export { createPathMappings, type PathMappingOptions } from './path-mappings.js';
 export { matchStarPattern } from './star-pattern.js';

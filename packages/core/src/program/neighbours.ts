@@ -4,6 +4,7 @@ import type { MentionTest } from './mentions.js';
 import { declaredClasses, extendedClasses, haveCommonName } from './base-classes.js';
 import { scanImports } from './import-scan.js';
 import type { ModuleResolver } from './module-resolution.js';
+import { mentionsTag } from './own-tags.js';
 import type { SourceHost } from './source-host.js';
 
 /** Most files that the program of a single file takes in besides it; the nearest come first. */
@@ -19,7 +20,8 @@ export interface NeighbourRequest {
 }
 
 /**
- * Follows imports breadth-first and keeps the files that import a modelled package, seem to call a modelled method,
+ * Follows imports breadth-first and keeps the files that import a modelled package, seem to call a modelled method, have
+ * tags of their own,
  * pass imports on (barrels), or declare a class that the importing one extends.
  *
  * @returns texts by absolute file name, without the file itself.
@@ -40,7 +42,7 @@ export function relevantNeighbours(request: NeighbourRequest): ReadonlyMap<strin
       const scanned = scanImports(text);
       const isRelevant =
         scanned.some((mention) => mention.passedOn || modules.belongsToModelledPackage(mention.specifier)) ||
-        mentions.mentionsMember(text) || haveCommonName(extended, declaredClasses(text));
+        mentions.mentionsMember(text) || mentionsTag(text) || haveCommonName(extended, declaredClasses(text));
       if (!isRelevant) continue;
       neighbours.set(target.fileName, text);
       queue.push({ fileName: target.fileName, imports: scanned, extended: extendedClasses(text) });

@@ -1,6 +1,7 @@
 export * from './finding.js';
 export { fingerprintOf } from './fingerprint.js';
 export {
+  OWN_CODE,
   describeAbsentOption,
   describeAcquisition,
   describeExcess,

@@ -6,11 +6,14 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   connection: 'Connection', session: 'Session', channel: 'Channel', transaction: 'Transaction', cursor: 'Cursor', statement: 'Statement', pool: 'Pool',
 };
 
+/** Whose a tagged function is where its file belongs to no package that has a name. */
+export const OWN_CODE = 'your code';
+
 /** `Connection from pg Pool.connect()`. */
 export function describeAcquisition(site: { readonly library: string; readonly resource: string; readonly operation: string }): string {
   const kind = KIND_NAMES[site.resource] ?? site.resource;
   const call = site.operation.startsWith('new ') || site.operation.endsWith(')') ? site.operation : `${site.operation}()`;
-  return `${kind} from ${site.library} ${call}`;
+  return site.library === OWN_CODE ? `${kind} from ${call} of ${OWN_CODE}` : `${kind} from ${site.library} ${call}`;
 }
 
 const CONSEQUENCE: Readonly<Record<string, string>> = {
@@ -24,7 +27,8 @@ const CONSEQUENCE: Readonly<Record<string, string>> = {
 export function describeSecondRelease(how: { readonly text: string; readonly library: string; readonly doubleRelease: string }, first: Span, kind: string | undefined): string {
   const consequence = CONSEQUENCE[how.doubleRelease] ?? '';
   if (kind === 'transaction') return `${how.text} ends a ${how.library} transaction again that was ended on line ${String(first.line)}, ${consequence}.`;
-  return `${how.text} releases a ${how.library} connection again that was released on line ${String(first.line)}, ${consequence}.`;
+  const what = how.library === OWN_CODE ? `connection of ${OWN_CODE}` : `${how.library} connection`;
+  return `${how.text} releases a ${what} again that was released on line ${String(first.line)}, ${consequence}.`;
 }
 
 /** An option in the source, and whose it is. */

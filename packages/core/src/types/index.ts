@@ -1,6 +1,8 @@
 export { calleeOf, functionBehind, makesPlainInstance } from './callees.js';
 export { Classifier, type ClassifiedCall } from './classify.js';
+export { functionsHandingOut, type HandingOut, type HandingOutRequest } from './handing-out.js';
 export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
+export { isOwnResource, withOwnModels } from './own-models.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';
 export { childrenOf, descendantsOf, isAsync, isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
 export { mentionsProtocol } from './evidence.js';

@@ -52,6 +52,8 @@ function functionsAt(declaration: TS.Declaration, name: string, { index, package
     case 'package':
       return index.functionsInPackage(origin.packageName, origin.subpath, name);
     case 'source': {
+      const own = index.functionsOf(origin.fileName, name);
+      if (own) return own;
       const packageName = packageOf(origin.fileName);
       return packageName === undefined ? undefined : index.functionsInPackage(packageName, '', name);
     }

@@ -64,6 +64,8 @@ export class ModelledTypes {
       case 'package':
         return this.#index.typeInPackage(origin.packageName, origin.subpath, declaredName(symbol, declaration));
       case 'source': {
+        const own = this.#index.typeOf({ module: origin.fileName, name: symbol.name });
+        if (own) return own;
         const packageName = this.#packageOf(origin.fileName);
         if (packageName === undefined) return undefined;
         return firstOf([symbol.name, ...implementedBy(declaration)], (name) => this.#index.typeInPackage(packageName, '', name));

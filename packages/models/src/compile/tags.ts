@@ -3,15 +3,7 @@ import ts from 'typescript';
 import { closest } from './closest.js';
 import type { Report } from './problem.js';
 import { isTagName, VOCABULARY, type Place, type TagName, type TagValues } from './vocabulary.js';
-
-/** One tag as written. */
-export interface WrittenTag {
-  readonly name: string;
-  /** The rest of the line, up to the next tag on it. */
-  readonly argument: string;
-  /** Offset of the `@` in the file. */
-  readonly offset: number;
-}
+import { readTags, type WrittenTag } from './written-tags.js';
 
 /** A tag with the meaning of its argument. */
 export interface Tagged<Name extends TagName> {
@@ -23,25 +15,6 @@ export interface Tagged<Name extends TagName> {
 export interface TagSet {
   readonly get: <Name extends TagName>(name: Name) => Tagged<Name> | undefined;
   readonly all: <Name extends TagName>(name: Name) => readonly Tagged<Name>[];
-}
-
-/**
- * The tags in a doc comment. A tag begins at an `@` that follows white space or the comment's own asterisks; its
- * argument ends with the line or at the next tag. `@scope/package` is an argument, not a tag.
- *
- * @param comment the comment with its delimiters
- * @param start offset of the comment in the file
- */
-export function readTags(comment: string, start: number): WrittenTag[] {
-  const body = comment.slice(0, -'*/'.length);
-  const tag = /(?<=[\s*])@([A-Za-z]+)(?=\s|$)/g;
-  return [...body.matchAll(tag)].map((match) => {
-    const after = match.index + match[0].length;
-    const rest = body.slice(after).split('\n', 1)[0] ?? '';
-    const next = /\s@[A-Za-z]+(?=\s|$)/.exec(rest);
-    const argument = (next ? rest.slice(0, next.index) : rest).trim();
-    return { name: match[0].slice(1), argument, offset: start + match.index };
-  });
 }
 
 /** The tags on a node, after reporting those that are unknown, misplaced, malformed or doubled. */

@@ -1,0 +1,24 @@
+/** The configuration that `leakcheck init` writes: every key with its meaning, and nothing that changes a check. */
+export function configurationTemplate(language: 'js' | 'ts'): string {
+  return language === 'ts'
+    ? `import type { LeakcheckConfig } from 'leakcheck';\n\nconst config: LeakcheckConfig = ${KEYS};\n\nexport default config;\n`
+    : `/** @type {import('leakcheck').LeakcheckConfig} */\nexport default ${KEYS};\n`;
+}
+
+const KEYS = `{
+  // What to show: 'recommended', 'strict' (also what is merely possible) or 'all' (and every finding is an error).
+  preset: 'recommended',
+
+  // The severity of single rules: 'off', 'warning' or 'error'. "leakcheck explain" lists them.
+  rules: {
+    // 'require-query-timeout': 'error',
+  },
+
+  // The least severity that makes the exit code 1: 'error', 'warning' or 'never'.
+  failOn: 'warning',
+
+  // Declaration files that say what packages of your own hand out, by path or glob.
+  models: [
+    // 'leakcheck/*.d.ts',
+  ],
+}`;

@@ -1,0 +1,224 @@
+/** Models of the program's own functions and classes, by the tags in their doc comments; see docs/models.md. */
+import type TS from 'typescript';
+import { readTags, type CallEffect, type CallModel, type LibraryModel, type ModelData, type ModuleModel, type ResourceModel, type TypeModel, VOCABULARY, type TagName, type TagValues } from '@leakcheck/models';
+import { ts } from '../compiler.js';
+import { mentionsTag } from '../program/index.js';
+import { OWN_CODE } from '../report/index.js';
+import { ModelIndex, type ModelledType } from './model-index.js';
+import { ModelledTypes } from './modelled-types.js';
+import type { PackageOf } from './origin.js';
+import { unwrap } from './syntax.js';
+
+export interface OwnModelsRequest {
+  readonly files: readonly TS.SourceFile[];
+  readonly checker: TS.TypeChecker;
+  readonly models: ModelData;
+  readonly packageOf: PackageOf;
+}
+
+/**
+ * The models together with those that the tags of these files make: a library for each file, whose one module has the
+ * file's name. What is no tag of a model, or not well-formed, belongs to somebody else's tool and says nothing here.
+ */
+export function withOwnModels({ files, checker, models, packageOf }: OwnModelsRequest): ModelData {
+  const tagged = files.filter(({ text }) => mentionsTag(text));
+  if (tagged.length === 0) return models;
+  const modelsOf = (module: (file: TS.SourceFile) => ModuleModel): ModelData => ({
+    ...models,
+    libraries: [...models.libraries, ...tagged.map((file) => libraryOf(file, module(file), packageOf))],
+  });
+  const types = new Map(tagged.map((file) => [file, typesIn(file)]));
+  const withTypes = modelsOf((file) => moduleOf(namedTypes(types.get(file) ?? []), []));
+  // What a function hands out is told by its type, which may be one of these.
+  const known = new ModelledTypes(checker, new ModelIndex(withTypes), packageOf);
+  const handsOut = new HandOuts(checker, known);
+  return modelsOf((file) => moduleOf((types.get(file) ?? []).map((type) => withMembers(type, known, checker, handsOut)), functionsIn(file, handsOut)));
+}
+
+/** True for a type of the program that its own tags make a resource. */
+export function isOwnResource(type: ModelledType): boolean {
+  // A library needs declarations; what the program declares itself is in the program.
+  return type.library.declarations === '' && type.model.resource !== undefined;
+}
+
+function libraryOf(file: TS.SourceFile, module: ModuleModel, packageOf: PackageOf): LibraryModel {
+  return { name: packageOf(file.fileName) ?? OWN_CODE, verified: 'source', packages: {}, modules: { [file.fileName]: module }, declarations: '' };
+}
+
+type Named<Model> = readonly [names: readonly string[], model: Model];
+
+function moduleOf(types: readonly Named<TypeModel>[], functions: readonly Named<CallModel>[]): ModuleModel {
+  return {
+    types: Object.fromEntries(types.flatMap(([names, model]) => names.map((name) => [name, model]))),
+    functions: Object.fromEntries(functions.flatMap(([names, model]) => names.map((name) => [name, [model]]))),
+    options: {},
+  };
+}
+
+/** The meaning of the tags above a declaration, of which each counts once. */
+type Tags = <Name extends TagName>(name: Name) => TagValues[Name] | undefined;
+
+function tagsOf(node: TS.Node): Tags {
+  const { text } = node.getSourceFile();
+  const comments = (ts.getLeadingCommentRanges(text, node.pos) ?? []).map(({ pos, end }) => ({ pos, comment: text.slice(pos, end) }));
+  const doc = comments.filter(({ comment }) => comment.startsWith('/**')).at(-1);
+  const written = doc === undefined ? [] : readTags(doc.comment, doc.pos);
+  return (name) => {
+    const tag = written.find((candidate) => candidate.name === name);
+    return tag && VOCABULARY[name].parse(tag.argument);
+  };
+}
+
+interface OwnType {
+  readonly node: TS.ClassDeclaration | TS.InterfaceDeclaration;
+  readonly names: readonly string[];
+  readonly resource: ResourceModel | undefined;
+}
+
+function typesIn(file: TS.SourceFile): readonly OwnType[] {
+  return file.statements.flatMap((node) => {
+    if (!ts.isClassDeclaration(node) && !ts.isInterfaceDeclaration(node)) return [];
+    const names = namesOf(node);
+    const resource = resourceOf(node);
+    const isTagged = resource !== undefined || node.members.some((member) => hasEffectTag(tagsOf(member)));
+    return isTagged && names.length > 0 ? [{ node, names, resource }] : [];
+  });
+}
+
+function hasEffectTag(tags: Tags): boolean {
+  return tags('acquire') !== undefined || tags('scope') !== undefined || tags('oneShot') !== undefined;
+}
+
+/** What a declaration is called, also where it is the default export. */
+function namesOf(node: TS.ClassDeclaration | TS.InterfaceDeclaration | TS.FunctionDeclaration): readonly string[] {
+  const isDefault = ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) === true;
+  return [...(node.name ? [node.name.text] : []), ...(isDefault ? ['default'] : [])];
+}
+
+function resourceOf(node: OwnType['node']): ResourceModel | undefined {
+  const tags = tagsOf(node);
+  const kind = tags('resource');
+  const release = tags('release');
+  if (kind === undefined) return undefined;
+  const named = release?.on === 'type' ? release.methods : [];
+  const releasedBy = node.members.flatMap((member) => {
+    const name = memberName(member);
+    const onCall = tagsOf(member)('release');
+    return name !== undefined && (named.includes(name) || (onCall?.on === 'call' && onCall.target === 'receiver')) ? [name] : [];
+  });
+  if (releasedBy.length === 0) return undefined;
+  // The best one to suggest stands first where the type's own tag names them.
+  const ordered = [...named.filter((name) => releasedBy.includes(name)), ...releasedBy.filter((name) => !named.includes(name))];
+  const disposer = disposerOf(node);
+  return { kind, lazy: tags('lazy') === true, doubleRelease: tags('doubleRelease') ?? 'ignored', disposer, releasedBy: ordered };
+}
+
+function disposerOf({ members }: OwnType['node']): ResourceModel['disposer'] {
+  const has = (symbol: string): boolean => members.some(({ name }) => name !== undefined && ts.isComputedPropertyName(name) && name.expression.getText() === `Symbol.${symbol}`);
+  return has('asyncDispose') ? 'async' : has('dispose') ? 'sync' : 'none';
+}
+
+function namedTypes(types: readonly OwnType[]): readonly Named<TypeModel>[] {
+  return types.map(({ node, names, resource }) => [names, typeModel(node, resource, [], {})]);
+}
+
+function typeModel(node: OwnType['node'], resource: ResourceModel | undefined, supertypes: TypeModel['extends'], members: TypeModel['members']): TypeModel {
+  return { kind: ts.isClassDeclaration(node) ? 'class' : 'interface', extends: supertypes, ...(resource && { resource }), construct: [], members, views: [] };
+}
+
+function withMembers({ node, names, resource }: OwnType, known: ModelledTypes, checker: TS.TypeChecker, handsOut: HandOuts): Named<TypeModel> {
+  const supertypes = (node.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((type) => known.behind(checker.getTypeAtLocation(type))?.reference ?? []));
+  const members = node.members.flatMap((member): readonly (readonly [string, readonly CallModel[]])[] => {
+    const name = memberName(member);
+    if (name === undefined || !(ts.isMethodDeclaration(member) || ts.isMethodSignature(member))) return [];
+    const releases: readonly CallEffect[] = resource?.releasedBy.includes(name) === true ? [{ kind: 'release', target: 'receiver' }] : [];
+    const model = handsOut.callModel(member, tagsOf(member), { ofResource: resource !== undefined, effects: releases });
+    return model ? [[name, [model]]] : [];
+  });
+  return [names, typeModel(node, resource, supertypes, Object.fromEntries(members))];
+}
+
+function memberName({ name }: TS.ClassElement | TS.TypeElement): string | undefined {
+  return name !== undefined && ts.isIdentifier(name) ? name.text : undefined;
+}
+
+/** The tagged functions of a file, also those that a constant holds. */
+function functionsIn(file: TS.SourceFile, handsOut: HandOuts): readonly Named<CallModel>[] {
+  return file.statements.flatMap((statement): readonly Named<CallModel>[] => {
+    const [names, node] = functionOf(statement);
+    const model = node && handsOut.callModel(node, tagsOf(statement), { ofResource: false, effects: [] });
+    return model ? [[names, model]] : [];
+  });
+}
+
+function functionOf(statement: TS.Statement): readonly [readonly string[], TS.SignatureDeclaration | undefined] {
+  if (ts.isFunctionDeclaration(statement)) return [namesOf(statement), statement];
+  const [declared, ...others] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+  if (!declared?.initializer || others.length > 0 || !ts.isIdentifier(declared.name)) return [[], undefined];
+  const value = unwrap(declared.initializer);
+  return [[declared.name.text], ts.isArrowFunction(value) || ts.isFunctionExpression(value) ? value : undefined];
+}
+
+/** Makes the models of calls, whose types say what they hand out. */
+class HandOuts {
+  readonly #checker: TS.TypeChecker;
+  readonly #known: ModelledTypes;
+
+  constructor(checker: TS.TypeChecker, known: ModelledTypes) {
+    this.#checker = checker;
+    this.#known = known;
+  }
+
+  /** The model of a function or method; undefined if its tags say nothing that counts. */
+  callModel(node: TS.SignatureDeclaration, tags: Tags, owner: { readonly ofResource: boolean; readonly effects: readonly CallEffect[] }): CallModel | undefined {
+    const result = this.#resultOf(node);
+    const effects = [...owner.effects, ...this.#acquired(result, tags), ...lent(node, tags), ...worked(tags, owner.ofResource)];
+    if (effects.length === 0) return undefined;
+    const required = node.parameters.findIndex((parameter) => parameter.questionToken !== undefined || parameter.initializer !== undefined || parameter.dotDotDotToken !== undefined);
+    // In JavaScript every parameter may be left out.
+    const isJavaScript = (node.flags & ts.NodeFlags.JavaScriptFile) !== 0;
+    const isOpen = node.parameters.some(({ dotDotDotToken }) => dotDotDotToken !== undefined) || isJavaScript;
+    const minimum = isJavaScript ? 0 : required === -1 ? node.parameters.length : required;
+    return { arity: [minimum, isOpen ? MOST_ARGUMENTS : node.parameters.length], promise: isPromise(result), effects };
+  }
+
+  #resultOf(node: TS.SignatureDeclaration): TS.Type | undefined {
+    const signature = this.#checker.getSignatureFromDeclaration(node);
+    return signature && this.#checker.getReturnTypeOfSignature(signature);
+  }
+
+  /** `@acquire`, where what is handed out is a resource that can be given back. */
+  #acquired(result: TS.Type | undefined, tags: Tags): readonly CallEffect[] {
+    const resource = tags('acquire');
+    const type = resource && result && this.#known.behind(this.#checker.getAwaitedType(result) ?? result);
+    return resource && type?.model.resource?.kind === resource ? [{ kind: 'acquire', resource, delivery: { by: 'result' }, type: type.reference }] : [];
+  }
+}
+
+/** The models write an open number of arguments so. */
+const MOST_ARGUMENTS = 255;
+
+function isPromise(type: TS.Type | undefined): boolean {
+  const symbol = type && (type.symbol as TS.Symbol | undefined);
+  return symbol?.name === 'Promise';
+}
+
+/** `@scope`: the last parameter is the callback. */
+function lent(node: TS.SignatureDeclaration, tags: Tags): readonly CallEffect[] {
+  const resource = tags('scope');
+  const callback = node.parameters.length - 1;
+  return resource && callback >= 0 ? [{ kind: 'scope', resource, callback, parameter: tags('arg') ?? 0 }] : [];
+}
+
+/** `@oneShot`, and `@release` and `@use`, which other tools know as well: on a function only with `arg N`. */
+function worked(tags: Tags, ofResource: boolean): readonly CallEffect[] {
+  const release = tags('release');
+  const use = tags('use');
+  const oneShot = tags('oneShot');
+  return [
+    ...(release?.on === 'call' && release.target !== 'receiver' ? [{ kind: 'release', target: release.target } as const] : []),
+    ...(use === 'receiver' && ofResource ? [{ kind: 'use' } as const] : []),
+    ...(typeof use === 'number' ? [{ kind: 'use', argument: use } as const] : []),
+    ...(oneShot === undefined ? [] : [{ kind: 'oneShot', work: oneShot } as const]),
+  ];
+}
