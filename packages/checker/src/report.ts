@@ -8,6 +8,8 @@ export interface CheckRequest {
   readonly paths: readonly string[];
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
+  /** Absolute names of annotated declaration files that count beside the models that come with leakcheck. */
+  readonly models?: readonly string[];
   /** Told of each step as it begins. */
   readonly onProgress?: (event: CheckEvent) => void;
 }

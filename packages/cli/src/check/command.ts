@@ -3,8 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckReport } from '@leakcheck/checker';
-import { applyPreset, describeUnjudged, PRESET_NAMES, PRESETS, type PresetName, RULE_IDS, type RuleId } from '@leakcheck/core';
+import { applyPreset, describeUnjudged, type Preset, PRESET_NAMES, PRESETS, type PresetName, RULE_IDS, type RuleId } from '@leakcheck/core';
 import { chooseColours } from '../colours.js';
+import { type Configuration, loadConfiguration } from '../configuration/index.js';
 import type { Environment } from '../environment.js';
 import type { ExitCode } from '../exit-code.js';
 import { readRulePage } from '../explain/page.js';
@@ -20,9 +21,9 @@ import { exitCodeOf, FAIL_ON_LEVELS, type FailOn, isUnreliable, nothingWasReadab
 /** The options as commander hands them over; `--no-cache` and `--no-baseline` change nothing yet. */
 interface CheckOptions {
   readonly format: FormatName;
-  readonly preset: PresetName;
+  readonly preset?: PresetName;
   readonly rule?: readonly RuleId[];
-  readonly failOn: FailOn;
+  readonly failOn?: FailOn;
   readonly allSites?: true;
   readonly output?: string;
   readonly quiet?: true;
@@ -37,6 +38,7 @@ Examples:
   $ leakcheck check --format json --all-sites   every connection with its verdict
   $ leakcheck check --fail-on error             let warnings pass
 
+What leakcheck.config.js, or the key "leakcheck" of package.json, says holds unless the command line says otherwise.
 Files and folders that .gitignore names are left out. Files that cannot be read are named on standard error and do
 not fail the run, unless none could be read.
 Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or an error of leakcheck itself.`;
@@ -52,12 +54,11 @@ export function addCheckCommand(
     .description('look for leaks (what leakcheck does unless told otherwise)')
     .argument('[paths...]', 'files and folders to check', ['.'])
     .addOption(new Option('--format <name>', 'how to print').choices(FORMAT_NAMES).default('pretty'))
-    .addOption(new Option('--preset <name>', 'what to show').choices(PRESET_NAMES).default('recommended'))
+    .addOption(new Option('--preset <name>', 'what to show (default: "recommended")').choices(PRESET_NAMES))
     .option('--rule <id>', 'run this rule only; may be given several times', addRule)
     .addOption(
-      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
-        .choices(FAIL_ON_LEVELS)
-        .default('warning'),
+      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1 (default: "warning")')
+        .choices(FAIL_ON_LEVELS),
     )
     .option('--all-sites', 'list every place that acquires a connection, with its verdict')
     .option('--output <file>', 'write the report to this file instead of standard output')
@@ -77,15 +78,29 @@ async function runCheck(
   environment: Environment,
 ): Promise<ExitCode> {
   requirePaths(paths, environment.cwd);
-  const preset = PRESETS[options.preset];
+  const configuration = await loadConfiguration(environment.cwd);
+  const preset = presetFor(options, configuration);
   const rules = options.rule ?? RULE_IDS.filter((id) => preset.severities[id] !== undefined);
-  const check = (): Promise<CheckReport> => environment.check({ cwd: environment.cwd, paths, rules });
+  const { models } = configuration;
+  const check = (): Promise<CheckReport> =>
+    environment.check({ cwd: environment.cwd, paths, rules, ...(models.length > 0 && { models }) });
   const quiet = options.quiet === true;
   const report = await (quiet ? check() : withProgress(environment.stderr, check));
   const findings = applyPreset(report.findings, preset);
   await writeReport({ ...report, findings, sites: options.allSites === true ? report.sites : [] }, options, environment);
   writeNotices(report, options, environment);
-  return exitCodeOf(report, findings, options.failOn);
+  return exitCodeOf(report, findings, options.failOn ?? configuration.failOn ?? 'warning');
+}
+
+/** The preset with the severities of the configuration; a rule that the command line asks for is never off. */
+function presetFor(options: CheckOptions, { preset, rules = {} }: Configuration): Preset {
+  const { confidences, severities } = PRESETS[options.preset ?? preset ?? 'recommended'];
+  const chosen = RULE_IDS.map((id) => {
+    const own = rules[id];
+    const asked = options.rule?.includes(id) === true;
+    return [id, own === undefined || (own === 'off' && asked) ? severities[id] : own] as const;
+  });
+  return { confidences, severities: Object.fromEntries(chosen.filter(([, severity]) => severity !== undefined && severity !== 'off')) };
 }
 
 function requirePaths(paths: readonly string[], cwd: string): void {

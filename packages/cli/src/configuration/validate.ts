@@ -1,0 +1,85 @@
+import { PRESET_NAMES, RULE_IDS } from '@leakcheck/core';
+import * as v from 'valibot';
+import { FAIL_ON_LEVELS } from '../check/verdict.js';
+import { suggestionFor } from '../suggestion.js';
+import { UsageError } from '../usage-error.js';
+import type { LeakcheckConfig } from './configuration.js';
+
+const LEVELS = ['off', 'warning', 'error'] as const;
+
+/** Valibot takes an array for an object. */
+const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+
+const keys = v.strictObject({
+  preset: v.optional(v.picklist(PRESET_NAMES)),
+  rules: v.optional(v.pipe(object, v.record(v.picklist(RULE_IDS), v.picklist(LEVELS)))),
+  failOn: v.optional(v.picklist(FAIL_ON_LEVELS)),
+  models: v.optional(v.array(v.string())),
+});
+
+const configuration = v.pipe(object, keys);
+
+type Key = keyof typeof keys.entries;
+
+/** What each key holds, in the words of a message. */
+const EXPECTED: Readonly<Record<Key, string>> = {
+  preset: `one of ${PRESET_NAMES.join(', ')}`,
+  rules: `an object of rules and severities, e.g. { "pool-size": "off" }`,
+  failOn: `one of ${FAIL_ON_LEVELS.join(', ')}`,
+  models: `a list of paths or globs of declaration files, e.g. ["leakcheck/*.d.ts"]`,
+};
+
+/**
+ * The configuration, if it is one.
+ *
+ * @param name the file as messages show it
+ * @throws UsageError that names the file, the key and the remedy
+ */
+export function validateConfiguration(name: string, value: unknown): LeakcheckConfig {
+  const result = v.safeParse(configuration, value);
+  if (result.success) return result.output;
+  const [{ path, input }] = result.issues;
+  throw new UsageError(`${name}: ${describe((path ?? []).map(({ key }) => String(key)), input, path?.at(-1)?.origin === 'key')}`);
+}
+
+function describe([key, inside]: readonly string[], input: unknown, isUnknownKey: boolean): string {
+  if (key === undefined) {
+    return `it holds ${written(input)}, and must hold an object. Write export default { preset: "recommended" }, in JSON { "preset": "recommended" }.`;
+  }
+  if (!isKey(key)) return `there is no key "${key}". ${remedy(key, Object.keys(EXPECTED), 'keys')}`;
+  if (inside === undefined) return `"${key}" is ${written(input)}, and must be ${EXPECTED[key]}.${meant(key, input)}`;
+  if (isUnknownKey) return `"${key}" names "${inside}", which is no rule. ${remedy(inside, RULE_IDS, 'rules')}`;
+  if (key === 'rules') return `"${key}" sets "${inside}" to ${written(input)}, and a rule is one of ${LEVELS.join(', ')}.${suggested(input, LEVELS)}`;
+  return `"${key}" holds ${written(input)}, and must be ${EXPECTED[key]}.`;
+}
+
+function isKey(text: string): text is Key {
+  return Object.hasOwn(EXPECTED, text);
+}
+
+function meant(key: Key, input: unknown): string {
+  switch (key) {
+    case 'preset':
+      return suggested(input, PRESET_NAMES);
+    case 'failOn':
+      return suggested(input, FAIL_ON_LEVELS);
+    case 'rules':
+    case 'models':
+      return '';
+  }
+}
+
+function suggested(input: unknown, candidates: readonly string[]): string {
+  const suggestion = typeof input === 'string' ? suggestionFor(input, candidates) : undefined;
+  return suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+}
+
+function remedy(word: string, candidates: readonly string[], what: string): string {
+  const suggestion = suggestionFor(word, candidates);
+  return suggestion === undefined ? `The ${what} are: ${candidates.join(', ')}.` : `Did you mean "${suggestion}"?`;
+}
+
+function written(input: unknown): string {
+  if (input === undefined) return 'nothing';
+  return typeof input === 'function' ? 'a function' : JSON.stringify(input);
+}
