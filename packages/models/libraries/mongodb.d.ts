@@ -270,7 +270,11 @@ declare module 'mongodb' {
     endSession(callback: (error: any) => void): void;
     /** @discards @until 5 */
     endSession(options: any, callback: (error: any) => void): void;
-    /** @begin */
+    /**
+     * It only notes what the next operation begins. It throws where a transaction is open already, on a snapshot session
+     * and for malformed options: mistakes that show at the first call.
+     * @safe @begin
+     */
     startTransaction(options?: any): void;
     /** @safe */
     inTransaction(): boolean;

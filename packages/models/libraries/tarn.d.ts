@@ -12,7 +12,8 @@ declare module 'tarn' {
     constructor(options: PoolOptions<Item>);
     readonly min: number;
     readonly max: number;
-    acquire(): PendingOperation<Item>;
+    /** @acquire connection @at promise */
+    acquire(): PendingOperation<Borrowed & Item>;
     /** @release arg 0 */
     release(resource: Item): boolean;
     /** @safe */
@@ -32,6 +33,12 @@ declare module 'tarn' {
     /** @safe @view */
     removeListener(event: string, listener: (...values: any[]) => void): this;
   }
+
+  /**
+   * What the pool has created and lent. A second release returns false and does nothing.
+   * @resource connection @release none @doubleRelease ignored
+   */
+  export interface Borrowed {}
 
   export interface PendingOperation<Item> {
     promise: Promise<Item>;

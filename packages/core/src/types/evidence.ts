@@ -34,6 +34,9 @@ const SEQUELIZE: TypeReference = { module: 'sequelize', name: 'Sequelize' };
 const SEQUELIZE_TRANSACTION: TypeReference = { module: 'sequelize', name: 'Transaction' };
 const KNEX: TypeReference = { module: 'knex', name: 'Knex' };
 const KNEX_TRANSACTION: TypeReference = { module: 'knex', name: 'Transaction' };
+const MONGO_CLIENT: TypeReference = { module: 'mongodb', name: 'MongoClient' };
+const MONGO_SESSION: TypeReference = { module: 'mongodb', name: 'ClientSession' };
+const MONGOOSE_CONNECTION: TypeReference = { module: 'mongoose', name: 'Connection' };
 
 /** `anything.connect((error, client, done) => …)` whose body queries the client or calls `done`. */
 const connectWithDone: Pattern = {
@@ -128,6 +131,22 @@ const transactionOfKnex: Pattern = {
   },
 };
 
+/** `anything.startSession()` whose result is ended or put in a transaction: mongoose promises it, the driver has it at once. */
+function startSession(library: string, owner: TypeReference, promised: boolean): Pattern {
+  return {
+    library,
+    recognise: (call, _receiver, method) => {
+      if (method !== 'startSession' || !isWithoutWork(call) || isAwaited(call) !== promised) return undefined;
+      return heldResult(call, ['endSession', 'startTransaction', 'withTransaction', 'commitTransaction', 'abortTransaction'], owner, method, MONGO_SESSION);
+    },
+  };
+}
+
+/** `await x.f()`, `x.f().then(…)`. */
+function isAwaited({ parent }: TS.CallExpression): boolean {
+  return ts.isAwaitExpression(parent) || (ts.isPropertyAccessExpression(parent) && parent.name.text === 'then');
+}
+
 /** True for a call with nothing but options: no function that the library could call. */
 function isWithoutWork({ arguments: args }: TS.CallExpression): boolean {
   const [first] = args;
@@ -152,6 +171,9 @@ const PATTERNS: readonly Pattern[] = [
   createQueryRunner,
   unmanagedTransaction,
   transactionOfKnex,
+  startSession('mongodb', MONGO_CLIENT, false),
+  startSession('mongoose', MONGOOSE_CONNECTION, true),
+  startSession('mongodb', MONGO_CLIENT, true),
 ];
 
 /** The pool of a module and its connections, which most modules call the same. */
@@ -160,10 +182,10 @@ function pooled(module: string): Pick<GettingConnections, 'pool' | 'connection'>
 }
 
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
-const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner', 'transaction']);
+const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner', 'transaction', 'startSession']);
 
 /** Text that could hold one of the patterns: the question asked of a file before it is parsed. */
-const MENTION = /(?:sequelize|knex)\.transaction\s*\(|\.(?:getConnection|createQueryRunner)\s*\(|(?:[pP]ool|\b[pP]g|[pP]ostgres(?:ql)?)\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+const MENTION = /(?:sequelize|knex)\.transaction\s*\(|\.(?:getConnection|createQueryRunner|startSession)\s*\(|(?:[pP]ool|\b[pP]g|[pP]ostgres(?:ql)?)\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
 const CONNECT = /\.connect\s*\(\s*\)/;
 const RELEASE = /\.release\b/;
 
