@@ -144,7 +144,9 @@ function writeNotices(report: CheckReport, { quiet, verbose }: CheckOptions, { s
     stderr.write(`${printable(`${file}:${line}:${column}: ${message}`)}\n`);
   }
   for (const unjudged of report.unjudged) {
-    const { file, line, column, error } = unjudged;
+    const { file, line, column, error, reason } = unjudged;
+    // What was found in such a function stands; the report in JSON lists it.
+    if (reason === 'states' && verbose !== true) continue;
     stderr.write(`${printable(`${file}:${line}:${column}: ${describeUnjudged(unjudged)}`)}\n`);
     if (verbose === true && error !== undefined) stderr.write(`${error.split('\n').map(printable).join('\n')}\n`);
   }
