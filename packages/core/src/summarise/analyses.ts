@@ -121,7 +121,7 @@ export class Analyses {
       idOfAny: (callees) => this.#registerAny(callees),
       handsOut: (callee) => this.#handsOut(callee),
     });
-    for (const { instructions } of graph.blocks) for (const instruction of instructions) if (instruction.op === 'load' && instruction.foreign) this.#foreignFields.add(instruction.field);
+    this.#noteForeignFields(graph);
     const explore = (): Pick<FunctionAnalysis, 'solution' | 'summary'> => {
       const solution = solve({ graph, summaryOf: (callee) => this.#summaryOf(callee), isForeign: (field) => this.#foreignFields.has(field) });
       return { solution, summary: summariseSolution(solution, graph.async) };
@@ -131,6 +131,13 @@ export class Analyses {
     // Once more, with what the ways without the recursive call do for that call.
     this.#recursive.set(node, first.summary);
     return { body: node, graph, inlined, ...explore() };
+  }
+
+  /** A member that one library's type lacks is not foreign to the others: `release`, which a dedicated client has not, is a pooled one's. */
+  #noteForeignFields({ blocks }: FunctionGraph): void {
+    for (const instruction of blocks.flatMap(({ instructions }) => instructions)) {
+      if (instruction.op === 'load' && instruction.foreign && !this.#view.classifier.index.hasMember(instruction.field)) this.#foreignFields.add(instruction.field);
+    }
   }
 
   #register(node: Body): FunctionId {
