@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { OptionRole } from '@leakcheck/models';
 import type { Race } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { calleeOf, descendantsOf, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
+import { calleeOf, descendantsOf, firstOf, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
 import { definitionOf } from './definitions.js';
 import { moduleBehind } from './module-behind.js';
 import { functionName } from './naming.js';
@@ -139,12 +139,4 @@ const REMEDIES: readonly OptionRole[] = ['statementTimeout', 'queryTimeout'];
 function remedyOf(library: string, { index }: Classifier): string | undefined {
   const options = index.optionsOfLibrary(library);
   return firstOf(REMEDIES, (role) => options.find(([, option]) => option.role === role)?.[0]);
-}
-
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

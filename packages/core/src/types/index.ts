@@ -1,5 +1,6 @@
 export { calleeOf, functionBehind, makesPlainInstance } from './callees.js';
 export { Classifier, type ClassifiedCall } from './classify.js';
+export { firstOf } from './first-of.js';
 export { functionsHandingOut, type HandingOut, type HandingOutRequest } from './handing-out.js';
 export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
 export { isOwnResource, withOwnModels } from './own-models.js';

@@ -1,4 +1,5 @@
 import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionModel, OptionsModel, ResourceState, TypeModel, TypeReference, Work } from '@leakcheck/models';
+import { firstOf } from './first-of.js';
 
 /** A type of a library with the place it is modelled at. */
 export interface ModelledType {
@@ -277,14 +278,6 @@ export class ModelIndex {
     const chosen = fitting[0] ?? specifiers.find((specifier) => specifier === packageName) ?? specifiers[0];
     return chosen === undefined ? undefined : read(chosen);
   }
-}
-
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The functions that a module exports under a name, or declares under it and hands out as the whole of itself. */

@@ -1,6 +1,7 @@
 /** The modelled types behind those that TypeScript finds: through supertypes, unions, constraints and aliases. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
+import { firstOf } from './first-of.js';
 import type { ModelIndex, ModelledType } from './model-index.js';
 import { originOf, type PackageOf } from './origin.js';
 
@@ -37,7 +38,10 @@ export class ModelledTypes {
     const named = type.aliasSymbol && this.ofSymbol(type.aliasSymbol);
     if (named) return named;
     if (type.isUnionOrIntersection()) {
-      return firstOf(type.types.slice(0, MAX_TYPE_BREADTH), (member) => this.#search(member, depth + 1));
+      const members = type.types.slice(0, MAX_TYPE_BREADTH);
+      const search = (member: TS.Type): ModelledType | undefined => this.#search(member, depth + 1);
+      // The order of a union's members is that of the whole program: what may be a pool counts as one in every program.
+      return firstOf(members, (member) => asPool(search(member))) ?? firstOf(members, search);
     }
     if (type.flags & ts.TypeFlags.TypeParameter) {
       const constraint = this.#checker.getBaseConstraintOfType(type);
@@ -74,6 +78,11 @@ export class ModelledTypes {
   }
 }
 
+/** What was found, if it is a pool. */
+function asPool(found: ModelledType | undefined): ModelledType | undefined {
+  return found?.model.resource?.kind === 'pool' ? found : undefined;
+}
+
 /** What the declaration calls itself where it is exported as the default. */
 function declaredName(symbol: TS.Symbol, declaration: TS.Declaration): string {
   return symbol.name === 'default' && ts.isClassDeclaration(declaration) && declaration.name ? declaration.name.text : symbol.name;
@@ -85,12 +94,4 @@ function implementedBy(declaration: TS.Declaration): readonly string[] {
   return (declaration.heritageClauses ?? [])
     .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
     .flatMap(({ types }) => types.map(({ expression }) => expression.getText()));
-}
-
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
