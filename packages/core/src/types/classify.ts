@@ -3,9 +3,7 @@ import type { CallModel, LibraryModel, ResourceKind, Work } from '@leakcheck/mod
 import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
 import { asCalled } from './as-called.js';
-import { calleeOf } from './callees.js';
-import { isResultUsedBy, libraryOfNamedPool, pooledConnection, recogniseByProtocol } from './evidence.js';
-import { isForeign } from './foreign.js';
+import { libraryOfNamedPool } from './evidence.js';
 import { functionOfSymbol, functionsNamed } from './library-functions.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
@@ -15,6 +13,7 @@ import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promi
 import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
 import { asWritten, callsWithFunctionOf, sourcesOf, type Source } from './untyped.js';
+import { UntypedCalls } from './untyped-calls.js';
 
 /** What the models know of one call. */
 export interface ClassifiedCall {
@@ -35,10 +34,9 @@ export class Classifier {
   readonly #index: ModelIndex;
   readonly #packageOf: PackageOf;
   readonly #modelled: ModelledTypes;
+  readonly #untypedCalls: UntypedCalls;
   readonly #libraries: ReadonlySet<string>;
   readonly #calls = new Map<TS.Node, ClassifiedCall | null>();
-  /** Declarations, and calls, whose values were recognised by protocol. */
-  readonly #handles = new Map<TS.Node, ModelledType>();
   /** Files that mention `promisify`. */
   readonly #promisifying = new Map<TS.SourceFile, boolean>();
   /** Expressions of untyped code whose values were looked for where they come from. */
@@ -55,6 +53,7 @@ export class Classifier {
     this.#packageOf = packageOf;
     this.#modelled = new ModelledTypes(checker, index, packageOf);
     this.#libraries = libraries;
+    this.#untypedCalls = new UntypedCalls({ checker, index, libraries, modelled: this.#modelled });
   }
 
   get index(): ModelIndex {
@@ -94,7 +93,7 @@ export class Classifier {
 
   /** The modelled type of an expression, looking through promises only if `awaited`. */
   typeOf(expression: TS.Node): ModelledType | undefined {
-    const recognised = this.#recognisedType(expression);
+    const recognised = this.#untypedCalls.typeOf(expression);
     if (recognised) return recognised;
     const type = this.#checker.getTypeAtLocation(expression);
     if (!ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
@@ -195,52 +194,6 @@ export class Classifier {
     return libraryOfNamedPool(node, this.#libraries);
   }
 
-  /** The type of a value that was recognised by protocol. */
-  #recognisedType(expression: TS.Node): ModelledType | undefined {
-    if (this.#handles.size === 0) return undefined;
-    const known = this.#handles.get(expression);
-    if (known || !ts.isIdentifier(expression)) return known;
-    const declaration = this.#checker.getSymbolAtLocation(expression)?.valueDeclaration;
-    return declaration && this.#handles.get(declaration);
-  }
-
-  /** A method call on a receiver without a modelled type, taken for a library's by what surrounds it. */
-  #recognised(node: TS.CallExpression): ModelledCalls | undefined {
-    const found = recogniseByProtocol(node, this.#libraries) ?? (this.#yieldsConnection(node) ? pooledConnection(node, this.#libraries) : undefined);
-    const owner = found && this.#index.typeOf(found.owner);
-    const handle = found && this.#index.typeOf(found.handle);
-    if (!owner || !handle || calleeOf(node, this.#checker)) return undefined;
-    for (const holder of found.holders) {
-      const declaration = ts.isIdentifier(holder) ? this.#checker.getSymbolAtLocation(holder)?.valueDeclaration : holder;
-      if (declaration) this.#handles.set(declaration, handle);
-    }
-    return this.#index.membersOf(owner, found.method);
-  }
-
-  /** True if the call promises an object that can be queried and released, by an interface of the program. */
-  #yieldsConnection(node: TS.CallExpression): boolean {
-    const promised = this.#promised(node);
-    return promised?.getProperty('query') !== undefined && promised.getProperty('release') !== undefined;
-  }
-
-  /** What a call promises; undefined where its static type is no promise. */
-  #promised(node: TS.CallExpression): TS.Type | undefined {
-    const type = this.#checker.getTypeAtLocation(node);
-    const symbol = type.symbol as TS.Symbol | undefined;
-    return symbol?.name === 'Promise' ? this.#checker.getAwaitedType(type) : undefined;
-  }
-
-  /** A call of code that is not at hand, `() => Promise<PoolClient>`, whose result the caller gives back. */
-  #handedOut(node: TS.CallExpression, name: string): ModelledCalls | undefined {
-    if (!CHECKOUT_NAME.test(name) || calleeOf(node, this.#checker)) return undefined;
-    const promised = this.#promised(node);
-    const modelled = promised && this.modelledType(promised);
-    const resource = modelled && this.#index.resourceOf(modelled);
-    if (!modelled || resource?.kind !== 'connection' || !isResultUsedBy(node, resource.releasedBy)) return undefined;
-    const acquisition = this.#index.acquisitionOf(modelled);
-    return acquisition && { ...acquisition, name };
-  }
-
   #construction(node: TS.NewExpression): ModelledCalls | undefined {
     const type = this.#checker.getTypeAtLocation(node.expression);
     const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), this.#checker);
@@ -275,14 +228,14 @@ export class Classifier {
       const members = receiver && this.#isClass(callee.expression) ? this.#index.staticsOf(receiver, callee.name.text) : undefined;
       const member = members ?? (receiver && this.#index.membersOf(receiver, callee.name.text));
       if (member) return member;
-      const recognised = receiver || isForeign(callee.expression, this.#checker, this.#index) ? undefined : this.#recognised(node);
+      const recognised = receiver ? undefined : this.#untypedCalls.byProtocol(node);
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     const models = { checker: this.#checker, index: this.#index, packageOf: this.#packageOf };
     const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
     const declared = member ? functionOfSymbol(member, models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, models) : undefined;
-    return declared ?? this.#called(callee) ?? (name && this.#handedOut(node, name.text));
+    return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
   }
 
   /** A method of a class itself, also where a class of the program inherits it. */
@@ -354,7 +307,3 @@ function isIterator(type: TS.Type): boolean {
 }
 
 const ITERATORS: ReadonlySet<string> = new Set(['Iterator', 'IterableIterator', 'IteratorObject']);
-
-/** What people call code that hands out connections. */
-const CHECKOUT_NAME = /conn|client|runner|acquire|checkout/i;
-

@@ -1,0 +1,93 @@
+/** Calls whose receiver or result has no type that a model knows, recognised by what surrounds them. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { calleeOf } from './callees.js';
+import { connectionParameter, isResultUsedBy, isTaggedClient, pooledConnection, recogniseByProtocol } from './evidence.js';
+import { isForeign } from './foreign.js';
+import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
+import type { ModelledTypes } from './modelled-types.js';
+import { isAwaited } from './protocols.js';
+
+interface Surroundings {
+  readonly checker: TS.TypeChecker;
+  readonly index: ModelIndex;
+  /** The modelled libraries that the program has to do with: only their protocols are looked for. */
+  readonly libraries: ReadonlySet<string>;
+  readonly modelled: ModelledTypes;
+}
+
+/** Recognises calls, and remembers what holds their results. */
+export class UntypedCalls {
+  readonly #checker: TS.TypeChecker;
+  readonly #index: ModelIndex;
+  readonly #libraries: ReadonlySet<string>;
+  readonly #modelled: ModelledTypes;
+  /** Declarations, and calls, whose values were recognised by protocol. */
+  readonly #handles = new Map<TS.Node, ModelledType>();
+
+  constructor({ checker, index, libraries, modelled }: Surroundings) {
+    this.#checker = checker;
+    this.#index = index;
+    this.#libraries = libraries;
+    this.#modelled = modelled;
+  }
+
+  /** The type of a value that was recognised by protocol. */
+  typeOf(expression: TS.Node): ModelledType | undefined {
+    if (this.#handles.size === 0) return undefined;
+    const known = this.#handles.get(expression);
+    if (known || !ts.isIdentifier(expression)) return known;
+    const declaration = this.#checker.getSymbolAtLocation(expression)?.valueDeclaration;
+    return declaration && this.#handles.get(declaration);
+  }
+
+  /** A method call on a receiver without a modelled type, taken for a library's by what surrounds it. */
+  byProtocol(node: TS.CallExpression): ModelledCalls | undefined {
+    const isMadeElsewhere = (receiver: TS.Expression): boolean => isForeign(receiver, this.#checker, this.#index);
+    const found = recogniseByProtocol(node, this.#libraries, isMadeElsewhere) ?? (this.#yieldsConnection(node) ? pooledConnection(node, this.#libraries, isMadeElsewhere) : undefined);
+    const owner = found && this.#index.typeOf(found.owner);
+    const handle = found && this.#index.typeOf(found.handle);
+    if (!owner || !handle || calleeOf(node, this.#checker)) return undefined;
+    for (const holder of found.holders) {
+      const declaration = ts.isIdentifier(holder) ? this.#checker.getSymbolAtLocation(holder)?.valueDeclaration : holder;
+      if (declaration) this.#handles.set(declaration, handle);
+    }
+    return this.#index.membersOf(owner, found.method);
+  }
+
+  /** True if the call promises, or hands to its callback, an object that can be queried and released, by an interface of the program. */
+  #yieldsConnection(node: TS.CallExpression): boolean {
+    const given = connectionParameter(node);
+    const yielded = given ? this.#checker.getTypeAtLocation(given) : this.#promised(node);
+    return yielded?.getProperty('query') !== undefined && yielded.getProperty('release') !== undefined;
+  }
+
+  /** What a call promises; undefined where its static type is no promise. */
+  #promised(node: TS.CallExpression): TS.Type | undefined {
+    const type = this.#checker.getTypeAtLocation(node);
+    const symbol = type.symbol as TS.Symbol | undefined;
+    return symbol?.name === 'Promise' ? this.#checker.getAwaitedType(type) : undefined;
+  }
+
+  /** A call of code that is not at hand, `() => Promise<PoolClient>`, whose result the caller gives back. */
+  handedOut(node: TS.CallExpression, name: string): ModelledCalls | undefined {
+    if (!CHECKOUT_NAME.test(name) || calleeOf(node, this.#checker)) return undefined;
+    const promised = this.#promised(node);
+    const modelled = promised && this.#modelled.behind(promised);
+    const resource = modelled && this.#index.resourceOf(modelled);
+    if (!modelled || resource?.kind !== 'connection' || !isResultUsedBy(node, resource.releasedBy)) return undefined;
+    const acquisition = this.#index.acquisitionOf(modelled);
+    return acquisition && { ...acquisition, name };
+  }
+
+  /** A call of code that is not at hand whose result behaves like an instance of postgres.js. */
+  taggedClient(node: TS.CallExpression, name: string): ModelledCalls | undefined {
+    const made = isTaggedClient(node, this.#libraries) && !calleeOf(node, this.#checker) ? this.#index.functionsOf('postgres', 'default') : undefined;
+    const [creation] = made?.overloads ?? [];
+    return made && creation && { library: made.library, name, overloads: [{ arity: [0, 255], promise: isAwaited(node), effects: creation.effects }] };
+  }
+}
+
+/** What people call code that hands out connections. */
+const CHECKOUT_NAME = /conn|client|runner|acquire|checkout/i;
+
