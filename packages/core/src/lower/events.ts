@@ -192,17 +192,28 @@ function rootOf(node: TS.CallExpression): TS.Expression {
   return ts.isCallExpression(inner) && listenerOf(inner) ? rootOf(inner) : inner;
 }
 
-/** All listeners that the surrounding function adds to the same emitter, in the order of the source. */
+/** The listeners that the surrounding function adds to the same emitter where it also adds this one, in the order of the source. */
 function listenersOf(node: TS.CallExpression, emitter: TS.Expression): readonly Listener[] {
   const text = emitter.getText();
   const found: { readonly at: number; readonly listener: Listener }[] = [];
   const visit = (child: TS.Node): void => {
     const listener = listenerOf(child);
-    if (listener && ts.isCallExpression(child) && rootOf(child).getText() === text) found.push({ at: listener.handler.pos, listener });
+    if (listener && ts.isCallExpression(child) && rootOf(child).getText() === text && !excludeEachOther(node, child)) found.push({ at: listener.handler.pos, listener });
     if (!isFunctionNode(child)) ts.forEachChild(child, visit);
   };
   ts.forEachChild(surroundingBody(node), visit);
   return found.sort((a, b) => a.at - b.at).map(({ listener }) => listener);
+}
+
+/** True for nodes in the two arms of one condition. */
+function excludeEachOther(a: TS.Node, b: TS.Node): boolean {
+  const isWithin = (arm: TS.Node | undefined, node: TS.Node): boolean => arm !== undefined && arm.pos <= node.pos && node.end <= arm.end;
+  return ts.findAncestor(a, (node) => {
+    if (isFunctionNode(node)) return 'quit';
+    if (!ts.isIfStatement(node) && !ts.isConditionalExpression(node)) return false;
+    const [whenTrue, whenFalse] = ts.isIfStatement(node) ? [node.thenStatement, node.elseStatement] : [node.whenTrue, node.whenFalse];
+    return (isWithin(whenTrue, a) && isWithin(whenFalse, b)) || (isWithin(whenFalse, a) && isWithin(whenTrue, b));
+  }) !== undefined;
 }
 
 function surroundingBody(node: TS.Node): TS.Node {

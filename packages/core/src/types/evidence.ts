@@ -77,16 +77,16 @@ export function connectionParameter(call: TS.CallExpression): TS.ParameterDeclar
   return call.arguments.length === 1 ? lastFunction(call)?.parameters[1] : undefined;
 }
 
-/** Text in which some name is ended and is the tag of a template: what {@link isTaggedClient} asks of a file. */
+/** Text in which some name is ended, and is the tag of a template or lends a reserved connection: what {@link isTaggedClient} asks of a file. */
 function mentionsTaggedClient(text: string): boolean {
-  return [...text.matchAll(ENDED)].some(([, name = '']) => text.includes(`${name}\``));
+  return [...text.matchAll(ENDED)].some(([, name = '']) => text.includes(`${name}\``) || text.includes(`${name}.reserve(`));
 }
 
 const ENDED = /\b(\w+)\.end\s*\(/g;
 
 /**
  * True for ``const sql = await connect(); await sql`SELECT 1`; await sql.end();``: what some function yields is, in the
- * same function, the tag of a template and is ended, as only an instance of postgres.js is.
+ * same function, the tag of a template, or lends a reserved connection, and is ended, as only an instance of postgres.js is.
  */
 export function isTaggedClient(call: TS.CallExpression, libraries: ReadonlySet<string>): boolean {
   if (!libraries.has('postgres')) return false;
@@ -94,5 +94,6 @@ export function isTaggedClient(call: TS.CallExpression, libraries: ReadonlySet<s
   if (!holder || !ts.isVariableDeclaration(holder) || !ts.isIdentifier(holder.name)) return false;
   const scope = sharing(call, holder);
   const name = holder.name.text;
-  return usesMember(scope, holder, ['end']) && some(scope, (node) => ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag) && node.tag.text === name);
+  const isTag = (node: TS.Node): boolean => ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag) && node.tag.text === name;
+  return usesMember(scope, holder, ['end']) && (usesMember(scope, holder, ['reserve']) || some(scope, isTag));
 }
