@@ -72,6 +72,7 @@ declare module 'knex' {
     /** @view */
     (table: any, options?: any): QueryBuilder;
     client: any;
+    /** @state transaction */
     readonly isTransaction?: boolean;
     fn: any;
     ref: any;

@@ -13,6 +13,7 @@ declare module 'kysely' {
   export class Kysely<Database = any> {
     /** @acquire pool */
     constructor(config: KyselyConfig);
+    /** @state transaction */
     readonly isTransaction: boolean;
     readonly schema: any;
     readonly dynamic: any;

@@ -6,6 +6,7 @@
  */
 declare module '@adonisjs/lucid/types/database' {
   export interface QueryClientContract {
+    /** @state transaction */
     readonly isTransaction: boolean;
     /** @acquire transaction */
     transaction(options?: any): Promise<TransactionClientContract>;

@@ -1,6 +1,6 @@
 /** Reading values: properties, optional chains, awaited promises, names from outside. */
 import type TS from 'typescript';
-import type { Variable } from '../ir/index.js';
+import { kindField, type Variable } from '../ir/index.js';
 import { failure, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
 import { outerScope } from './patterns.js';
@@ -57,9 +57,10 @@ export function stateOf(l: Lowering, node: TS.PropertyAccessExpression, resource
   const { classifier } = l.program;
   const type = classifier.index.isStateName(node.name.text) ? classifier.typeOf(node.expression) : undefined;
   const question = type && classifier.index.stateOf(type, node.name.text);
-  if (question !== 'released' && question !== 'inTransaction') return undefined;
+  if (question === undefined || question === 'active') return undefined;
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'ask', dest, resource, question });
+  if (question === 'transaction') l.graph.emit({ op: 'load', dest, object: resource, field: kindField(question), foreign: false });
+  else l.graph.emit({ op: 'ask', dest, resource, question });
   return dest;
 }
 

@@ -1,6 +1,6 @@
 /** Lowers conditions to branches, so that every part that is known decides the path. */
 import type TS from 'typescript';
-import type { BlockId, Edge, Test } from '../ir/index.js';
+import { kindField, type BlockId, type Edge, type Test } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
@@ -66,7 +66,7 @@ function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: Block
   if (kind !== 'pool' && kind !== 'connection') return false;
   const object = l.expression(node.left);
   const value = l.graph.variable();
-  l.graph.emit({ op: 'load', dest: value, object, field: `?${kind}`, foreign: false });
+  l.graph.emit({ op: 'load', dest: value, object, field: kindField(kind), foreign: false });
   branch(l, node, { kind: 'truthy', value }, whenTrue, whenFalse);
   return true;
 }

@@ -1,10 +1,10 @@
-import type { AcquireSite, ReleaseForm } from '../ir/index.js';
+import { kindField, type AcquireSite, type ReleaseForm } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { Event } from './events.js';
 import { inputFacts } from './inputs.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
-import { ANYTHING, isOwn, kindField, TESTED_KINDS, TRUTHY, type ResourceId, type Value } from './values.js';
+import { ANYTHING, isOwn, TESTED_KINDS, TRUTHY, type ResourceId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 

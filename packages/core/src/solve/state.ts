@@ -1,7 +1,7 @@
 /** What is known on one path: a disjunct. */
-import type { AcquireSite, Failure, ReleaseForm, Variable } from '../ir/index.js';
+import { kindField, type AcquireSite, type Failure, type ReleaseForm, type Variable } from '../ir/index.js';
 import type { Span } from '../report/index.js';
-import { ANYTHING, constantMask, fieldSymbol, isOwn, kindField, localSymbol, TESTED_KINDS, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, constantMask, fieldSymbol, isOwn, localSymbol, TESTED_KINDS, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export type ResourceStatus =
   /** A lazy resource that owes nothing yet. */

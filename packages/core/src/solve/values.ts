@@ -50,10 +50,8 @@ export const siteResource = (site: SiteId): ResourceId => `r${String(site)}`;
 /** A resource that a called function handed out, told apart by the block of the call. */
 export const callResource = (block: number, ordinal: number): ResourceId => `c${String(block)}_${String(ordinal)}`;
 
-/** The field that tells whether a value is an instance of a class of that kind of resource. */
-export const kindField = (kind: string): string => `?${kind}`;
-/** The kinds that programs tell apart by `instanceof`. */
-export const TESTED_KINDS = ['pool', 'connection'] as const;
+/** The kinds that programs tell apart by `instanceof`, or by a property that says so. */
+export const TESTED_KINDS = ['pool', 'connection', 'transaction'] as const;
 
 /** True for a resource that the function itself acquired, false for one it was given. */
 export const isOwn = (id: ResourceId): boolean => id.startsWith('r') || id.startsWith('c');

@@ -220,7 +220,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   url: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   view: target(['call', 'property']),
-  state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true }),
+  state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true, transaction: true }),
 
   options: oneOf(['options'], { open: true, ignored: true, warned: true, rejected: true }),
   foreign: {
