@@ -6,7 +6,7 @@ import type { SymbolId } from './values.js';
 const INPUT_PATH = /^(p\d+|this)(\.[^()]+)?$/;
 const PARAMETER = /^p(\d+)$/;
 const OF_PARAMETER = /^p\d/;
-const PARAMETER_OR_KIND = /^p\d+(\.\?\w+)?$/;
+const PARAMETER_OR_KIND = /^p\d+(\.\?[\w ]+)?$/;
 const LENT = /^(p\d+|this\.[^.]+)$/;
 const FROM_OUTSIDE = /^(p\d|this|g)/;
 

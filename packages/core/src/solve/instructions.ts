@@ -11,7 +11,7 @@ import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
 import { strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
-import { fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /** The things about the place in the graph that an instruction's effect depends on. */
 export interface Place {
@@ -233,7 +233,10 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   const kept = value.kind === 'releaser' ? value.resource : value.kind === 'resource' ? value.id : undefined;
   if (base === undefined || !(isOwnObject(base) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
-  if (base === RECEIVER_SYMBOL && value.kind === 'resource' && resource) state.resources.set(value.id, { ...resource, inReceiver: true });
+  if (base !== RECEIVER_SYMBOL || value.kind !== 'resource' || !resource) return;
+  // A method that first looks whether the field is filled will find there what it keeps now, and so will the one that closes it.
+  const before = state.facts.get(fieldSymbol(base, instruction.field)) ?? ANYTHING;
+  if ((before & TRUTHY) !== 0) state.resources.set(value.id, { ...resource, inReceiver: true });
 }
 
 function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {
