@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { CallEffect, ResourceKind } from '@leakcheck/models';
 import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
+import { descendantsOf, firstOf, isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
 import { ownPlace, spanOf, type Lowering } from './context.js';
 import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
@@ -12,6 +12,7 @@ import { finallyRepair } from './repair.js';
 export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable, managed = false): Variable {
   const site = l.graph.site((id) => ({
     ...siteOf(l, node, id, name),
+    ...(resource.resource === 'pool' && { span: spanOf(l, wrappedPool(l, node) ?? node) }),
     ...resource,
     pool: lender === undefined ? undefined : poolOf(node, l.program.classifier),
     managed,
@@ -20,6 +21,14 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
   const dest = l.graph.variable();
   l.graph.emit({ op: 'acquire', dest, site, lender });
   return dest;
+}
+
+/** `new Pool()` in `new Kysely({ dialect: new PostgresDialect({ pool: new Pool() }) })`: what opens the connections that the other ends. */
+function wrappedPool(l: Lowering, node: TS.Node): TS.Node | undefined {
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
+  const opensPool = (inner: TS.Node): boolean =>
+    (ts.isNewExpression(inner) || ts.isCallExpression(inner)) && l.program.classifier.call(inner)?.model.effects.some((effect) => effect.kind === 'acquire' && effect.resource === 'pool') === true;
+  return firstOf((node.arguments ?? []).flatMap((argument) => [...descendantsOf(argument)]), (inner) => (opensPool(inner) ? inner : undefined));
 }
 
 /** What an acquire site says of its place alone. */
