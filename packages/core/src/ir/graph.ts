@@ -62,8 +62,8 @@ export type Instruction =
   /** `foreign`: the field is none of the library's, the program itself adds it. */
   | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string; readonly foreign: boolean }
   | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }
-  /** `lender`: the pool it is taken from. */
-  | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined }
+  /** `lender`: the pool it is taken from; `waits`: the function goes on when it has it. */
+  | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined; readonly waits: boolean }
   /** Begins the duty of a lazy resource; `on`: the connection that a cursor is opened on. */
   | { readonly op: 'activate'; readonly resource: Variable; readonly on: Variable | undefined; readonly span: Span }
   /** From here on the resource works by itself: its end is no longer this function's affair, nor that of what it was taken from. */
@@ -158,6 +158,8 @@ export type Terminator =
       readonly args: readonly Variable[];
       /** True if the static type of the result is a promise: failures are then in the promise. */
       readonly promise: boolean;
+      /** The function goes on when what the call promises is there; always true of a call that promises nothing. */
+      readonly waits: boolean;
       /** The call stands in an event listener. */
       readonly deferred: boolean;
       /** The call is a construction by `new`: its result is the object it makes. */
@@ -203,6 +205,8 @@ export interface ResourceDescription {
   readonly resource: ResourceKind;
   /** Class and method that acquire: `Pool.connect()`. */
   readonly operation: string;
+  /** True if the call promises it, and so may be waited for later. */
+  readonly promised: boolean;
   readonly lazy: boolean;
   /** Releasing it leaves what it lent with whoever has it. */
   readonly awaitsLent: boolean;

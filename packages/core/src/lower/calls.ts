@@ -19,6 +19,7 @@ import { lowerTaskList } from './task-lists.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
 import { lowerWrapper } from './wrapper-calls.js';
+import { isWaitedFor } from './waiting.js';
 import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
@@ -131,6 +132,7 @@ export function emitCall(
     receiver,
     args,
     promise,
+    waits: !promise || awaiting || isWaitedFor(node),
     deferred: l.listening,
     constructs: ts.isNewExpression(node),
     ends: soundsLikeRelease(calleeName(node)),

@@ -3,9 +3,10 @@ import type TS from 'typescript';
 import { kindField, type BlockId, type Edge, type Test } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
-import { spanOf, type Lowering } from './context.js';
+import { opaque, spanOf, type Lowering } from './context.js';
 import { definitionOf } from './definitions.js';
 import { isNothingTest } from './nothing.js';
+import { tellsWhatToEnd } from './what-can-throw.js';
 
 /** Ends the current block; goes on in neither. */
 export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue: BlockId, whenFalse: BlockId): void {
@@ -52,12 +53,20 @@ function lowerBinaryCondition(l: Lowering, node: TS.BinaryExpression, whenTrue: 
       branch(l, node, equality(l, node), whenFalse, whenTrue, true);
       return true;
     case ts.SyntaxKind.InstanceOfKeyword:
-      return lowerInstanceOf(l, node, whenTrue, whenFalse);
-    case ts.SyntaxKind.InKeyword:
-      return lowerIn(l, node, whenTrue, whenFalse);
+    case ts.SyntaxKind.InKeyword: {
+      const lower = node.operatorToken.kind === ts.SyntaxKind.InKeyword ? lowerIn : lowerInstanceOf;
+      if (!lower(l, node, whenTrue, whenFalse)) lowerUnknown(l, node, whenTrue, whenFalse);
+      return true;
+    }
     default:
       return false;
   }
+}
+
+function lowerUnknown(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): void {
+  l.expression(node.left);
+  l.expression(node.right);
+  branch(l, node, { kind: 'truthy', value: opaque(l) }, whenTrue, whenFalse);
 }
 
 /** `x instanceof Pool`: a fresh resource knows what it is, and asking an input again gives the same answer. */
@@ -74,7 +83,7 @@ function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: Block
 /** `'release' in x` asks what `x.release` asks. */
 function lowerIn(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
   const name = unwrap(node.left);
-  if (!ts.isStringLiteralLike(name) || !l.program.classifier.index.isReleaseName(name.text)) return false;
+  if (!ts.isStringLiteralLike(name) || !tellsWhatToEnd(name.text, l.program.classifier.index)) return false;
   const object = l.expression(node.right);
   const value = l.graph.variable();
   l.graph.emit({ op: 'load', dest: value, object, field: name.text, foreign: false });
@@ -109,7 +118,7 @@ function typeofUndefined(left: TS.Expression, right: TS.Expression): TS.Expressi
 function typeofReleaseMethod(l: Lowering, left: TS.Expression, right: TS.Expression): TS.Expression | undefined {
   if (!ts.isTypeOfExpression(left) || !ts.isStringLiteralLike(right) || right.text !== 'function') return undefined;
   const asked = unwrap(left.expression);
-  return ts.isPropertyAccessExpression(asked) && l.program.classifier.index.isReleaseName(asked.name.text) ? asked : undefined;
+  return ts.isPropertyAccessExpression(asked) && tellsWhatToEnd(asked.name.text, l.program.classifier.index) ? asked : undefined;
 }
 
 /** `negated` tells that the source's condition holds on `whenFalse` of the test, for the remark on the path. */

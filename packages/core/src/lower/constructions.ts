@@ -2,9 +2,10 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { makesPlainInstance, unwrap } from '../types/index.js';
+import { plainClassOf, unwrap } from '../types/index.js';
 import { emitCall } from './calls.js';
 import { opaque, spanOf, type Lowering } from './context.js';
+import { storeInitialisers } from './initialisers.js';
 import { lowerLibraryConstruction } from './library-calls.js';
 import { lowerPromiseConstructor } from './promises.js';
 import { lowerWrapper } from './wrappers.js';
@@ -31,9 +32,11 @@ export function lowerConstruction(l: Lowering, node: TS.NewExpression): Variable
     for (const value of args) l.graph.emit({ op: 'escape', value, route, span: spanOf(l, node) });
     return opaque(l, true);
   }
-  if (makesPlainInstance(node, l.program.classifier.checker)) {
+  const plain = plainClassOf(node, l.program.classifier.checker);
+  if (plain) {
     const dest = l.graph.variable();
     l.graph.emit({ op: 'object', dest, instance: true, fields: [] });
+    storeInitialisers(l, plain, dest);
     return dest;
   }
   if (/(Error|Exception)$/.test(l.program.source.excerpt(callee))) return opaque(l, true);

@@ -140,6 +140,8 @@ function lowerBinary(l: Lowering, node: TS.BinaryExpression): Variable {
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.InKeyword:
+    case ts.SyntaxKind.InstanceOfKeyword:
       return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));
     default:
       if (asksForEmptiness(l, node)) return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));

@@ -23,6 +23,7 @@ export function callHandler(l: Lowering, handler: TS.Expression, args: readonly 
     receiver: undefined,
     args,
     promise: false,
+    waits: true,
     deferred: l.listening,
     constructs: false,
     ends: false,

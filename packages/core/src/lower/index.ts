@@ -10,6 +10,7 @@ import { lowerAwaited, lowerExpression } from './expressions.js';
 import { isTarget, type Jump } from './frames.js';
 import { GraphBuilder } from './graph-builder.js';
 import { hoistVariables } from './hoisting.js';
+import { storeInitialisers } from './initialisers.js';
 import { inlineFunction, localFunction, lowerBody } from './inline.js';
 import { functionName } from './naming.js';
 import { lowerParameters } from './parameters.js';
@@ -50,6 +51,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
     lowering.statements(node.statements);
     lowering.jump({ kind: 'return', value: undefined, span: program.source.span(node) });
   } else {
+    if (ts.isConstructorDeclaration(node)) storeInitialisers(lowering, node.parent, receiver);
     lowerParameters(lowering, node, parameters);
     if (node.body) lowerBody(lowering, node.body);
   }

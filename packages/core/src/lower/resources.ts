@@ -7,6 +7,7 @@ import { descendantsOf, firstOf, isFunctionNode, unwrap, type ClassifiedCall, ty
 import { ownPlace, spanOf, type Lowering } from './context.js';
 import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
+import { isWaitedFor } from './waiting.js';
 
 /** Writes the acquisition of a fresh resource and returns its variable. */
 export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescription, name: string | undefined, lender?: Variable, managed = false): Variable {
@@ -19,7 +20,7 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
     repairs: finallyRepair(l, node, resource.releasedBy[0]),
   }));
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'acquire', dest, site, lender });
+  l.graph.emit({ op: 'acquire', dest, site, lender, waits: resource.lazy || !resource.promised || isWaitedFor(node) });
   return dest;
 }
 
@@ -56,6 +57,7 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     library: call.library.name,
     resource: effect.resource,
     operation: call.operation,
+    promised: call.model.promise,
     lazy: model?.lazy ?? false,
     awaitsLent: model?.awaitsLent ?? false,
     shared: model?.shared ?? false,
@@ -68,7 +70,7 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
 
 /** A resource of which no more is known than which it is: nothing that the program calls gives it back. */
 export function bareResource({ library, operation }: { readonly library: string; readonly operation: string }, resource: ResourceKind): ResourceDescription {
-  return { library, resource, operation, lazy: false, awaitsLent: false, shared: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
+  return { library, resource, operation, promised: false, lazy: false, awaitsLent: false, shared: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
 }
 
 export type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;

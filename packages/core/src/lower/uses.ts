@@ -8,6 +8,7 @@ import { ownPlace, spanOf, type Lowering } from './context.js';
 import { namedConnection } from './named-connections.js';
 import type { Operands } from './operands.js';
 import { defaultPool, identityOf, poolOf } from './pools.js';
+import { isWaitedFor } from './waiting.js';
 
 export function emitUse(l: Lowering, node: TS.Node, resource: Variable): void {
   l.graph.emit({ op: 'use', resource, span: spanOf(l, node), text: l.program.source.excerpt(node) });
@@ -26,7 +27,7 @@ export function emitOneShot(l: Lowering, node: TS.CallExpression, call: Classifi
   if (named !== undefined) emitUse(l, node, named);
   else if (told.kind === 'named') emitUse(l, node, told.connection);
   else if (told.kind === 'unknown') emitUse(l, node, receiver);
-  else if (!isLeftAlone(node, call) && !isGivenEarlier(l, node)) emitBorrow(l, node, call, receiver);
+  else if (!isGivenEarlier(l, node)) emitBorrow(l, node, call, receiver);
 }
 
 /** The work of a builder that is awaited: on a connection that its pool chooses, unless a step of it named one. */
@@ -35,15 +36,6 @@ export function emitDeferred(l: Lowering, node: TS.Expression, library: string, 
   const given = ts.isCallExpression(node) && (isGiven(l, node) || isGivenEarlier(l, node));
   if (!given) l.graph.emit({ op: 'borrow', pool: receiver, identity: identityOf(node, l.program.classifier), library, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
   emitUse(l, node, receiver);
-}
-
-/** True for a promise that nobody waits for, as in `void pool.query(…)`: whoever holds a connection goes on and gives it back. */
-function isLeftAlone(node: TS.CallExpression, { model }: ClassifiedCall): boolean {
-  if (!model.promise) return false;
-  let outer: TS.Node = node;
-  while (ts.isPropertyAccessExpression(outer.parent) && ts.isCallExpression(outer.parent.parent) && outer.parent.parent.expression === outer.parent) outer = outer.parent.parent;
-  while (ts.isVoidExpression(outer.parent) || ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
-  return ts.isExpressionStatement(outer.parent);
 }
 
 /** True for work on a connection that an earlier step of the chain was given: `repository.createQueryBuilder('u', runner).getMany()`. */
@@ -73,10 +65,12 @@ export function emitTemplateQuery(l: Lowering, node: TS.TaggedTemplateExpression
 }
 
 /** The pool lends a connection for one piece of work; on a view of a held connection it is work on that. */
-function emitBorrow(l: Lowering, node: TS.CallExpression, { library }: ClassifiedCall, pool: Variable): void {
+function emitBorrow(l: Lowering, node: TS.CallExpression, { library, model }: ClassifiedCall, pool: Variable): void {
+  emitUse(l, node, pool);
+  // Who does not wait goes on, and gives back what it holds.
+  if (model.promise && !isWaitedFor(node)) return;
   const taken = ownPlace(l, node);
   const usual = defaultPool(node, l.program.classifier);
   const byDefault = usual && { value: l.expression(usual.expression), identity: usual.identity };
   l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), ...(byDefault && { byDefault }), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
-  emitUse(l, node, pool);
 }

@@ -1,7 +1,7 @@
 /** What a call that no model knows may do: see docs/what-can-throw.md. Each accepted name has its reason. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { unwrap, type ModelIndex } from '../types/index.js';
 
 /** Built-in objects whose methods do not throw for the arguments people give them. */
 const QUIET_OBJECTS = new Set(['console', 'Math', 'Date', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Symbol', 'performance', 'process', 'Reflect', 'log', 'logger', 'debug']);
@@ -69,6 +69,11 @@ export function soundsLikeRelease(name: string): boolean {
 /** True for the names people give to code that commits or rolls back: `commit`, `rollbackQuietly`, `endTransaction`. */
 export function soundsLikeFinish(name: string): boolean {
   return /commit|roll_?back|abort|(end|finish|close|complete|settle)(Transaction|Tx|Trx)/i.test(name);
+}
+
+/** True for a member by which programs tell what is to be ended: `'commit' in x`, `typeof x.release === 'function'`. */
+export function tellsWhatToEnd(member: string, index: ModelIndex): boolean {
+  return index.isReleaseName(member) || soundsLikeRelease(member) || soundsLikeFinish(member);
 }
 
 /** True for `process.exit()` and `process.abort()`. */

@@ -4,12 +4,13 @@ import { inputFacts, isInput } from './inputs.js';
 import { importedPools, nestedAcquire, sameness } from './pools.js';
 import { strainOfBoth, type State } from './state.js';
 import type { FunctionSummary } from './summary.js';
-import { parameterSymbol, TRUTHY } from './values.js';
+import { TRUTHY } from './values.js';
 import type { CallContext, CallTerminator } from './call-context.js';
 import { inputValue, isFeasible, requiredInputs } from './callee-inputs.js';
 
 /** The connections that the callee takes, and from which pools as this path knows them. */
 export function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
+  if (!call.waits) return;
   for (const { pools: theirs, library, requires } of takes) {
     if (!isFeasible(state, call, requires, context)) continue;
     const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
@@ -32,7 +33,7 @@ export function noteBorrowedCallbacks(state: State, call: CallTerminator, { lend
       // What the callback knows by its own inputs means something else here.
       const doubt = sameness(take.pools.filter((key) => !isInput(key)), held);
       if (doubt === undefined) continue;
-      if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.some((at) => path === parameterSymbol(at)))) continue;
+      if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.includes(path))) continue;
       const { library, span, text } = take;
       context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: strainOfBoth(state.strain, doubt), trace: state.trace });
     }

@@ -6,9 +6,12 @@ import { exportedPools, heldPools } from './pools.js';
 import { finishTransaction } from './transactions.js';
 import { assign } from './instructions.js';
 import { strainOfBoth, type State } from './state.js';
-import { isOwn, isOwnObject, isWrapper, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, isOwn, isOwnObject, isWrapper, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
 import { releaseByCall, setOpaque, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { followSummary } from './callees.js';
+
+/** How deep in what a callback is given its fields are told. */
+const MAX_GIVEN_DEPTH = 3;
 
 /** Follows a call. The given state is used up. */
 export function followCall(state: State, call: CallTerminator, context: CallContext): Continuation[] {
@@ -79,8 +82,15 @@ function noteLending(state: State, callee: SymbolId, call: CallTerminator, conte
   const callback = parameterOf(callee);
   if (callback === undefined) return;
   const pools = exportedPools(heldPools(state, context.siteOf));
-  const given = call.args.flatMap((argument, at) => (state.maskOf(state.read(argument)) === TRUTHY ? [at] : []));
+  const given = call.args.flatMap((argument, at) => presentIn(state, state.read(argument), parameterSymbol(at)));
   if (pools.length > 0) context.lend({ callback, pools, given });
+}
+
+/** The paths at which something is sure to be: a value's own, and those of the fields that are written in it. */
+function presentIn(state: State, value: Value, path: SymbolId): readonly SymbolId[] {
+  if (state.maskOf(value) !== TRUTHY) return [];
+  if (value.kind !== 'symbol' || !isOwnObject(value.id) || path.split('.').length > MAX_GIVEN_DEPTH) return [path];
+  return [path, ...[...state.fieldsOf(value.id)].flatMap(([field, member]) => presentIn(state, member, fieldSymbol(path, field)))];
 }
 
 function followUnknown(state: State, call: CallTerminator, context: CallContext): Continuation[] {

@@ -2,7 +2,7 @@ import type { AcquireSite, ReleaseForm, SlowWork } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { PoolKey } from './pools.js';
 import type { State, Strain, Trace } from './state.js';
-import type { ResourceId, Value } from './values.js';
+import type { ResourceId, SymbolId, Value } from './values.js';
 
 /** Something that went wrong on one path, before its end. */
 export type Event =
@@ -86,8 +86,8 @@ export interface Take {
 export interface Lending {
   readonly callback: number;
   readonly pools: readonly PoolKey[];
-  /** Which arguments the callback is sure to get. */
-  readonly given: readonly number[];
+  /** What the callback is sure to get, as it sees it: parameters, and what is reached from them. */
+  readonly given: readonly SymbolId[];
 }
 
 /** All that the solver found in one function. */

@@ -262,5 +262,5 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   });
   state.setKind(id, site.resource);
   state.variables.set(instruction.dest, { kind: 'resource', id });
-  if (!site.lazy && isTaken(site)) take(state, pools, { library: site.library, ...site.taken }, place, id);
+  if (!site.lazy && instruction.waits && isTaken(site)) take(state, pools, { library: site.library, ...site.taken }, place, id);
 }

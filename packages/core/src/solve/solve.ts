@@ -10,6 +10,7 @@ import { returnWork } from './pending.js';
 import { prune } from './prune.js';
 import { failuresIn, State, strainOfBoth, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
+import { withTake } from './takes.js';
 import { decide } from './tests.js';
 import { isOwnObject, localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
 
@@ -57,7 +58,7 @@ class Exploration {
   readonly #exits = new Map<string, Exit>();
   readonly #events = new Map<string, Event>();
   readonly #handedOut = new Map<string, HandedOut>();
-  readonly #takes = new Map<string, Take>();
+  readonly #takes = new Map<string, readonly Take[]>();
   readonly #lends = new Map<string, Lending>();
   readonly #sites = new Map<ResourceId, AcquireSite>();
 
@@ -86,7 +87,7 @@ class Exploration {
       exits: [...this.#exits.values()],
       events: [...this.#events.values()],
       handedOut: [...this.#handedOut.values()],
-      takes: [...this.#takes.values()],
+      takes: [...this.#takes.values()].flat(),
       lends: [...this.#lends.values()],
       sites: this.#sites,
       complete: this.#queue.length === 0,
@@ -158,12 +159,10 @@ class Exploration {
     };
   }
 
-  /** One for each place, whatever the way there; where the ways differ about the inputs, they are not told. */
+  /** Those of one place differ in what they know of the inputs. */
   #noteTake(take: Take): void {
     const key = `${placeKey(take.span)} ${take.pools.join()}`;
-    const known = this.#takes.get(key);
-    const requires = known ? known.requires.filter(([path, mask]) => take.requires.some(([other, otherMask]) => other === path && otherMask === mask)) : take.requires;
-    this.#takes.set(key, { ...take, requires });
+    this.#takes.set(key, withTake(this.#takes.get(key) ?? [], take));
   }
 
   #report(event: Event): void {

@@ -133,10 +133,10 @@ export class Analyses {
     return { body: node, graph, inlined, ...explore() };
   }
 
-  /** A member that one library's type lacks is not foreign to the others: `release`, which a dedicated client has not, is a pooled one's. */
+  /** What one type lacks another may be given back by: `release`, which a dedicated client has not, is a pooled one's. */
   #noteForeignFields({ blocks }: FunctionGraph): void {
     for (const instruction of blocks.flatMap(({ instructions }) => instructions)) {
-      if (instruction.op === 'load' && instruction.foreign && !this.#view.classifier.index.hasMember(instruction.field)) this.#foreignFields.add(instruction.field);
+      if (instruction.op === 'load' && instruction.foreign && !this.#view.classifier.index.isReleaseName(instruction.field)) this.#foreignFields.add(instruction.field);
     }
   }
 

@@ -26,14 +26,14 @@ export function functionBehind(name: TS.Node, checker: TS.TypeChecker): Function
   return declaration && functionAt(declaration);
 }
 
-/** True for `new` of a class of the program that has neither a constructor of its own nor a superclass. */
-export function makesPlainInstance(call: TS.NewExpression, checker: TS.TypeChecker): boolean {
+/** The class of the program that `new` makes an instance of, if it has neither a constructor of its own nor a superclass. */
+export function plainClassOf(call: TS.NewExpression, checker: TS.TypeChecker): TS.ClassLikeDeclaration | undefined {
   const callee = unwrap(call.expression);
   const symbol = ts.isIdentifier(callee) ? checker.getSymbolAtLocation(callee) : undefined;
   const declaration = symbol && resolveAlias(symbol, checker).valueDeclaration;
-  if (!declaration || !ts.isClassLike(declaration) || declaration.getSourceFile().isDeclarationFile) return false;
+  if (!declaration || !ts.isClassLike(declaration) || declaration.getSourceFile().isDeclarationFile) return undefined;
   const inherits = declaration.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) ?? false;
-  return !inherits && !declaration.members.some((member) => ts.isConstructorDeclaration(member));
+  return inherits || declaration.members.some((member) => ts.isConstructorDeclaration(member)) ? undefined : declaration;
 }
 
 function functionAt(declaration: TS.Declaration): FunctionNode | undefined {

@@ -3,8 +3,7 @@ import { ts } from '../compiler.js';
 
 /** True if a static type leaves nothing between null or undefined and an object: no `0`, `''`, `false`, nor anything unknown. */
 export function isObjectOrNothing(type: TS.Type): boolean {
-  if (type.isUnion()) return type.types.every((part) => isNothing(part) || isObject(part));
-  return isObject(type);
+  return (type.isUnion() ? type.types : [type]).every((part) => isNothing(part) || isObject(part));
 }
 
 function isNothing({ flags }: TS.Type): boolean {
