@@ -176,7 +176,7 @@ test('names that the library does not know are ignored, and what the model sugge
 
 test('a size that makes no sense is refused', async () => {
   await expect(poolOf({ maximumPoolSize: 0 })).rejects.toThrow('must be equal to or greater than 1');
-  await expect(poolOf({ maximumPoolSize: 1, minimumPoolSize: 2 })).rejects.toThrow('must be equal to or greater than minimumPoolSize');
+  await expect(poolOf({ maximumPoolSize: 1, minimumPoolSize: 2 })).rejects.toThrow('must be equal to or greater than min');
 });
 
 test('nobody need listen for errors: a session that the server ends is replaced', async () => {
