@@ -2,6 +2,7 @@
  * BullMQ: each object opens one or two connections to Redis when it is made.
  *
  * @library bullmq
+ * @verified server
  * @package bullmq 6.7.0
  */
 declare module 'bullmq' {

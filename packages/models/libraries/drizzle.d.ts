@@ -3,6 +3,7 @@
  * its callback's.
  *
  * @library drizzle
+ * @verified server
  * @package drizzle-orm 0.45.4
  */
 declare module 'drizzle-orm/pg-core' {
@@ -59,6 +60,8 @@ declare module 'drizzle-orm/pg-core' {
     /** @safe */
     innerJoinLateral(...values: any[]): this;
     /** @safe */
+    crossJoinLateral(...values: any[]): this;
+    /** @safe */
     groupBy(...values: any[]): this;
     /** @safe */
     having(...values: any[]): this;
@@ -76,6 +79,8 @@ declare module 'drizzle-orm/pg-core' {
     prepare(...values: any[]): this;
     /** @safe */
     $dynamic(...values: any[]): this;
+    /** @safe */
+    $withCache(...values: any[]): this;
     /** @safe */
     union(...values: any[]): this;
     /** @safe */
@@ -95,17 +100,9 @@ declare module 'drizzle-orm/pg-core' {
     /** @safe */
     onConflictDoUpdate(...values: any[]): this;
     /** @safe */
-    onDuplicateKeyUpdate(...values: any[]): this;
-    /** @safe */
-    ignore(...values: any[]): this;
-    /** @safe */
     returning(...values: any[]): this;
     /** @safe */
-    $returningId(...values: any[]): this;
-    /** @safe */
     set(...values: any[]): this;
-    /** @safe */
-    with(...values: any[]): this;
     /** @safe */
     select(...values: any[]): this;
     /** @safe */
@@ -156,15 +153,11 @@ declare module 'drizzle-orm/mysql-core' {
     /** @view */
     selectDistinct(...values: any[]): MySqlStatement;
     /** @view */
-    selectDistinctOn(...values: any[]): MySqlStatement;
-    /** @view */
     insert(...values: any[]): MySqlStatement;
     /** @view */
     update(...values: any[]): MySqlStatement;
     /** @view */
     delete(...values: any[]): MySqlStatement;
-    /** @view */
-    refreshMaterializedView(...values: any[]): MySqlStatement;
   }
   /** What `transaction()` lends to its callback. */
   export class MySqlTransaction<Result = any, Schema = any, Full = any, Keys = any> extends MySqlDatabase<Result, Schema, Full> {
@@ -183,13 +176,13 @@ declare module 'drizzle-orm/mysql-core' {
     /** @safe */
     innerJoin(...values: any[]): this;
     /** @safe */
-    fullJoin(...values: any[]): this;
-    /** @safe */
     crossJoin(...values: any[]): this;
     /** @safe */
     leftJoinLateral(...values: any[]): this;
     /** @safe */
     innerJoinLateral(...values: any[]): this;
+    /** @safe */
+    crossJoinLateral(...values: any[]): this;
     /** @safe */
     groupBy(...values: any[]): this;
     /** @safe */
@@ -209,6 +202,8 @@ declare module 'drizzle-orm/mysql-core' {
     /** @safe */
     $dynamic(...values: any[]): this;
     /** @safe */
+    $withCache(...values: any[]): this;
+    /** @safe */
     union(...values: any[]): this;
     /** @safe */
     unionAll(...values: any[]): this;
@@ -223,25 +218,15 @@ declare module 'drizzle-orm/mysql-core' {
     /** @safe */
     values(...values: any[]): this;
     /** @safe */
-    onConflictDoNothing(...values: any[]): this;
-    /** @safe */
-    onConflictDoUpdate(...values: any[]): this;
-    /** @safe */
     onDuplicateKeyUpdate(...values: any[]): this;
     /** @safe */
     ignore(...values: any[]): this;
-    /** @safe */
-    returning(...values: any[]): this;
     /** @safe */
     $returningId(...values: any[]): this;
     /** @safe */
     set(...values: any[]): this;
     /** @safe */
-    with(...values: any[]): this;
-    /** @safe */
     select(...values: any[]): this;
-    /** @safe */
-    overridingSystemValue(...values: any[]): this;
     /** @oneShot query */
     execute(values?: any): Promise<any>;
     /** @safe */

@@ -2,6 +2,7 @@
  * @libsql/client: local files, and servers over HTTP or WebSockets.
  *
  * @library @libsql/client
+ * @verified server
  * @package @libsql/client 0.18.0
  * @package @libsql/core 0.18.0
  */

@@ -2,6 +2,7 @@
  * The built-in module of Node: synchronous, one connection for each `DatabaseSync`.
  *
  * @library node:sqlite
+ * @verified server
  * @package node:sqlite 26.10.0
  */
 declare module 'node:sqlite' {
@@ -73,7 +74,9 @@ declare module 'node:sqlite' {
     setReadBigInts(enabled: boolean): void;
     /** @safe */
     setReturnArrays(enabled: boolean): void;
+    /** @since 26 */
     close(): void;
+    /** @since 26 */
     [Symbol.dispose](): void;
   }
 
@@ -105,7 +108,7 @@ declare module 'node:sqlite' {
     allowExtension?: boolean;
     /**
      * How long to wait for a lock; without it, not at all.
-     * @role lockTimeout @unit ms @default 0 @since 24.0
+     * @role lockTimeout @unit ms @default 0 @since 22.16
      */
     timeout?: number;
     readBigInts?: boolean;

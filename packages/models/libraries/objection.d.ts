@@ -2,6 +2,7 @@
  * Objection: model classes over knex. Its transactions are knex's.
  *
  * @library objection
+ * @verified server
  * @package objection 3.1.5
  * @package objection-db-errors 1.1.2
  */
@@ -207,7 +208,7 @@ declare module 'objection' {
     insertGraph(...values: any[]): this;
     /** @safe */
     insertGraphAndFetch(...values: any[]): this;
-    /** @safe */
+    /** @safe @until 3 */
     insertWithRelated(...values: any[]): this;
     /** @safe */
     upsertGraph(...values: any[]): this;
@@ -231,8 +232,6 @@ declare module 'objection' {
     delete(...values: any[]): this;
     /** @safe */
     deleteById(...values: any[]): this;
-    /** @safe */
-    deleteOne(...values: any[]): this;
     /** @safe */
     relate(...values: any[]): this;
     /** @safe */
@@ -259,7 +258,7 @@ declare module 'objection' {
     modifiers(...values: any[]): this;
     /** @safe */
     modifyGraph(...values: any[]): this;
-    /** @safe */
+    /** @safe @until 3 */
     modifyEager(...values: any[]): this;
     /** @safe */
     castTo(...values: any[]): this;
@@ -295,25 +294,31 @@ declare module 'objection' {
     runBefore(...values: any[]): this;
     /** @safe */
     runAfter(...values: any[]): this;
-    /** @safe */
+    /** @safe @until 3 */
     omit(...values: any[]): this;
-    /** @safe */
+    /** @safe @until 3 */
     pluck(...values: any[]): this;
     /** @safe */
     resultSize(...values: any[]): this;
     /** @safe */
     skipUndefined(...values: any[]): this;
-    /** @safe */
+    /** @safe @until 3 */
     mergeContext(...values: any[]): this;
     /** @safe */
     toKnexQuery(...values: any[]): this;
     [method: string]: any;
   }
 
-  /** `transaction(knex, work)`, and `transaction.start(knex)` for one that the program finishes. */
+  /**
+   * `transaction(knex, work)`, and `transaction.start(knex)` for one that the program finishes. With model classes in
+   * place of knex it lends these, bound to the transaction, and commits also where the callback returns no promise; knex
+   * waits for one. Which of the two the first argument is, no call shows, so nothing is said of promises here.
+   */
   export interface transaction {
-    /** @scope transaction @needsPromise */
-    <Value = any>(knexOrModel: any, work: (trx: any, ...more: any[]) => Promise<Value> | void): Promise<Value>;
+    /** @scope transaction */
+    <Value = any>(knexOrModel: any, work: (trxOrModel: any, trx?: any) => any): Promise<Value>;
+    /** @scope transaction @arg 2 */
+    <Value = any>(first: typeof Model, second: typeof Model, work: (first: any, second: any, trx: KnexTransaction) => any): Promise<Value>;
     /** @acquire transaction */
     start(knexOrModel: any): Promise<KnexTransaction>;
   }

@@ -2,6 +2,7 @@
  * pg-promise, over a pg of its own.
  *
  * @library pg-promise
+ * @verified server
  * @package pg-promise 12.7.1
  */
 declare module 'pg-promise' {
@@ -217,7 +218,10 @@ declare module 'pg-promise' {
       transact?: any;
       error?: any;
       extend?: any;
+      /** @until 11 */
       noLocking?: boolean;
+      /** @until 12 */
+      promiseLib?: any;
     }
   }
 

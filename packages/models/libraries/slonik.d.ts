@@ -2,6 +2,7 @@
  * slonik: every connection is lent to a function, and given back when that ends.
  *
  * @library slonik
+ * @verified server
  * @package slonik 49.10.9
  */
 declare module 'slonik' {
@@ -26,7 +27,7 @@ declare module 'slonik' {
     oneFirst<T = any>(query: any, values?: any): Promise<any>;
     /** @use */
     query<T = any>(query: any, values?: any): Promise<any>;
-    /** @use */
+    /** @use @since 49.10 */
     record<T = any>(query: any, values?: any): Promise<any>;
     /** @use */
     transaction<T>(work: (connection: DatabaseTransactionConnection) => Promise<T>, retryLimit?: number): Promise<T>;
@@ -57,7 +58,7 @@ declare module 'slonik' {
     oneFirst<T = any>(query: any, values?: any): Promise<any>;
     /** @oneShot query */
     query<T = any>(query: any, values?: any): Promise<any>;
-    /** @oneShot query */
+    /** @oneShot query @since 49.10 */
     record<T = any>(query: any, values?: any): Promise<any>;
     /** @scope connection */
     connect<T>(work: (connection: DatabasePoolConnection) => Promise<T>): Promise<T>;
@@ -81,11 +82,13 @@ declare module 'slonik' {
   export const sql: any;
   export function createSqlTag(configuration?: any): any;
 
-  /** @options ignored
-   * @foreign max = maxPoolSize from pg
-   * @foreign poolSize = maxPoolSize from typeorm
-   * @foreign connectionLimit = maxPoolSize from mysql2
-   * @foreign min = minPoolSize from pg
+  /**
+   * The names that every version takes are suggested: `maxPoolSize` does nothing before 49.10.
+   * @options ignored
+   * @foreign max = maximumPoolSize from pg
+   * @foreign poolSize = maximumPoolSize from typeorm
+   * @foreign connectionLimit = maximumPoolSize from mysql2
+   * @foreign min = minimumPoolSize from pg
    * @foreign idleTimeoutMillis = idleTimeout from pg
    * @foreign connectionTimeoutMillis = connectionTimeout from pg
    * @foreign acquireTimeout = none from mariadb
@@ -106,7 +109,7 @@ declare module 'slonik' {
     /** @role idleTimeout @unit ms @default 5000 @unlimited DISABLE_TIMEOUT */
     idleTimeout?: any;
     interceptors?: any;
-    /** @role maxLifetime @unit ms @default 1800000 @unlimited DISABLE_TIMEOUT @since 48 */
+    /** @role maxLifetime @unit ms @default 1800000 @unlimited DISABLE_TIMEOUT @since 48.4 */
     maximumConnectionAge?: any;
     /** @role poolMax @default 10 */
     maximumPoolSize?: number;

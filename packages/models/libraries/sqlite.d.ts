@@ -2,6 +2,7 @@
  * sqlite: promises over sqlite3 or another driver.
  *
  * @library sqlite
+ * @verified server
  * @package sqlite 5.1.1
  */
 declare module 'sqlite' {
@@ -41,7 +42,7 @@ declare module 'sqlite' {
     on(event: string, listener: (...values: any[]) => void): void;
   }
 
-  /** @resource statement @release finalize @doubleRelease ignored */
+  /** @resource statement @release finalize @doubleRelease rejects */
   export class Statement<DriverStatement = any> {
     stmt: any;
     getStatementInstance(): any;

@@ -2,6 +2,7 @@
  * sqlite3, with callbacks.
  *
  * @library sqlite3
+ * @verified server
  * @package sqlite3 6.0.1
  */
 declare module 'sqlite3' {
@@ -82,7 +83,7 @@ declare module 'sqlite3' {
     removeAllListeners(event?: string): this;
   }
 
-  /** @resource statement @release finalize @doubleRelease ignored */
+  /** @resource statement @release finalize @doubleRelease rejects */
   export class Statement implements EventSource {
     /** @safe */
     bind(...values: any[]): this;

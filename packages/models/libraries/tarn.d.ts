@@ -13,7 +13,7 @@ declare module 'tarn' {
     readonly min: number;
     readonly max: number;
     /** @acquire connection @at promise */
-    acquire(): PendingOperation<Borrowed & Item>;
+    acquire(): PendingOperation<Item>;
     /** @release arg 0 */
     release(resource: Item): boolean;
     /** @safe */
@@ -35,13 +35,14 @@ declare module 'tarn' {
   }
 
   /**
-   * What the pool has created and lent. A second release returns false and does nothing.
-   * @resource connection @release none @doubleRelease ignored
+   * What the pool has created and lent. A second release returns false while nobody has it, and takes it away from
+   * whoever has it by then.
+   * @resource connection @release none @doubleRelease corrupts
    */
   export interface Borrowed {}
 
   export interface PendingOperation<Item> {
-    promise: Promise<Item>;
+    promise: Promise<Borrowed & Item>;
     isRejected: boolean;
     abort(): void;
   }

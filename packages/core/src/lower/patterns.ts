@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
+import { isReference } from './closures.js';
 import { constant, opaque, spanOf, type Lowering } from './context.js';
 import { isForgottenBySuite } from './test-hooks.js';
 
@@ -120,7 +121,15 @@ export function lowerDeclaration(l: Lowering, node: TS.VariableDeclaration): voi
     binding.function = { node: initializer, scope: l.scope };
     return;
   }
+  if (isMentionedByItsCallbacks(node.name, initializer)) bindPattern(l, node.name, opaque(l));
   const value = l.expression(initializer);
   if (ts.isIdentifier(node.name) && !(node.parent.flags & ts.NodeFlags.BlockScoped) && l.scope.find(node.name.text)) assignTo(l, node.name, value);
   else bindPattern(l, node.name, value);
+}
+
+/** `const db = new Database(file, () => db.close())`: the function keeps the variable that gets its value behind it. */
+function isMentionedByItsCallbacks(name: TS.BindingName, initializer: TS.Expression): boolean {
+  if (!ts.isIdentifier(name) || !ts.isNewExpression(initializer)) return false;
+  const mentions = (node: TS.Node): boolean => (ts.isIdentifier(node) && node.text === name.text && isReference(node)) || (ts.forEachChild(node, (child) => mentions(child) || undefined) ?? false);
+  return (initializer.arguments ?? []).some((argument) => isFunctionNode(unwrap(argument)) && mentions(argument));
 }

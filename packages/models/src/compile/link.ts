@@ -123,7 +123,7 @@ function linkEffect(
   const place = effect.kind === 'scope' ? { ...effect, by: 'callback' as const } : effect.delivery;
   const whole = place.by === 'result' ? awaited(signature.result) : callbackParameter(signature, place, block);
   const property = effect.kind === 'acquire' ? effect.delivery.property : undefined;
-  const written = property === undefined ? whole : propertyType(whole, property, block);
+  const written = property === undefined ? whole : awaited(propertyType(whole, property, block));
   const type = place.by === 'result' && self !== undefined ? self : modelledType(written, block, modules);
   return type === undefined ? effect : { ...effect, type };
 }
