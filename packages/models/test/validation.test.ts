@@ -126,6 +126,11 @@ test.each([
     '/** @options ignored */\nexport interface Options {\n  max?: number;\n  max?: number;\n}',
     'x.d.ts:6:3: the option max is declared twice; remove one declaration',
   ],
+  [
+    'connection string of a call that is no argument',
+    '/** @acquire pool @url */\nexport function createPool(url: string): any;',
+    'x.d.ts:3:19: @url says nothing of an argument; on a call write @url arg N',
+  ],
   ['syntax error', 'export const size: ;', 'x.d.ts:3:20: Type expected; mend the declaration'],
 ])('%s', (_, body, problem) => {
   expect(problemsOf(body)).toEqual([problem]);

@@ -1,11 +1,13 @@
 /** Resolves an options object to the options it sets. */
 import type TS from 'typescript';
+import type { TypeReference } from '@leakcheck/models';
 import type { Setting, SettingValue } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
 import type { SourceText } from './source-text.js';
+import { valueSymbol } from './value-symbol.js';
 import type { MemberWrite } from './writes.js';
 
 /** The options an object sets; `complete` is false if it may set others, whose names cannot be known. */
@@ -23,7 +25,14 @@ interface Surroundings {
 }
 
 /** What an option's value holds, if that is options again. */
-export type NestedOptions = (name: string) => NestedOptions | undefined;
+export type NestedOptions = (name: string) => NestedInterface | undefined;
+
+export interface NestedInterface {
+  readonly schema: TypeReference;
+  readonly nested: NestedOptions;
+  /** The method that returns them, if the value is a class. */
+  readonly method?: string;
+}
 
 const NOTHING: SettingList = { settings: [], complete: true };
 const ANYTHING: SettingList = { settings: [], complete: false };
@@ -63,8 +72,16 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
       .map((part) => (ts.isSpreadElement(part) ? ANYTHING : settingsOf(part, around, depth)))
       .reduce(merge, NOTHING);
   }
+  const factory = isFunctionNode(node) ? node : ts.isIdentifier(node) ? functionBehind(node, around.checker) : undefined;
+  if (factory) return returnedSettings(factory, around, depth);
   const constant = constantOf(node, around.checker);
   return constant.kind === 'constant' && typeof constant.value !== 'string' ? NOTHING : ANYTHING;
+}
+
+/** The options that a function makes each time it is called. */
+function returnedSettings(factory: FunctionNode, around: Surroundings, depth: number): SettingList {
+  const [first, ...others] = returnedBy(factory).map((returned) => settingsOf(returned, around, depth));
+  return first ? others.reduce(either, first) : ANYTHING;
 }
 
 function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroundings, depth: number): SettingList {
@@ -74,11 +91,21 @@ function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroun
   const shorthand = ts.isShorthandPropertyAssignment(property);
   const written = ts.isPropertyAssignment(property) ? property.initializer : undefined;
   const value = shorthand ? property.name : written;
-  const own: SettingList = { settings: [settingAt({ name, nameNode: property.name, value, shorthand }, around)], complete: true };
+  const own = settingAt({ name, nameNode: property.name, value, shorthand }, around);
   const nested = around.nested?.(name);
-  if (!nested || !value) return own;
-  const inner = settingsOf(value, { ...around, nested }, depth);
-  return { settings: [...own.settings, ...inner.settings.map((setting) => ({ ...setting, name: `${name}.${setting.name}` }))], complete: inner.complete };
+  if (!nested) return { settings: [own], complete: true };
+  const within = { ...around, nested: nested.nested };
+  const factory = ts.isMethodDeclaration(property) ? property : value && nested.method !== undefined ? methodOf(value, nested.method, around.checker) : undefined;
+  const inner = factory ? returnedSettings(factory, within, depth) : value && nested.method === undefined ? settingsOf(value, within, depth) : ANYTHING;
+  const settings = inner.settings.map((setting) => ({ ...setting, name: `${name}.${setting.name}` }));
+  return { settings: [{ ...own, nested: nested.schema }, ...settings], complete: inner.complete };
+}
+
+/** The method of that name of a class of the program. */
+function methodOf(value: TS.Expression, name: string, checker: TS.TypeChecker): FunctionNode | undefined {
+  const made = definitionOf(value, checker).expression;
+  const declaration = ts.isIdentifier(made) ? valueSymbol(made, checker)?.valueDeclaration : made;
+  return declaration && ts.isClassLike(declaration) ? declaration.members.filter(ts.isMethodDeclaration).find((member) => member.name.getText() === name) : undefined;
 }
 
 function nameOf(name: TS.PropertyName, checker: TS.TypeChecker): string | undefined {

@@ -67,15 +67,16 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
         },
       ];
     });
-  const options = [...module.options].map(([name, { model, types: typesOf }]): [string, OptionsModel] => [
+  const options = [...module.options].map(([name, { model, contents }]): [string, OptionsModel] => [
     exported(name),
     {
       ...model,
       extends: model.extends.filter((supertype) => findOptions(supertype, modules) !== undefined),
       options: Object.fromEntries(
         Object.entries(model.options).map(([option, described]) => {
-          const nested = typesOf.get(option)?.find((reference) => findOptions(reference, modules) !== undefined);
-          return [option, nested === undefined ? described : { ...described, nested }];
+          const content = contents.get(option);
+          const nested = content?.types.find((reference) => findOptions(reference, modules) !== undefined);
+          return [option, nested === undefined ? described : { ...described, nested, ...(content?.method !== undefined && { method: content.method }) }];
         }),
       ),
     },

@@ -40,6 +40,7 @@ export interface TagValues {
   at: string;
   onlyWith: string;
   needs: string;
+  configures: ResourceKind;
   releasedBy: number;
   discards: Target;
   connect: Target;
@@ -53,7 +54,7 @@ export interface TagValues {
   safe: true;
   sql: number;
   throws: number;
-  url: number;
+  url: Target;
   view: Target;
   state: ResourceState;
   options: UnknownNames;
@@ -205,6 +206,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   at: word(['call'], 'PROPERTY'),
   onlyWith: word(['call'], 'OPTION'),
   needs: word(['call'], 'OPTION'),
+  configures: oneOf(['call'], RESOURCE_KINDS),
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   discards: target(['call']),
   connect: target(['call']),
@@ -218,7 +220,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
-  url: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  url: target(['call', 'option']),
   view: target(['call', 'property']),
   state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true }),
 
