@@ -77,14 +77,15 @@ function grouped({ prefix, calls }: Owner, kind: 'scope' | 'oneShot'): readonly 
   return [{ calls: list(names, MOST_NAMES), begins, endedBy: 'itself' }];
 }
 
-/** The methods of classes whose options the library itself makes a resource of. */
+/** The constructors and methods of classes whose options the library itself makes a resource of. */
 function configuringRows({ modules }: LibraryModel): readonly Row[] {
-  const methods = Object.values(modules).flatMap(({ types }) =>
-    Object.entries(types).flatMap(([type, { statics = {} }]) =>
-      Object.entries(statics).flatMap(([name, overloads]) => overloads.flatMap(({ configures }) => (configures === undefined ? [] : [{ call: `${type}.${name}()`, configures }])))));
-  const kinds = [...new Set(methods.map(({ configures }) => configures))];
+  const calls = Object.values(modules).flatMap(({ types }) => Object.entries(types).flatMap(([type, { construct, statics = {} }]) => [
+    ...construct.map(({ configures }) => ({ call: `new ${type}()`, configures })),
+    ...Object.entries(statics).flatMap(([name, overloads]) => overloads.map(({ configures }) => ({ call: `${type}.${name}()`, configures }))),
+  ]));
+  const kinds = [...new Set(calls.flatMap(({ configures }) => configures ?? []))];
   return kinds.map((kind) => ({
-    calls: list(methods.filter(({ configures }) => configures === kind).map(({ call }) => call), MOST_NAMES),
+    calls: list(calls.filter(({ configures }) => configures === kind).map(({ call }) => call), MOST_NAMES),
     begins: `nothing: the library makes a ${kind} of its options`,
     endedBy: 'the library',
   }));
