@@ -235,12 +235,19 @@ export interface OptionsModel {
 }
 
 export interface ForeignName {
-  /** The option to use instead, a dotted path if it is nested (`extra.max`); null where this library has none. */
+  /** The option to use instead, a dotted path if it is nested (`extra.max`), after `../` one of the object around; null where this library has none. */
   readonly instead: string | null;
   /** Factor from the foreign value to the right one where units differ, e.g. 1000 for seconds → milliseconds. */
   readonly factor?: number;
   /** Library the name comes from, for the message. */
   readonly from?: string;
+}
+
+export interface OptionCase {
+  /** The option of the same object that decides. */
+  readonly option: string;
+  readonly values: readonly string[];
+  readonly nested: TypeReference;
 }
 
 export interface OptionModel {
@@ -260,6 +267,8 @@ export interface OptionModel {
   readonly url?: true;
   /** The interface of the options that its value holds, `pool: { max: 5 }`, or returns if that is a function. */
   readonly nested?: TypeReference;
+  /** What it holds where an option beside it is written as one of these words: `connection` of `{ client: 'pg' }`. */
+  readonly cases?: readonly OptionCase[];
   /** The method that returns them, if the value is a class whose instance is asked. */
   readonly method?: string;
   readonly since?: string;

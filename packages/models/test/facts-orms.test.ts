@@ -46,6 +46,16 @@ test.each([
   expect(useClass).toMatchObject({ nested: schema, method });
 });
 
+test.each([
+  ['knex', 'Config', 'connection', 'client', ['pg', 'mysql2', 'mysql', 'mssql']],
+  ['sequelize', 'Options', 'dialectOptions', 'dialect', ['postgres', 'mysql', 'mariadb', 'mssql']],
+  ['typeorm', 'DataSourceOptions', 'extra', 'type', ['postgres', 'cockroachdb', 'mysql', 'mariadb', 'mssql']],
+])('%s: %s.%s holds the options of the driver that %s names', (specifier, name, option, deciding, drivers) => {
+  const cases = optionsOf(specifier, name).options[option]?.cases ?? [];
+  expect(cases.every((one) => one.option === deciding)).toBe(true);
+  expect(cases.flatMap(({ values }) => values)).toEqual(expect.arrayContaining(drivers));
+});
+
 test('a member of the generated client that no model knows is one of its models', () => {
   expect(moduleOf('@prisma/client').types['PrismaClient']?.others).toEqual({ module: '@prisma/client', name: 'ModelDelegate' });
 });

@@ -94,14 +94,17 @@ function madeByFactory({ settings, complete }: SettingList, schema: TypeReferenc
   if (!factory?.nested) return undefined;
   const prefix = `${factory.name}.`;
   const returned = settings.flatMap((setting) => (setting.name.startsWith(prefix) ? [{ ...setting, name: setting.name.slice(prefix.length) }] : []));
-  return { settings: returned, complete, schema: factory.nested };
+  return { settings: returned, complete, schema: factory.nested.schema };
 }
 
 /** The options of an interface whose values are options of another. */
 function nestedIn(schema: TypeReference, index: ModelIndex): NestedOptions {
-  return (name) => {
+  return (name, beside) => {
     const option = optionNamed(schema, name, index);
-    return option?.nested && { schema: option.nested, nested: nestedIn(option.nested, index), ...(option.method !== undefined && { method: option.method }) };
+    const held = option?.nested ?? option?.cases?.find(({ option: deciding, values }) => values.some((value) => value === beside(deciding)))?.nested;
+    const library = held && index.libraryOfModule(held.module)?.name;
+    if (!held || library === undefined) return undefined;
+    return { schema: held, library, nested: nestedIn(held, index), ...(option?.method !== undefined && { method: option.method }) };
   };
 }
 

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { ForeignName, OptionModel, OptionsModel, TypeReference } from '../schema.js';
 import { closest } from './closest.js';
-import { contentOf, type Content } from './content.js';
+import { contentOf, type Content, type ContentCase } from './content.js';
 import type { Report } from './problem.js';
 import type { ModuleBlock } from './scope.js';
 import { optionType } from './signatures.js';
@@ -44,7 +44,7 @@ export function compileOptions(
     }
     const type = ts.isMethodSignature(member) ? 'function' : optionType(member.type, block);
     options[name] = compileOption(type, memberTags, report);
-    contents.set(name, contentOf(member, block));
+    contents.set(name, { ...contentOf(member, block), cases: compileCases(memberTags, mentions, block, report) });
     const atMost = memberTags.get('atMost');
     if (atMost !== undefined) mentions.push({ tag: 'atMost', option: atMost.value, offset: atMost.offset });
   }
@@ -87,6 +87,16 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
   };
 }
 
+function compileCases(tags: TagSet, mentions: OptionMention[], block: ModuleBlock, report: Report): readonly ContentCase[] {
+  return tags.all('when').flatMap(({ value: { option, values, type }, offset }) => {
+    mentions.push({ tag: 'when', option, offset });
+    const reference = block.scope.declared.has(type) ? { module: block.specifier, name: type } : block.scope.imported.get(type);
+    if (reference !== undefined) return [{ option, values, type: reference, offset }];
+    report(offset, `@when names ${type}, which is neither declared nor imported in this module block; declare it here`);
+    return [];
+  });
+}
+
 function compileForeign(
   tags: TagSet,
   options: Readonly<Record<string, OptionModel>>,
@@ -103,7 +113,8 @@ function compileForeign(
       report(offset, `@foreign ${name} names an option that the library has; remove the tag or the option`);
     }
     const [first] = meaning.instead?.split('.') ?? [];
-    if (first !== undefined) mentions.push({ tag: 'foreign', option: first, offset });
+    // The options of the object around it are those of another interface.
+    if (first !== undefined && first !== '') mentions.push({ tag: 'foreign', option: first, offset });
     foreign[name] = meaning;
   }
   return foreign;

@@ -19,6 +19,13 @@ export interface ForeignArgument extends ForeignName {
   readonly name: string;
 }
 
+/** An option, the values of it that decide, and the interface of the options that the tagged one then holds. */
+export interface WhenArgument {
+  readonly option: string;
+  readonly values: readonly string[];
+  readonly type: string;
+}
+
 /** Tag name → meaning of its argument. */
 export interface TagValues {
   library: string;
@@ -60,6 +67,7 @@ export interface TagValues {
   options: UnknownNames;
   foreign: ForeignArgument;
   connection: true;
+  when: WhenArgument;
   /** The main role first. */
   role: readonly [OptionRole, ...OptionRole[]];
   unit: Unit;
@@ -232,6 +240,15 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     parse: parseForeign,
   },
   connection: bare(['option']),
+  when: {
+    places: ['option'],
+    syntax: 'OPTION VALUE[|VALUE…] TYPE',
+    repeatable: true,
+    parse: (argument) => {
+      const [, option, values, type] = /^(\S+) (\S+) (\w+)$/.exec(argument) ?? [];
+      return option === undefined || values === undefined || type === undefined ? undefined : { option, values: values.split('|'), type };
+    },
+  },
   role: {
     places: ['option'],
     syntax: `one or more of ${Object.keys(OPTION_ROLES).join(', ')}`,
