@@ -3,10 +3,10 @@ import { extname, isAbsolute, relative, resolve } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type TS from 'typescript';
 import type { ParserServices } from '@typescript-eslint/utils';
-import { analyse, createModelProgram, importedByProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, type Finding, type ModelledModules, type Unjudged } from '@leakcheck/core';
+import { analyse, createModelProgram, importedByProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, unaliased, type Finding, type ModelledModules, type Unjudged } from '@leakcheck/core';
 import { loadCatalogue, type ModelData } from '@leakcheck/models';
 import { findCompiler } from './compiler.js';
-import { dependenciesAt } from './dependencies.js';
+import { packagesAt } from './dependencies.js';
 import { diskHost } from './disk-host.js';
 import { isWorthAnalysing } from './relevance.js';
 
@@ -73,7 +73,7 @@ function typedSubject(context: Rule.RuleContext): Subject | undefined {
   // ESLint's tree is typescript-eslint's where typescript-eslint's services are there.
   const sourceFile: TS.SourceFile = esTreeNodeToTSNodeMap.get(context.sourceCode.ast as never);
   const compiler = findCompiler(sourceFile);
-  if (compiler === undefined || !hasTypesForLibraries(compiler, program, sourceFile)) return undefined;
+  if (compiler === undefined || importsByAlias(context) || !hasTypesForLibraries(compiler, program, sourceFile)) return undefined;
   return { compiler, program, sourceFile, models: loadCatalogue().load(knownModules().librariesOf(importedByProgram(program))) };
 }
 
@@ -88,6 +88,15 @@ function isIsolated(program: TS.Program): boolean {
 function typescriptServices(context: Rule.RuleContext): Partial<ParserServices> {
   // ESLint leaves the type open: other parsers give services of their own, or none.
   return context.sourceCode.parserServices as Partial<ParserServices>;
+}
+
+/** True if the file imports a modelled package by a name of the project's own, which its types do not tell. */
+function importsByAlias(context: Rule.RuleContext): boolean {
+  const packages = packagesAt(context);
+  return scanImports(context.sourceCode.text).some(({ specifier }) => {
+    const real = unaliased(specifier, context.filename, (name) => packages.get(name));
+    return real !== specifier && knownModules().belongsToModelledPackage(real);
+  });
 }
 
 /** False if a modelled package that the file imports has no declarations in the program, so that all of it is `any`. */
@@ -106,7 +115,9 @@ function untypedSubject(context: Rule.RuleContext): Subject | undefined {
   if (compiler === undefined) return undefined;
   const fileName = programFileName(context);
   const { text } = context.sourceCode;
-  const { program, models } = createModelProgram({ compiler, catalogue: loadCatalogue(), dependencies: dependenciesAt(context), host: diskHost, fileName, text });
+  const packages = packagesAt(context);
+  const dependencies = new Set([...packages].flat());
+  const { program, models } = createModelProgram({ compiler, catalogue: loadCatalogue(), dependencies, host: diskHost, fileName, text, aliasOf: (name) => packages.get(name) });
   const sourceFile = program.getSourceFile(fileName);
   return sourceFile && { compiler, program, sourceFile, models };
 }
