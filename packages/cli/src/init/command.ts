@@ -11,8 +11,8 @@ import { configurationTemplate } from './template.js';
 
 const EXAMPLES = `
 Writes leakcheck.config.ts where there is a tsconfig.json, else leakcheck.config.js, unless there is a configuration
-already. Then it names the libraries of the project that leakcheck knows, and the exported functions that hand out a
-connection, each with the tag that says so:
+already. Then it names the libraries of the project that leakcheck knows, and the exported functions, and methods of
+exported classes, that hand out a connection, each with the tag that says so:
 
   /** @acquire connection */
   export async function checkout(): Promise<PoolClient> { ... }
