@@ -6,6 +6,7 @@
  * @package knex 3.3.0
  */
 declare module 'knex' {
+  import { ConnectionConfig as MariadbConfig } from 'mariadb';
   import { ConnectionConfig } from 'mysql';
   import { ConnectionOptions } from 'mysql2';
   import { ClientConfig } from 'pg';
@@ -626,6 +627,7 @@ declare module 'knex' {
      * @when client pg|postgres|postgresql|cockroachdb|redshift PgConnection
      * @when client mysql2 Mysql2Connection
      * @when client mysql MysqlConnection
+     * @when client mariadb MariadbConnection
      * @when client mssql MssqlConnection
      */
     connection?: any;
@@ -661,6 +663,13 @@ declare module 'knex' {
   interface MysqlConnection extends ConnectionConfig {
     /** Of the tables that a migration makes. */
     collation?: string;
+    expirationChecker?: any;
+  }
+  /**
+   * @options ignored
+   * @foreign acquireTimeout = ../acquireConnectionTimeout
+   */
+  interface MariadbConnection extends MariadbConfig {
     expirationChecker?: any;
   }
   /**
