@@ -46,7 +46,7 @@ export function prepare(request: CheckRequest, catalogue: ModelCatalogue): Prepa
   });
   // A broken configuration is told of whether or not an import needs it.
   for (const fileName of discovery.files) pathMappingOf(fileName);
-  const resolve = createModuleResolver({ host, modules, workspace: workspace.byName, pathMappingOf });
+  const resolve = createModuleResolver({ host, modules, workspace: workspace.byName, pathMappingOf, aliasOf: workspace.aliasOf });
   const named = modules.librariesOf([...workspace.dependencies, ...workspace.byName.keys()]);
   const scan = scanFiles({
     discovery,

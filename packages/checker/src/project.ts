@@ -1,5 +1,5 @@
 /** Loads the relevant files, and nothing else, into a ts-morph project. */
-import { modelCompilerOptions, resolvedModule, virtualFiles, type ModuleResolver, type Problem } from '@leakcheck/core';
+import { aliasFile, aliasText, modelCompilerOptions, resolvedModule, scanImports, virtualFiles, type ModuleResolver, type Problem } from '@leakcheck/core';
 import type { ModelData } from '@leakcheck/models';
 import { Project } from 'ts-morph';
 import type TS from 'typescript';
@@ -54,16 +54,26 @@ function boundProgram(texts: Texts, { models, resolve }: ProjectOptions): TS.Pro
       resolveModuleNames: (specifiers, containingFile) =>
         specifiers.map((specifier) => {
           const target = resolve(specifier, containingFile);
+          if (target.kind === 'model' && target.specifier !== specifier) return resolvedModule(aliasFile(target.specifier));
           return target.kind === 'file' && texts.has(target.fileName) ? resolvedModule(target.fileName) : undefined;
         }),
     }),
   });
   for (const { fileName, text } of virtualFiles(models)) project.createSourceFile(fileName, text);
   for (const [fileName, text] of texts) project.createSourceFile(fileName, text);
+  for (const specifier of aliasedIn(texts, resolve)) project.createSourceFile(aliasFile(specifier), aliasText(specifier));
   const program = programOf(project);
   // The program keeps the checker, and making it binds every file.
   program.getTypeChecker();
   return program;
+}
+
+/** The modules that files import by other names than the models have. */
+function aliasedIn(texts: Texts, resolve: ModuleResolver): ReadonlySet<string> {
+  return new Set([...texts].flatMap(([fileName, text]) => scanImports(text).flatMap(({ specifier }) => {
+    const target = resolve(specifier, fileName);
+    return target.kind === 'model' && target.specifier !== specifier ? [target.specifier] : [];
+  })));
 }
 
 /** What goes wrong when the compiler parses and binds this file alone. */

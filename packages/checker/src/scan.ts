@@ -116,8 +116,9 @@ function readImports(fileName: string, requested: boolean, text: string, resolve
   const imports = new Set<string>();
   const passedOnImports = new Set<string>();
   for (const { specifier, passedOn } of scanImports(text)) {
-    specifiers.add(specifier);
     const target = resolve(specifier, fileName);
+    specifiers.add(specifier);
+    if (target.kind === 'model') specifiers.add(target.specifier);
     if (target.kind !== 'file') continue;
     imports.add(target.fileName);
     if (passedOn) passedOnImports.add(target.fileName);

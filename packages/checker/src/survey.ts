@@ -8,7 +8,7 @@ import type { CheckRequest } from './report.js';
 export interface Survey {
   /** Names of the modelled libraries that the project depends on or imports. */
   readonly libraries: readonly string[];
-  /** Its exported functions that hand a connection on, in order. */
+  /** Its exported functions, and methods of exported classes, that hand a connection on, in order. */
   readonly handingOut: readonly (Omit<HandingOut, 'fileName'> & { readonly file: string })[];
 }
 

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { ConfigurationError } from '@leakcheck/models/project';
 import type { Environment } from './environment.js';
 import type { ExitCode } from './exit-code.js';
 import { createProgram } from './program.js';
@@ -27,7 +28,7 @@ export async function run(args: readonly string[], environment: Environment): Pr
 }
 
 function describeFailure(error: unknown, verbose: boolean): string {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof ConfigurationError) {
     return `error: ${error.message}`;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -67,6 +67,67 @@ These functions hand out a connection. A tag above them says so:
 `);
   });
 
+  it('names the methods of exported classes that hand out a connection', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "pg": "^8.0.0" } }');
+    writeFileSync(join(folder, 'database.ts'), `import { Pool, type PoolClient } from 'pg';
+export class Database {
+  readonly #pool = new Pool();
+  private held: PoolClient | undefined;
+
+  async checkout(): Promise<PoolClient> {
+    return this.#pool.connect();
+  }
+  static async once() {
+    return new Pool().connect();
+  }
+  borrow = () => this.#pool.connect();
+  /** @acquire connection */
+  async tagged() {
+    return this.#pool.connect();
+  }
+  /** What the object goes on to own is not handed out. */
+  get current() {
+    return this.held;
+  }
+  client(): PoolClient | undefined {
+    return this.held;
+  }
+  async lasting(): Promise<PoolClient> {
+    return (this.held ??= await this.#pool.connect());
+  }
+  private async inside() {
+    return this.#pool.connect();
+  }
+  async count() {
+    const client = await this.inside();
+    try {
+      return (await client.query('SELECT 1')).rows.length;
+    } finally {
+      client.release();
+    }
+  }
+}
+export class Patient extends Pool {
+  override async connect() {
+    return super.connect();
+  }
+}
+class Local {
+  async checkout() {
+    return new Pool().connect();
+  }
+}
+export const made = new Local();
+`);
+    const { stdout } = await leakcheck('init');
+    expect(stdout).toContain(`These functions hand out a connection. A tag above them says so:
+  database.ts:6   Database.checkout: /** @acquire connection */
+  database.ts:9   Database.once: /** @acquire connection */
+  database.ts:12  Database.borrow: /** @acquire connection */
+`);
+    expect(stdout.match(/@acquire/g)).toHaveLength(3);
+  });
+
   it('teaches', async () => {
     const { exitCode, stdout } = await leakcheck('init', '--help');
     expect(exitCode).toBe(0);

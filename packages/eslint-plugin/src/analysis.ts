@@ -3,10 +3,12 @@ import { extname, isAbsolute, relative, resolve } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type TS from 'typescript';
 import type { ParserServices } from '@typescript-eslint/utils';
-import { analyse, createModelProgram, importedByProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, type Finding, type ModelledModules, type Unjudged } from '@leakcheck/core';
-import { loadCatalogue, type ModelData } from '@leakcheck/models';
+import { analyse, createModelProgram, importedByProgram, modelledModules, scanImports, SOURCE_EXTENSIONS, unaliased, type Finding, type ModelledModules, type Unjudged } from '@leakcheck/core';
+import type { ModelCatalogue, ModelData } from '@leakcheck/models';
+import { ConfigurationError } from '@leakcheck/models/project';
+import { catalogueAt } from './catalogue.js';
 import { findCompiler } from './compiler.js';
-import { dependenciesAt } from './dependencies.js';
+import { packagesAt } from './dependencies.js';
 import { diskHost } from './disk-host.js';
 import { isWorthAnalysing } from './relevance.js';
 
@@ -18,7 +20,9 @@ export type Analysis =
       readonly failures: readonly Unjudged[];
     }
   /** The file is worth a look, but there is no TypeScript compiler to read it with. */
-  | { readonly kind: 'compiler-missing' };
+  | { readonly kind: 'compiler-missing' }
+  /** The project's configuration, or a model of its own, is wrong. */
+  | { readonly kind: 'configuration-wrong'; readonly message: string };
 
 /** What the engine is given: a program, the file in it that is linted, and the compiler that made both. */
 interface Subject {
@@ -28,10 +32,12 @@ interface Subject {
   readonly models: ModelData;
 }
 
-let modules: ModelledModules | undefined;
+const modulesOfCatalogue = new WeakMap<ModelCatalogue, ModelledModules>();
 
-function knownModules(): ModelledModules {
-  return (modules ??= modelledModules(loadCatalogue().libraries));
+function modulesOf(catalogue: ModelCatalogue): ModelledModules {
+  const modules = modulesOfCatalogue.get(catalogue) ?? modelledModules(catalogue.libraries);
+  modulesOfCatalogue.set(catalogue, modules);
+  return modules;
 }
 
 const analyses = new WeakMap<SourceCode, Analysis>();
@@ -47,8 +53,17 @@ export function analysisOf(context: Rule.RuleContext): Analysis {
 }
 
 function analyseFile(context: Rule.RuleContext): Analysis {
-  if (!isWorthAnalysing(context.sourceCode.text, loadCatalogue())) return { kind: 'findings', findings: [], failures: [] };
-  const subject = typedSubject(context) ?? untypedSubject(context);
+  try {
+    return analyseWith(catalogueAt(context), context);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return { kind: 'configuration-wrong', message: error.message };
+    throw error;
+  }
+}
+
+function analyseWith(catalogue: ModelCatalogue, context: Rule.RuleContext): Analysis {
+  if (!isWorthAnalysing(context.sourceCode.text, catalogue)) return { kind: 'findings', findings: [], failures: [] };
+  const subject = typedSubject(context, catalogue) ?? untypedSubject(context, catalogue);
   if (subject === undefined) return { kind: 'compiler-missing' };
   const displayPath = (fileName: string): string => relative(context.cwd, fileName).replaceAll('\\', '/');
   const { findings, unjudged } = analyse({
@@ -67,14 +82,14 @@ function analyseFile(context: Rule.RuleContext): Analysis {
 }
 
 /** The user's own program, if the parser made one and it has types for the database libraries of this file. */
-function typedSubject(context: Rule.RuleContext): Subject | undefined {
+function typedSubject(context: Rule.RuleContext, catalogue: ModelCatalogue): Subject | undefined {
   const { program, esTreeNodeToTSNodeMap } = typescriptServices(context);
   if (!program || !esTreeNodeToTSNodeMap || isIsolated(program)) return undefined;
   // ESLint's tree is typescript-eslint's where typescript-eslint's services are there.
   const sourceFile: TS.SourceFile = esTreeNodeToTSNodeMap.get(context.sourceCode.ast as never);
   const compiler = findCompiler(sourceFile);
-  if (compiler === undefined || !hasTypesForLibraries(compiler, program, sourceFile)) return undefined;
-  return { compiler, program, sourceFile, models: loadCatalogue().load(knownModules().librariesOf(importedByProgram(program))) };
+  if (compiler === undefined || importsByAlias(context, catalogue) || !hasTypesForLibraries(compiler, program, sourceFile, catalogue)) return undefined;
+  return { compiler, program, sourceFile, models: catalogue.load(modulesOf(catalogue).librariesOf(importedByProgram(program))) };
 }
 
 /**
@@ -90,10 +105,19 @@ function typescriptServices(context: Rule.RuleContext): Partial<ParserServices> 
   return context.sourceCode.parserServices as Partial<ParserServices>;
 }
 
+/** True if the file imports a modelled package by a name of the project's own, which its types do not tell. */
+function importsByAlias(context: Rule.RuleContext, catalogue: ModelCatalogue): boolean {
+  const packages = packagesAt(context);
+  return scanImports(context.sourceCode.text).some(({ specifier }) => {
+    const real = unaliased(specifier, context.filename, (name) => packages.get(name));
+    return real !== specifier && modulesOf(catalogue).belongsToModelledPackage(real);
+  });
+}
+
 /** False if a modelled package that the file imports has no declarations in the program, so that all of it is `any`. */
-function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFile: TS.SourceFile): boolean {
+function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFile: TS.SourceFile, catalogue: ModelCatalogue): boolean {
   return scanImports(sourceFile.text)
-    .filter(({ specifier }) => knownModules().belongsToModelledPackage(specifier))
+    .filter(({ specifier }) => modulesOf(catalogue).belongsToModelledPackage(specifier))
     .every(({ specifier }) => {
       const resolution = compiler.resolveModuleName(specifier, sourceFile.fileName, program.getCompilerOptions(), compiler.sys);
       return /\.[cm]?tsx?$/.test(resolution.resolvedModule?.extension ?? '');
@@ -101,12 +125,14 @@ function hasTypesForLibraries(compiler: typeof TS, program: TS.Program, sourceFi
 }
 
 /** A program of this file and the relevant files it imports, with the models' declarations for types. */
-function untypedSubject(context: Rule.RuleContext): Subject | undefined {
+function untypedSubject(context: Rule.RuleContext, catalogue: ModelCatalogue): Subject | undefined {
   const compiler = findCompiler();
   if (compiler === undefined) return undefined;
   const fileName = programFileName(context);
   const { text } = context.sourceCode;
-  const { program, models } = createModelProgram({ compiler, catalogue: loadCatalogue(), dependencies: dependenciesAt(context), host: diskHost, fileName, text });
+  const packages = packagesAt(context);
+  const dependencies = new Set([...packages].flat());
+  const { program, models } = createModelProgram({ compiler, catalogue, dependencies, host: diskHost, fileName, text, aliasOf: (name) => packages.get(name) });
   const sourceFile = program.getSourceFile(fileName);
   return sourceFile && { compiler, program, sourceFile, models };
 }

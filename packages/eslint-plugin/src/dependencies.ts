@@ -2,33 +2,38 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Rule } from 'eslint';
-import { dependenciesOf, parseManifest } from '@leakcheck/core';
+import { packagesByName, parseManifest } from '@leakcheck/core';
 import { diskHost } from './disk-host.js';
 
 interface KnownManifest {
   readonly modified: number;
-  readonly dependencies: readonly string[];
+  readonly packages: ReadonlyMap<string, string>;
 }
 
 /** An editor keeps ESLint running while manifests change. */
 const known = new Map<string, KnownManifest>();
 
-/** Names of the packages that any `package.json` beside the file or above it depends on. */
-export function dependenciesAt({ cwd, filename }: Pick<Rule.RuleContext, 'cwd' | 'filename'>): ReadonlySet<string> {
-  const found = new Set<string>();
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/**
+ * The names that any `package.json` beside the file or above it depends on, each with the package that is installed
+ * under it; the nearest one decides.
+ */
+export function packagesAt({ cwd, filename }: Pick<Rule.RuleContext, 'cwd' | 'filename'>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   for (let folder = dirname(resolve(cwd, filename)); ; folder = dirname(folder)) {
-    for (const name of dependenciesIn(join(folder, 'package.json'))) found.add(name);
+    for (const [name, installed] of packagesIn(join(folder, 'package.json'))) if (!found.has(name)) found.set(name, installed);
     if (dirname(folder) === folder) return found;
   }
 }
 
-function dependenciesIn(file: string): readonly string[] {
+function packagesIn(file: string): ReadonlyMap<string, string> {
   const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  if (modified === undefined) return [];
+  if (modified === undefined) return NONE;
   const before = known.get(file);
-  if (before?.modified === modified) return before.dependencies;
+  if (before?.modified === modified) return before.packages;
   const manifest = parseManifest(diskHost.readFile(file) ?? '');
-  const dependencies = manifest === undefined ? [] : dependenciesOf(manifest);
-  known.set(file, { modified, dependencies });
-  return dependencies;
+  const packages = manifest === undefined ? NONE : packagesByName(manifest);
+  known.set(file, { modified, packages });
+  return packages;
 }

@@ -26,7 +26,7 @@ export function createRule(id: RuleId): Rule.RuleModule {
           additionalProperties: false,
         },
       ],
-      messages: { finding: '{{message}}', suggestion: '{{title}}', compilerMissing: COMPILER_MISSING, failure: '{{message}}' },
+      messages: { finding: '{{message}}', suggestion: '{{title}}', compilerMissing: COMPILER_MISSING, configurationWrong: 'leakcheck: {{message}}', failure: '{{message}}' },
     },
     create: (context) => ({
       'Program:exit'(): void {
@@ -39,7 +39,10 @@ export function createRule(id: RuleId): Rule.RuleModule {
             reportFailures(analysis.failures, context);
             return;
           case 'compiler-missing':
-            reportMissingCompiler(context);
+            reportOnce('compilerMissing', '', context);
+            return;
+          case 'configuration-wrong':
+            reportOnce('configurationWrong', analysis.message, context);
             return;
         }
       },
@@ -50,10 +53,10 @@ export function createRule(id: RuleId): Rule.RuleModule {
 /** Files whose reader has been told of what stands in the way of a check, so that each of the rules does not tell it again. */
 const told = new WeakSet<SourceCode>();
 
-function reportMissingCompiler(context: Rule.RuleContext): void {
+function reportOnce(messageId: 'compilerMissing' | 'configurationWrong', message: string, context: Rule.RuleContext): void {
   if (told.has(context.sourceCode)) return;
   told.add(context.sourceCode);
-  context.report({ loc: { line: 1, column: 0 }, messageId: 'compilerMissing' });
+  context.report({ loc: { line: 1, column: 0 }, messageId, data: { message } });
 }
 
 function reportFailures(failures: readonly Unjudged[], context: Rule.RuleContext): void {

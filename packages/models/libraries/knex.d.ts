@@ -6,6 +6,11 @@
  * @package knex 3.3.0
  */
 declare module 'knex' {
+  import { ConnectionConfig as MariadbConfig } from 'mariadb';
+  import { ConnectionConfig } from 'mysql';
+  import { ConnectionOptions } from 'mysql2';
+  import { ClientConfig } from 'pg';
+  import { ConnectionOptions as TediousOptions } from 'tedious';
   export = knex;
 
   /**
@@ -618,6 +623,14 @@ declare module 'knex' {
     client?: any;
     dialect?: string;
     version?: string;
+    /**
+     * Handed to the driver as it is, by all but the dialect of SQL Server.
+     * @when client pg|postgres|postgresql|cockroachdb|redshift PgConnection
+     * @when client mysql2 Mysql2Connection
+     * @when client mysql MysqlConnection
+     * @when client mariadb MariadbConnection
+     * @when client mssql MssqlConnection
+     */
     connection?: any;
     connectionPool?: any;
     pool?: PoolConfig;
@@ -625,6 +638,82 @@ declare module 'knex' {
     acquireConnectionTimeout?: number;
     [option: string]: any;
   }
+  /**
+   * @options ignored
+   * @foreign max = ../pool.max from pg
+   * @foreign min = ../pool.min from pg
+   * @foreign idleTimeoutMillis = ../pool.idleTimeoutMillis from pg
+   * @foreign connectionLimit = ../pool.max from mysql2
+   */
+  interface PgConnection extends ClientConfig {
+    expirationChecker?: any;
+  }
+  /**
+   * @options warned
+   * @foreign acquireTimeout = ../acquireConnectionTimeout from mysql
+   */
+  interface Mysql2Connection extends ConnectionOptions {
+    /** Of the tables that a migration makes. */
+    collation?: string;
+    expirationChecker?: any;
+  }
+  /**
+   * @options ignored
+   * @foreign acquireTimeout = ../acquireConnectionTimeout
+   */
+  interface MysqlConnection extends ConnectionConfig {
+    /** Of the tables that a migration makes. */
+    collation?: string;
+    expirationChecker?: any;
+  }
+  /**
+   * @options ignored
+   * @foreign acquireTimeout = ../acquireConnectionTimeout
+   */
+  interface MariadbConnection extends MariadbConfig {
+    expirationChecker?: any;
+  }
+  /**
+   * What knex reads of it; the rest of tedious' options goes under `options`.
+   * @options ignored
+   * @foreign connectTimeout = connectionTimeout from mysql2
+   * @foreign connectionTimeoutMillis = connectionTimeout from pg
+   * @foreign queryTimeout = requestTimeout from mariadb
+   * @foreign query_timeout = requestTimeout from pg
+   * @foreign statement_timeout = requestTimeout from pg
+   * @foreign trustServerCertificate = options.trustServerCertificate
+   */
+  interface MssqlConnection {
+    type?: string;
+    user?: string;
+    userName?: string;
+    password?: string;
+    domain?: string;
+    token?: string;
+    clientId?: string;
+    clientSecret?: string;
+    tenantId?: string;
+    msiEndpoint?: string;
+    credential?: any;
+    server?: string;
+    host?: string;
+    port?: number;
+    database?: string;
+    encrypt?: any;
+    /** @role connectTimeout @unit ms @default 15000 */
+    connectionTimeout?: number;
+    timeout?: number;
+    /** @role statementTimeout @unit ms @default 15000 @unlimited 0 */
+    requestTimeout?: number;
+    debug?: any;
+    options?: MssqlConnectionOptions;
+    expirationChecker?: any;
+  }
+  /** @options ignored */
+  interface MssqlConnectionOptions extends TediousOptions {
+    mapBinding?: any;
+  }
+
   /**
    * @options rejected
    * @foreign acquire = acquireTimeoutMillis from sequelize

@@ -157,14 +157,51 @@ declare module 'mongoose' {
 }
 
 declare module '@nestjs/mongoose' {
+  import { ConnectOptions } from 'mongoose';
+
+  export class MongooseModule {
+    /** @configures pool @url arg 0 */
+    static forRoot(uri: string, options?: MongooseModuleOptions): any;
+    /** @configures pool */
+    static forRootAsync(options: MongooseModuleAsyncOptions): any;
+    static forFeature(models?: any, connection?: string): any;
+    static forFeatureAsync(factories?: any, connection?: string): any;
+  }
+
+  /** Those of a connection, and a few more.
+   * @options rejected
+   */
+  export interface MongooseModuleOptions extends ConnectOptions {
+    /** @url */
+    uri?: string;
+    /** @unit count @default 9 */
+    retryAttempts?: number;
+    /** @unit ms @default 3000 */
+    retryDelay?: number;
+    connectionName?: string;
+    connectionFactory?: any;
+    connectionErrorFactory?: any;
+    lazyConnection?: boolean;
+    onConnectionCreate?: any;
+    verboseRetryLog?: boolean;
+  }
+  /** @options open */
+  export interface MongooseModuleAsyncOptions {
+    connectionName?: string;
+    imports?: any;
+    inject?: any;
+    useExisting?: new (...values: any[]) => MongooseOptionsFactory;
+    useClass?: new (...values: any[]) => MongooseOptionsFactory;
+    useFactory?: (...values: any[]) => Promise<MongooseModuleOptions> | MongooseModuleOptions;
+  }
+  export interface MongooseOptionsFactory {
+    createMongooseOptions(): Promise<MongooseModuleOptions> | MongooseModuleOptions;
+  }
   export const InjectConnection: (name?: string) => any;
   export const InjectModel: (name: string, connection?: string) => any;
-  export const MongooseModule: any;
   export const Prop: (options?: any) => any;
   export const Schema: (options?: any) => any;
   export const SchemaFactory: any;
   export const getModelToken: (name: string, connection?: string) => string;
   export const getConnectionToken: (name?: string) => string;
-  export type MongooseModuleOptions = any;
-  export type MongooseOptionsFactory = any;
 }

@@ -5,6 +5,8 @@
  * @package mssql 12.7.14
  */
 declare module 'mssql' {
+  import { ConnectionOptions } from 'tedious';
+
   /** Listeners never throw. */
   export interface EventSource {
     /** @safe */
@@ -247,8 +249,6 @@ declare module 'mssql' {
    * @foreign statement_timeout = requestTimeout from pg
    * @foreign username = user from typeorm
    * @foreign host = server from pg
-   * @foreign encrypt = options.encrypt
-   * @foreign trustServerCertificate = options.trustServerCertificate
    */
   export interface config {
     driver?: string;
@@ -272,13 +272,36 @@ declare module 'mssql' {
     parseJSON?: boolean;
     arrayRowMode?: boolean;
     multiple?: boolean;
-    options?: any;
+    /** @default true */
+    encrypt?: boolean;
+    /** @default false */
+    trustServerCertificate?: boolean;
+    /** Stronger than the options beside it. */
+    options?: DriverOptions;
     pool?: PoolOpts;
     authentication?: any;
+    authentication_type?: string;
+    clientId?: string;
+    clientSecret?: string;
+    tenantId?: string;
+    token?: string;
+    msiEndpoint?: string;
+    msiSecret?: string;
+    debug?: any;
     validateConnection?: any;
     beforeConnect?: any;
     connectionName?: string;
     name?: string;
+  }
+
+  /**
+   * Those of tedious, and what msnodesqlv8 reads.
+   * @options ignored
+   * @foreign pool = ../pool
+   * @foreign max = ../pool.max from pg
+   */
+  export interface DriverOptions extends ConnectionOptions {
+    trustedConnection?: boolean;
   }
 
   /** @options rejected

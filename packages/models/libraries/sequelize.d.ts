@@ -7,6 +7,9 @@
  * @package sequelize-typescript 2.1.6
  */
 declare module 'sequelize' {
+  import { ConnectionConfig } from 'mariadb';
+  import { ConnectionOptions } from 'mysql2';
+  import { ConnectionOptions as TediousOptions } from 'tedious';
   export = Sequelize;
 
   /**
@@ -122,9 +125,81 @@ declare module 'sequelize' {
   /** @options open */
   interface Options {
     dialect?: any;
+    /**
+     * @when dialect postgres PostgresDialectOptions
+     * @when dialect mysql MysqlDialectOptions
+     * @when dialect mariadb MariadbDialectOptions
+     * @when dialect mssql MssqlDialectOptions
+     */
     dialectOptions?: any;
     pool?: PoolOptions;
     [option: string]: any;
+  }
+  /**
+   * The options of pg's client that Sequelize hands on, and no other.
+   * @options ignored
+   * @foreign connectTimeout = connectionTimeoutMillis from mysql2
+   * @foreign connectTimeoutMS = connectionTimeoutMillis from typeorm
+   * @foreign connectionTimeout = connectionTimeoutMillis from mssql
+   * @foreign connect_timeout = connectionTimeoutMillis * 1000 from postgres
+   * @foreign statementTimeout = statement_timeout from slonik
+   * @foreign queryTimeout = query_timeout from mariadb
+   * @foreign requestTimeout = query_timeout from mssql
+   * @foreign lockTimeout = lock_timeout
+   * @foreign idleInTransactionSessionTimeout = idle_in_transaction_session_timeout from slonik
+   * @foreign applicationName = application_name from typeorm
+   * @foreign keepAliveInitialDelayMillis = none from pg
+   * @foreign max = ../pool.max from pg
+   * @foreign min = ../pool.min from pg
+   * @foreign idleTimeoutMillis = ../pool.idle from pg
+   */
+  interface PostgresDialectOptions {
+    application_name?: string;
+    ssl?: any;
+    client_encoding?: string;
+    binary?: boolean;
+    keepAlive?: boolean;
+    /** @role statementTimeout @unit ms @default 0 @unlimited 0 */
+    statement_timeout?: number;
+    /** @role queryTimeout @unit ms @default 0 @unlimited 0 */
+    query_timeout?: number;
+    /** @role connectTimeout @unit ms @default 0 @unlimited 0 */
+    connectionTimeoutMillis?: number;
+    /** @role idleInTransactionTimeout @unit ms @default 0 @unlimited 0 */
+    idle_in_transaction_session_timeout?: number;
+    /** @role lockTimeout @unit ms @default 0 @unlimited 0 */
+    lock_timeout?: number;
+    options?: string;
+    stream?: any;
+    clientMinMessages?: any;
+    prependSearchPath?: boolean;
+  }
+  /**
+   * @options warned
+   * @foreign acquireTimeout = ../pool.acquire from mysql
+   */
+  interface MysqlDialectOptions extends ConnectionOptions {
+    prependSearchPath?: boolean;
+  }
+  /** @options ignored */
+  interface MariadbDialectOptions extends ConnectionConfig {
+    prependSearchPath?: boolean;
+  }
+  /**
+   * What Sequelize reads of it; all else belongs into `options`, which is tedious'.
+   * @options ignored
+   * @foreign encrypt = options.encrypt
+   * @foreign trustServerCertificate = options.trustServerCertificate
+   * @foreign requestTimeout = options.requestTimeout from mssql
+   * @foreign connectTimeout = options.connectTimeout from mysql2
+   * @foreign connectionTimeout = options.connectTimeout from mssql
+   * @foreign instanceName = options.instanceName
+   */
+  interface MssqlDialectOptions {
+    options?: TediousOptions;
+    authentication?: any;
+    debug?: any;
+    prependSearchPath?: boolean;
   }
   /**
    * @options ignored

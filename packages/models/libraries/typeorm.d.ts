@@ -7,6 +7,11 @@
  * @package typeorm 1.1.1
  */
 declare module 'typeorm' {
+  import { config } from 'mssql';
+  import { PoolConfig as MysqlPoolConfig } from 'mysql';
+  import { PoolOptions } from 'mysql2';
+  import { PoolConfig } from 'pg';
+
   /**
    * Owns the pool of its driver from `initialize()` on. Destroying one that is not initialized rejects.
    * @resource pool @lazy @release destroy close @doubleRelease rejects
@@ -850,7 +855,12 @@ declare module 'typeorm' {
     logger?: any;
     cache?: any;
     replication?: any;
-    /** Handed to the driver as it is, and stronger than the options beside it. */
+    /**
+     * Handed to the driver as it is, and stronger than the options beside it.
+     * @when type postgres|cockroachdb PostgresExtra
+     * @when type mysql|mariadb MysqlExtra
+     * @when type mssql MssqlExtra
+     */
     extra?: any;
     /** @role poolMax @default 10 */
     poolSize?: number;
@@ -877,6 +887,19 @@ declare module 'typeorm' {
     [option: string]: any;
   }
   export type ConnectionOptions = DataSourceOptions;
+  /** The options of pg's pool; its size may stand in `poolSize` beside `extra` as well. @options ignored */
+  export interface PostgresExtra extends PoolConfig {
+    /** @role poolMax @unlimited Infinity */
+    max?: number;
+  }
+  /** Those of mysql2's pool, or of mysql's: either may be installed. @options ignored */
+  export interface MysqlExtra extends MysqlPoolConfig, PoolOptions {
+    /** @role poolMax @unlimited 0 */
+    connectionLimit?: number;
+    queryFormat?: any;
+  }
+  /** @options ignored */
+  export interface MssqlExtra extends config {}
   export type ReplicationMode = 'master' | 'slave';
   export type IsolationLevel = 'READ UNCOMMITTED' | 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE' | 'SNAPSHOT';
   export interface ObjectLiteral {

@@ -136,6 +136,8 @@ export interface CallModel {
   readonly effects: readonly CallEffect[];
   /** Interface that checks the options object, and the argument that holds it. */
   readonly options?: { readonly argument: number; readonly schema: TypeReference };
+  /** What others make of its options, and finish: `TypeOrmModule.forRoot(options)`. */
+  readonly configures?: ResourceKind;
   /** Index of the argument that holds SQL text, or an object with it. */
   readonly sql?: number;
   /** Index of the argument for which the call throws at once, instead of calling back, if it cannot use it. */
@@ -233,12 +235,19 @@ export interface OptionsModel {
 }
 
 export interface ForeignName {
-  /** The option to use instead, a dotted path if it is nested (`extra.max`); null where this library has none. */
+  /** The option to use instead, a dotted path if it is nested (`extra.max`), after `../` one of the object around; null where this library has none. */
   readonly instead: string | null;
   /** Factor from the foreign value to the right one where units differ, e.g. 1000 for seconds → milliseconds. */
   readonly factor?: number;
   /** Library the name comes from, for the message. */
   readonly from?: string;
+}
+
+export interface OptionCase {
+  /** The option of the same object that decides. */
+  readonly option: string;
+  readonly values: readonly string[];
+  readonly nested: TypeReference;
 }
 
 export interface OptionModel {
@@ -254,8 +263,14 @@ export interface OptionModel {
   readonly atMost?: string;
   /** True if its value is the connection, or the transaction, that the call works on. */
   readonly connection?: true;
-  /** The interface of the options that its value holds: `pool: { max: 5 }`. */
+  /** True if its value is a connection string, whose parameters are options as well. */
+  readonly url?: true;
+  /** The interface of the options that its value holds, `pool: { max: 5 }`, or returns if that is a function. */
   readonly nested?: TypeReference;
+  /** What it holds where an option beside it is written as one of these words: `connection` of `{ client: 'pg' }`. */
+  readonly cases?: readonly OptionCase[];
+  /** The method that returns them, if the value is a class whose instance is asked. */
+  readonly method?: string;
   readonly since?: string;
   readonly until?: string;
 }

@@ -126,6 +126,26 @@ test.each([
     '/** @options ignored */\nexport interface Options {\n  max?: number;\n  max?: number;\n}',
     'x.d.ts:6:3: the option max is declared twice; remove one declaration',
   ],
+  [
+    'options by a type that is not there',
+    '/** @options open */\nexport interface Options {\n  client?: string;\n  /** @when client pg PgOptions */\n  connection?: any;\n}',
+    'x.d.ts:6:7: @when names PgOptions, which is neither declared nor imported in this module block; declare it here',
+  ],
+  [
+    'options by a type that is none of options',
+    'export interface PgOptions { max: number; }\n/** @options open */\nexport interface Options {\n  client?: string;\n  /** @when client pg PgOptions */\n  connection?: any;\n}',
+    'x.d.ts:7:7: @when names PgOptions, which is no interface of options; add @options to it',
+  ],
+  [
+    'options by another option that is not there',
+    '/** @options open */\nexport interface PgOptions { max?: number; }\n/** @options open */\nexport interface Options {\n  /** @when client pg PgOptions */\n  connection?: any;\n}',
+    'x.d.ts:7:7: @when refers to client, which is no option here; name an option of this interface',
+  ],
+  [
+    'connection string of a call that is no argument',
+    '/** @acquire pool @url */\nexport function createPool(url: string): any;',
+    'x.d.ts:3:19: @url says nothing of an argument; on a call write @url arg N',
+  ],
   ['syntax error', 'export const size: ;', 'x.d.ts:3:20: Type expected; mend the declaration'],
 ])('%s', (_, body, problem) => {
   expect(problemsOf(body)).toEqual([problem]);

@@ -78,7 +78,7 @@ async function runCheck(
   environment: Environment,
 ): Promise<ExitCode> {
   requirePaths(paths, environment.cwd);
-  const configuration = await loadConfiguration(environment.cwd);
+  const configuration = loadConfiguration(environment.cwd);
   const preset = presetFor(options, configuration);
   const rules = options.rule ?? RULE_IDS.filter((id) => preset.severities[id] !== undefined);
   const { models } = configuration;

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Survey } from '@leakcheck/checker';
+import { findConfiguration } from '@leakcheck/models/project';
 import type { Command } from 'commander';
-import { findConfiguration } from '../configuration/index.js';
 import type { Environment } from '../environment.js';
 import { printable } from '../formats/printable.js';
 import { UsageError } from '../usage-error.js';
@@ -11,8 +11,8 @@ import { configurationTemplate } from './template.js';
 
 const EXAMPLES = `
 Writes leakcheck.config.ts where there is a tsconfig.json, else leakcheck.config.js, unless there is a configuration
-already. Then it names the libraries of the project that leakcheck knows, and the exported functions that hand out a
-connection, each with the tag that says so:
+already. Then it names the libraries of the project that leakcheck knows, and the exported functions, and methods of
+exported classes, that hand out a connection, each with the tag that says so:
 
   /** @acquire connection */
   export async function checkout(): Promise<PoolClient> { ... }
@@ -34,7 +34,7 @@ export function addInitCommand(program: Command, environment: Environment): void
 }
 
 async function writeConfiguration(cwd: string): Promise<string> {
-  const existing = await findConfiguration(cwd);
+  const existing = findConfiguration(cwd);
   if (existing !== undefined) return `${printable(existing.name)} is there already, and stays as it is.\n`;
   const language = existsSync(join(cwd, 'tsconfig.json')) ? 'ts' : 'js';
   const name = `leakcheck.config.${language}`;

@@ -25,6 +25,8 @@ export interface Setting {
   readonly always: boolean;
   readonly value: SettingValue;
   readonly valueSpan: Span;
+  /** The interface of the options that the value holds, and whose it is; those stand in the list under dotted names, `pool.max`. */
+  readonly nested?: { readonly schema: TypeReference; readonly library: string };
   /** The value where it is a number written out beside the name. */
   readonly numeral?: TextRange & { readonly value: number };
 }

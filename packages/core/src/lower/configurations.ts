@@ -1,7 +1,7 @@
 /** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
 import type { OptionModel, TypeReference } from '@leakcheck/models';
-import type { Configuration } from '../ir/index.js';
+import type { Configuration, Setting } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
 import { errorListenerOf } from './error-listeners.js';
@@ -9,7 +9,7 @@ import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
-import { settingsOf, type NestedOptions } from './settings.js';
+import { settingsOf, type NestedOptions, type SettingList } from './settings.js';
 import { isUnknownText } from './sql-statements.js';
 import { textsOf } from './sql-text.js';
 import type { SourceText } from './source-text.js';
@@ -23,15 +23,16 @@ interface Surroundings {
 }
 
 /**
- * The configurations in a file, in the order of the source: `new X(…)` and calls of a library's functions. Methods,
- * such as a query with options of its own, are left out. A connection string in place of an object sets options
- * whose names are not read: the configuration is then empty and not complete.
+ * The configurations in a file, in the order of the source: `new X(…)`, calls of a library's functions and of methods
+ * that a model says configure something. Other methods, such as a query with options of its own, are left out. A
+ * connection string in place of an object sets options whose names are not read: the configuration is then empty and
+ * not complete.
  */
 export function configurationsOf(file: TS.SourceFile, surroundings: Surroundings): readonly Configuration[] {
   const { classifier } = surroundings;
   const found: Configuration[] = [];
   for (const node of descendantsOf(file)) {
-    if (ts.isNewExpression(node) || (ts.isCallExpression(node) && mayCallLibrary(node, classifier))) {
+    if (ts.isNewExpression(node) || (ts.isCallExpression(node) && mayConfigure(node, classifier))) {
       const configuration = configurationAt(node, surroundings);
       if (configuration) found.push(configuration);
     }
@@ -40,7 +41,12 @@ export function configurationsOf(file: TS.SourceFile, surroundings: Surroundings
 }
 
 /** The cheap question before any type is asked for. */
-function mayCallLibrary(node: TS.CallExpression, classifier: Classifier): boolean {
+function mayConfigure(node: TS.CallExpression, classifier: Classifier): boolean {
+  const callee = unwrap(node.expression);
+  return mayCallFunction(node, classifier) || (ts.isPropertyAccessExpression(callee) && classifier.index.hasStatic(callee.name.text));
+}
+
+function mayCallFunction(node: TS.CallExpression, classifier: Classifier): boolean {
   const callee = unwrap(node.expression);
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   return (ts.isIdentifier(name) && classifier.index.hasFunction(name.text)) || classifier.isAlias(node);
@@ -52,26 +58,29 @@ function configurationAt(
 ): Configuration | undefined {
   const call = classifier.callWithOptions(node);
   if (!call?.model.options) return undefined;
+  if (ts.isCallExpression(node) && !call.model.configures && !mayCallFunction(node, classifier)) return undefined;
   const { argument: position, schema } = call.model.options;
   const acquired = call.model.effects.find((effect) => effect.kind === 'acquire');
   const args = node.arguments ?? [];
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
-  const { settings, complete } = argument && !spread
+  const written = argument && !spread
     ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
-  const insertion = argument && insertionInto(argument, classifier.checker, source);
+  const made = call.model.configures && madeByFactory(written, schema, classifier.index);
+  const { settings, complete } = made ?? written;
+  const insertion = argument && !made ? insertionInto(argument, classifier.checker, source) : undefined;
   const repetition = acquired && repetitionOf(node, { classifier, source, files });
   return {
     library: call.library.name,
     operation: call.operation,
-    schema,
-    resource: acquired?.resource,
+    schema: made?.schema ?? schema,
+    resource: acquired?.resource ?? call.model.configures,
     shared: acquired?.type !== undefined && isShared(acquired.type, classifier),
     name: resultName(node),
     span: source.span(node),
     settings,
-    complete: complete && !mayHoldOptions(call.model.url === undefined ? undefined : args[call.model.url], classifier.checker),
+    complete: complete && !mayHoldOptions(call.model.url === undefined ? undefined : args[call.model.url], classifier.checker) && !settings.some((setting) => isUrlWithOptions(setting, made?.schema ?? schema, classifier.index)),
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
@@ -79,11 +88,23 @@ function configurationAt(
   };
 }
 
+/** The options that `forRootAsync({ useFactory: () => options })` hands on: the others say how the factory is called. */
+function madeByFactory({ settings, complete }: SettingList, schema: TypeReference, index: ModelIndex): (SettingList & { readonly schema: TypeReference }) | undefined {
+  const factory = settings.find(({ name }) => optionNamed(schema, name, index)?.type === 'function');
+  if (!factory?.nested) return undefined;
+  const prefix = `${factory.name}.`;
+  const returned = settings.flatMap((setting) => (setting.name.startsWith(prefix) ? [{ ...setting, name: setting.name.slice(prefix.length) }] : []));
+  return { settings: returned, complete, schema: factory.nested.schema };
+}
+
 /** The options of an interface whose values are options of another. */
 function nestedIn(schema: TypeReference, index: ModelIndex): NestedOptions {
-  return (name) => {
-    const nested = optionNamed(schema, name, index)?.nested;
-    return nested && nestedIn(nested, index);
+  return (name, beside) => {
+    const option = optionNamed(schema, name, index);
+    const held = option?.nested ?? option?.cases?.find(({ option: deciding, values }) => values.some((value) => value === beside(deciding)))?.nested;
+    const library = held && index.libraryOfModule(held.module)?.name;
+    if (!held || library === undefined) return undefined;
+    return { schema: held, library, nested: nestedIn(held, index), ...(option?.method !== undefined && { method: option.method }) };
   };
 }
 
@@ -101,6 +122,12 @@ function optionNamed(schema: TypeReference, name: string, index: ModelIndex): Op
 /** True if a connection string has parameters, or may have some: it is known only when it is written out. */
 function mayHoldOptions(url: TS.Expression | undefined, checker: TS.TypeChecker): boolean {
   return url !== undefined && textsOf(url, checker).some((text) => text.includes('?') || isUnknownText(text));
+}
+
+/** True of an option that is a connection string which has parameters, or may have some. */
+function isUrlWithOptions({ name, value }: Setting, schema: TypeReference, index: ModelIndex): boolean {
+  if (optionNamed(schema, name, index)?.url !== true) return false;
+  return value.kind === 'unknown' || (typeof value.value === 'string' && value.value.includes('?'));
 }
 
 function isShared(reference: TypeReference, { index }: Classifier): boolean {

@@ -1,11 +1,13 @@
 /** Resolves an options object to the options it sets. */
 import type TS from 'typescript';
-import type { Setting, SettingValue } from '../ir/index.js';
+import type { TypeReference } from '@leakcheck/models';
+import type { Constant, Setting, SettingValue } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
 import type { SourceText } from './source-text.js';
+import { valueSymbol } from './value-symbol.js';
 import type { MemberWrite } from './writes.js';
 
 /** The options an object sets; `complete` is false if it may set others, whose names cannot be known. */
@@ -20,10 +22,25 @@ interface Surroundings {
   readonly source: SourceText;
   /** Which options hold options themselves: those are found under dotted names, `pool.max`. */
   readonly nested?: NestedOptions;
+  /** The values of the options of the object at hand that decide what others hold. */
+  readonly beside: (option: string) => Constant | undefined;
 }
 
-/** What an option's value holds, if that is options again. */
-export type NestedOptions = (name: string) => NestedOptions | undefined;
+/**
+ * What an option's value holds, if that is options again.
+ *
+ * @param beside the value of another option of the same object, if that is known
+ */
+export type NestedOptions = (name: string, beside: (option: string) => Constant | undefined) => NestedInterface | undefined;
+
+export interface NestedInterface {
+  readonly schema: TypeReference;
+  /** Whose interface it is. */
+  readonly library: string;
+  readonly nested: NestedOptions;
+  /** The method that returns them, if the value is a class. */
+  readonly method?: string;
+}
 
 const NOTHING: SettingList = { settings: [], complete: true };
 const ANYTHING: SettingList = { settings: [], complete: false };
@@ -33,7 +50,18 @@ const UNKNOWN: SettingValue = { kind: 'unknown' };
 const MAX_DEPTH = 8;
 
 /** The options that an expression's value sets, followed through constants, spreads, branches and `Object.assign`. */
-export function settingsOf(expression: TS.Expression, around: Surroundings, depth = 0): SettingList {
+export function settingsOf(expression: TS.Expression, { checker, source, nested }: Omit<Surroundings, 'beside'>, depth = 0): SettingList {
+  let plain: SettingList | undefined;
+  const beside = (option: string): Constant | undefined => {
+    plain ??= partOf(expression, { checker, source, beside: () => undefined }, depth);
+    const [setting, ...others] = plain.settings.filter(({ name }) => name === option);
+    return setting?.always && others.length === 0 && setting.value.kind === 'constant' ? setting.value.value : undefined;
+  };
+  return partOf(expression, { checker, source, beside, ...(nested && { nested }) }, depth);
+}
+
+/** What an expression adds to the options of the object that it is spread into, or is itself. */
+function partOf(expression: TS.Expression, around: Surroundings, depth: number): SettingList {
   if (depth > MAX_DEPTH) return ANYTHING;
   const { expression: node, writes } = definitionOf(expression, around.checker);
   return writes.map((write) => settingWritten(write, around)).reduce(merge, madeBy(node, around, depth + 1));
@@ -44,15 +72,15 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
     return node.properties.map((property) => propertySettings(property, around, depth)).reduce(merge, NOTHING);
   }
   if (ts.isConditionalExpression(node)) {
-    return either(settingsOf(node.whenTrue, around, depth), settingsOf(node.whenFalse, around, depth));
+    return either(partOf(node.whenTrue, around, depth), partOf(node.whenFalse, around, depth));
   }
   if (ts.isBinaryExpression(node)) {
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.AmpersandAmpersandToken:
-        return perhaps(settingsOf(node.right, around, depth));
+        return perhaps(partOf(node.right, around, depth));
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
-        return either(settingsOf(node.left, around, depth), settingsOf(node.right, around, depth));
+        return either(partOf(node.left, around, depth), partOf(node.right, around, depth));
       default:
         return ANYTHING;
     }
@@ -60,25 +88,43 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
   const merged = argumentsOfObjectMethod(node, 'assign');
   if (merged) {
     return merged
-      .map((part) => (ts.isSpreadElement(part) ? ANYTHING : settingsOf(part, around, depth)))
+      .map((part) => (ts.isSpreadElement(part) ? ANYTHING : partOf(part, around, depth)))
       .reduce(merge, NOTHING);
   }
+  const factory = isFunctionNode(node) ? node : ts.isIdentifier(node) ? functionBehind(node, around.checker) : undefined;
+  if (factory) return returnedSettings(factory, around, depth);
   const constant = constantOf(node, around.checker);
   return constant.kind === 'constant' && typeof constant.value !== 'string' ? NOTHING : ANYTHING;
 }
 
+/** The options that a function makes each time it is called. */
+function returnedSettings(factory: FunctionNode, around: Surroundings, depth: number): SettingList {
+  const [first, ...others] = returnedBy(factory).map((returned) => settingsOf(returned, around, depth));
+  return first ? others.reduce(either, first) : ANYTHING;
+}
+
 function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroundings, depth: number): SettingList {
-  if (ts.isSpreadAssignment(property)) return settingsOf(property.expression, around, depth);
+  if (ts.isSpreadAssignment(property)) return partOf(property.expression, around, depth);
   const name = nameOf(property.name, around.checker);
   if (name === undefined) return ANYTHING;
   const shorthand = ts.isShorthandPropertyAssignment(property);
   const written = ts.isPropertyAssignment(property) ? property.initializer : undefined;
   const value = shorthand ? property.name : written;
-  const own: SettingList = { settings: [settingAt({ name, nameNode: property.name, value, shorthand }, around)], complete: true };
-  const nested = around.nested?.(name);
-  if (!nested || !value) return own;
-  const inner = settingsOf(value, { ...around, nested }, depth);
-  return { settings: [...own.settings, ...inner.settings.map((setting) => ({ ...setting, name: `${name}.${setting.name}` }))], complete: inner.complete };
+  const own = settingAt({ name, nameNode: property.name, value, shorthand }, around);
+  const nested = around.nested?.(name, around.beside);
+  if (!nested) return { settings: [own], complete: true };
+  const within = { ...around, nested: nested.nested };
+  const factory = ts.isMethodDeclaration(property) ? property : value && nested.method !== undefined ? methodOf(value, nested.method, around.checker) : undefined;
+  const inner = factory ? returnedSettings(factory, within, depth) : value && nested.method === undefined ? settingsOf(value, within, depth) : ANYTHING;
+  const settings = inner.settings.map((setting) => ({ ...setting, name: `${name}.${setting.name}` }));
+  return { settings: [{ ...own, nested: { schema: nested.schema, library: nested.library } }, ...settings], complete: inner.complete };
+}
+
+/** The method of that name of a class of the program. */
+function methodOf(value: TS.Expression, name: string, checker: TS.TypeChecker): FunctionNode | undefined {
+  const made = definitionOf(value, checker).expression;
+  const declaration = ts.isIdentifier(made) ? valueSymbol(made, checker)?.valueDeclaration : made;
+  return declaration && ts.isClassLike(declaration) ? declaration.members.filter(ts.isMethodDeclaration).find((member) => member.name.getText() === name) : undefined;
 }
 
 function nameOf(name: TS.PropertyName, checker: TS.TypeChecker): string | undefined {

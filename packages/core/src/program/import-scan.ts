@@ -1,5 +1,6 @@
 /** Finds the import specifiers of a file from its text alone, a hundred times as fast as parsing it. */
 import type TS from 'typescript';
+import { aliasedModule } from './package-aliases.js';
 
 export interface ImportMention {
   readonly specifier: string;
@@ -73,7 +74,11 @@ const specifiersOfFile = new WeakMap<TS.SourceFile, readonly string[]>();
 export function importedByProgram(program: TS.Program): ReadonlySet<string> {
   const imported = new Set<string>();
   for (const file of program.getSourceFiles()) {
-    if (file.isDeclarationFile) continue;
+    if (file.isDeclarationFile) {
+      const aliased = aliasedModule(file.fileName);
+      if (aliased !== undefined) imported.add(aliased);
+      continue;
+    }
     let specifiers = specifiersOfFile.get(file);
     if (specifiers === undefined) specifiersOfFile.set(file, (specifiers = scanImports(file.text).map(({ specifier }) => specifier)));
     for (const specifier of specifiers) imported.add(specifier);

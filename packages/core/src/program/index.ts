@@ -14,7 +14,8 @@ export {
 } from './module-resolution.js';
 export { MAX_NEIGHBOURS } from './neighbours.js';
 export { mentionsTag } from './own-tags.js';
-export { dependenciesOf, parseManifest, type PackageManifest, type WorkspacePackage } from './package-manifest.js';
+export { aliasFile, aliasText, packagesByName, unaliased, type AliasLookup } from './package-aliases.js';
+export { parseManifest, type PackageManifest, type WorkspacePackage } from './package-manifest.js';
 export { createPathMappings, type PathMappingOptions } from './path-mappings.js';
 export { matchStarPattern } from './star-pattern.js';
 export type { SourceHost } from './source-host.js';

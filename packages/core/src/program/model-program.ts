@@ -9,6 +9,7 @@ import { modelledModules, type ModelledModules } from './modelled-modules.js';
 import { scanImports } from './import-scan.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { relevantNeighbours } from './neighbours.js';
+import { aliasedModule, aliasFile, aliasText, unaliased, type AliasLookup } from './package-aliases.js';
 import type { WorkspacePackage } from './package-manifest.js';
 import { createPathMappings } from './path-mappings.js';
 import { createSourceFileCache, type SourceFileCache } from './source-file-cache.js';
@@ -27,6 +28,8 @@ export interface ModelProgramRequest {
   readonly text: string;
   /** Packages of the same repository by name; none if left out. */
   readonly workspace?: ReadonlyMap<string, WorkspacePackage>;
+  /** Packages that are installed under other names; none if left out. */
+  readonly aliasOf?: AliasLookup;
 }
 
 export interface ModelProgram {
@@ -54,6 +57,7 @@ export function createModelProgram(request: ModelProgramRequest): ModelProgram {
     modules,
     workspace: request.workspace ?? new Map<string, WorkspacePackage>(),
     pathMappingOf: createPathMappings({ host }),
+    ...(request.aliasOf && { aliasOf: request.aliasOf }),
   });
   const { models, neighbours } = withNeighbours(request, modules, resolve);
   const texts = new Map([
@@ -62,11 +66,15 @@ export function createModelProgram(request: ModelProgramRequest): ModelProgram {
     [fileName, text],
   ]);
   const cache = remembered(cacheOfCompiler, compiler, () => createSourceFileCache(compiler));
+  const textOf = (name: string): string | undefined => {
+    const aliased = aliasedModule(name);
+    return aliased === undefined ? texts.get(name) : aliasText(aliased);
+  };
   const compilerHost: TS.CompilerHost = {
-    fileExists: (name) => texts.has(name),
-    readFile: (name) => texts.get(name),
+    fileExists: (name) => textOf(name) !== undefined,
+    readFile: textOf,
     getSourceFile: (name, languageVersion) => {
-      const content = texts.get(name);
+      const content = textOf(name);
       const options = typeof languageVersion === 'object' ? languageVersion : { languageVersion };
       return content === undefined ? undefined : cache.get(name, content, options);
     },
@@ -79,6 +87,7 @@ export function createModelProgram(request: ModelProgramRequest): ModelProgram {
     resolveModuleNameLiterals: (literals, containingFile) =>
       literals.map((literal) => {
         const target = resolve(literal.text, containingFile);
+        if (target.kind === 'model' && target.specifier !== literal.text) return { resolvedModule: resolvedModule(aliasFile(target.specifier)) };
         return {
           resolvedModule:
             target.kind === 'file' && texts.has(target.fileName) ? resolvedModule(target.fileName) : undefined,
@@ -90,17 +99,18 @@ export function createModelProgram(request: ModelProgramRequest): ModelProgram {
 
 /** Which neighbours matter depends on the models, and which models on what the neighbours import. */
 function withNeighbours(
-  { catalogue, dependencies, host, fileName, text }: ModelProgramRequest,
+  { catalogue, dependencies, host, fileName, text, aliasOf }: ModelProgramRequest,
   modules: ModelledModules,
   resolve: ModuleResolver,
 ): { readonly models: ModelData; readonly neighbours: ReadonlyMap<string, string> } {
-  const specifiers = new Set([...dependencies, ...scanImports(text).map(({ specifier }) => specifier)]);
+  const named = (content: string): readonly string[] => scanImports(content).map(({ specifier }) => (aliasOf ? unaliased(specifier, fileName, aliasOf) : specifier));
+  const specifiers = new Set([...dependencies, ...named(text)]);
   for (;;) {
     const libraries = modules.librariesOf(specifiers);
     const models = catalogue.load(libraries);
     const mentions = remembered(mentionsOfModels, models, () => mentionTest(models, catalogue.libraries));
     const neighbours = relevantNeighbours({ fileName, text, host, resolve, modules, mentions });
-    for (const neighbour of neighbours.values()) for (const { specifier } of scanImports(neighbour)) specifiers.add(specifier);
+    for (const neighbour of neighbours.values()) for (const specifier of named(neighbour)) specifiers.add(specifier);
     if (modules.librariesOf(specifiers).size === libraries.size) return { models, neighbours };
   }
 }

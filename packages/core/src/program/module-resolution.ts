@@ -8,12 +8,13 @@ import {
   parseManifest,
   type WorkspacePackage,
 } from './package-manifest.js';
+import { unaliased, type AliasLookup } from './package-aliases.js';
 import { mappedPaths } from './path-mappings.js';
 import type { SourceHost } from './source-host.js';
 import type { PathMapping } from './tsconfig.js';
 
 export type Resolution =
-  /** Declared by a library model; left to the ambient declaration of that name. */
+  /** Declared by a library model under this name, which is that of an ambient declaration; an alias has another. */
   | { readonly kind: 'model'; readonly specifier: string }
   /** A source file of the checked tree. */
   | { readonly kind: 'file'; readonly fileName: string }
@@ -26,6 +27,8 @@ export interface ModuleResolverOptions {
   /** Packages of the checked tree by name. */
   readonly workspace: ReadonlyMap<string, WorkspacePackage>;
   readonly pathMappingOf: (fileName: string) => PathMapping | undefined;
+  /** Packages that are installed under other names; none if left out. */
+  readonly aliasOf?: AliasLookup;
 }
 
 export type ModuleResolver = (specifier: string, fromFile: string) => Resolution;
@@ -34,7 +37,7 @@ const EXTERNAL: Resolution = { kind: 'external' };
 
 /** Makes a resolver; it remembers what it found, so the tree must not change under it. File names are absolute, with `/`. */
 export function createModuleResolver(options: ModuleResolverOptions): ModuleResolver {
-  const { host, modules, workspace, pathMappingOf } = options;
+  const { host, modules, workspace, pathMappingOf, aliasOf = () => undefined } = options;
   const byFolder = new Map<string, Map<string, Resolution>>();
   const byWorkspaceSpecifier = new Map<string, Resolution>();
   const manifests = new Map<string, WorkspacePackage | undefined>();
@@ -101,8 +104,10 @@ export function createModuleResolver(options: ModuleResolverOptions): ModuleReso
       const imported = owner === undefined ? undefined : firstFile(importsFieldCandidates(owner, specifier));
       return imported ?? resolveBare(specifier, fromFile);
     }
+    const real = unaliased(specifier, fromFile, aliasOf);
+    if (modules.isDeclared(real)) return { kind: 'model', specifier: real };
     if (modules.isDeclared(specifier)) return { kind: 'model', specifier };
-    if (modules.belongsToModelledPackage(specifier)) return EXTERNAL;
+    if (modules.belongsToModelledPackage(real)) return EXTERNAL;
     return resolveBare(specifier, fromFile);
   };
   const resolve: ModuleResolver = (specifier, fromFile) => generated(specifier, resolveSource(specifier, fromFile));

@@ -41,7 +41,7 @@ export function relevantNeighbours(request: NeighbourRequest): ReadonlyMap<strin
       if (text === undefined) continue;
       const scanned = scanImports(text);
       const isRelevant =
-        scanned.some((mention) => mention.passedOn || modules.belongsToModelledPackage(mention.specifier)) ||
+        scanned.some((mention) => mention.passedOn || modules.belongsToModelledPackage(mention.specifier) || resolve(mention.specifier, target.fileName).kind === 'model') ||
         mentions.mentionsMember(text) || mentionsTag(text) || haveCommonName(extended, declaredClasses(text));
       if (!isRelevant) continue;
       neighbours.set(target.fileName, text);

@@ -28,13 +28,8 @@ export function parseManifest(text: string): PackageManifest | undefined {
   return { fields: value, ...(typeof value['name'] === 'string' ? { name: value['name'] } : {}) };
 }
 
-/** Names of the packages that a manifest depends on, in whichever way. */
-export function dependenciesOf({ fields }: PackageManifest): readonly string[] {
-  return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((kind) => {
-    const entries = fields[kind];
-    return isJsonObject(entries) ? Object.keys(entries) : [];
-  });
-}
+/** The fields that name packages a manifest depends on, in whichever way. */
+export const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
 /** A folder that holds what a build makes of `src`, and the folders builds make inside it. */
 const BUILD_FOLDER = /^(?:\.\/)?(?:dist|build|lib|out|esm|cjs)\//;

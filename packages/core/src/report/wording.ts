@@ -77,6 +77,7 @@ export interface RightName {
 /** A name that stands for an option of another name. */
 export function describeWrongName(wrong: UnreadOption, right: RightName): string {
   const { option, unit, factor, sure } = right;
+  if (option.startsWith('../')) return `${describeUnread(wrong)}: set "${option.slice(3)}" outside of this object instead.`;
   const holder = option.split('.').slice(0, -1).join('.');
   if (holder !== '') return `${describeUnread(wrong)}: set "${option.slice(holder.length + 1)}" inside "${holder}" instead.`;
   const units = unit === undefined ? '' : ` (${UNIT_NAMES[unit]})`;

@@ -1,6 +1,7 @@
 import type { OptionModel } from '@leakcheck/models';
 import type { Setting } from '../ir/index.js';
 import { describePoolSize, type PathStep } from '../report/index.js';
+import { partsOf } from './option-parts.js';
 import { schemaOf } from './option-schema.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
@@ -15,7 +16,7 @@ const MOST_CONNECTIONS = 100;
 /** A pool without a bound on its connections, or with one above what a server accepts. */
 export const poolSize: ConfigurationRule = {
   id: 'pool-size',
-  run: (configuration, lookup) => {
+  run: (whole, lookup) => partsOf(whole).flatMap((configuration) => {
     const schema = schemaOf(configuration.schema, lookup);
     if (!schema || configuration.resource !== 'pool' || isInTest(configuration.span)) return [];
     return configuration.settings.flatMap((setting): RawFinding[] => {
@@ -34,7 +35,7 @@ export const poolSize: ConfigurationRule = {
         site: setting.name,
       }];
     });
-  },
+  }),
 };
 
 /** What is wrong with the size; undefined if nothing is, or nothing is known. */

@@ -11,15 +11,16 @@ import {
   type PathStep,
 } from '../report/index.js';
 import { intentionOf, type Intention } from './option-names.js';
+import { partsOf } from './option-parts.js';
 import { excessesIn } from './option-relations.js';
-import { schemaOf, type OptionSchema, type OptionsLookup } from './option-schema.js';
+import { schemaOf, type OptionSchema } from './option-schema.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
 
 /** An option that the library does not read, cannot read, or that contradicts another. */
 export const validPoolOptions: ConfigurationRule = {
   id: 'valid-pool-options',
-  run: (whole, lookup) => partsOf(whole, lookup).flatMap((configuration) => {
+  run: (whole, lookup) => partsOf(whole).flatMap((configuration) => {
     const schema = schemaOf(configuration.schema, lookup);
     if (!schema) return [];
     return [
@@ -28,17 +29,6 @@ export const validPoolOptions: ConfigurationRule = {
     ];
   }),
 };
-
-/** The options of each interface by themselves: those of an object, and those of the objects in it. */
-function partsOf(configuration: Configuration, lookup: OptionsLookup): readonly Configuration[] {
-  const nested = [...(schemaOf(configuration.schema, lookup)?.options ?? [])].flatMap(([name, option]) => (option.nested ? [{ prefix: `${name}.`, schema: option.nested }] : []));
-  const own = configuration.settings.filter(({ name }) => !nested.some(({ prefix }) => name.startsWith(prefix)));
-  const inner = nested.flatMap(({ prefix, schema }) => {
-    const settings = configuration.settings.flatMap((setting) => (setting.name.startsWith(prefix) ? [{ ...setting, name: setting.name.slice(prefix.length) }] : []));
-    return settings.length === 0 ? [] : partsOf({ ...configuration, schema, settings }, lookup);
-  });
-  return [{ ...configuration, settings: own }, ...inner];
-}
 
 function judgeSetting(setting: Setting, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const option = schema.options.get(setting.name);

@@ -10,5 +10,6 @@ export { mentionsProtocol } from './evidence.js';
 export { implementationFinder } from './implementations.js';
 export { importedFiles } from './imports.js';
 export { callbackPosition } from './overloads.js';
+export { returnedBy } from './returned.js';
 export { isObjectOrNothing } from './truthiness.js';
 export type { PromisifiedCall } from './promisified.js';

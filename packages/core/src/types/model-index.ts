@@ -121,8 +121,9 @@ export class ModelIndex {
     return [...this.#stateNames].filter((name) => this.stateOf(type, name) === state);
   }
 
-  isModule(specifier: string): boolean {
-    return this.#modules.has(specifier);
+  /** The library that declares a module. */
+  libraryOfModule(specifier: string): LibraryModel | undefined {
+    return this.#modules.get(specifier)?.library;
   }
 
   libraryOfPackage(packageName: string): LibraryModel | undefined {

@@ -5,7 +5,8 @@ import { isAssignment } from './assignments.js';
 import { calleeOf } from './callees.js';
 import { classOfThis, fieldValues, inheritedMethod } from './instances.js';
 import { resolveAlias } from './origin.js';
-import { descendantsOf, isFunctionNode, unwrap, type FunctionNode } from './syntax.js';
+import { returnedBy } from './returned.js';
+import { descendantsOf, isFunctionNode, unwrap } from './syntax.js';
 
 /** Most expressions that one value is looked for in. */
 const MAX_SOURCES = 12;
@@ -77,19 +78,6 @@ function assignmentsIn(file: TS.SourceFile): ReadonlyMap<string, readonly TS.Bin
     else found.set(node.left.text, [node]);
   }
   assignmentsOfFile.set(file, found);
-  return found;
-}
-
-function returnedBy(node: FunctionNode): readonly TS.Expression[] {
-  if (!node.body) return [];
-  if (!ts.isBlock(node.body)) return [node.body];
-  const found: TS.Expression[] = [];
-  const visit = (child: TS.Node): void => {
-    if (isFunctionNode(child) || ts.isClassLike(child)) return;
-    if (ts.isReturnStatement(child) && child.expression) found.push(child.expression);
-    ts.forEachChild(child, visit);
-  };
-  ts.forEachChild(node.body, visit);
   return found;
 }
 

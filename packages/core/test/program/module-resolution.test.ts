@@ -6,7 +6,9 @@ import {
   createModuleResolver,
   createPathMappings,
   modelledModules,
+  packagesByName,
   parseManifest,
+  unaliased,
   type WorkspacePackage,
 } from '../../src/program/index.js';
 import { hostOf } from './in-memory.js';
@@ -162,5 +164,31 @@ describe('workspace packages', () => {
     expect(resolved(files, '#db', '/app/src/deep/a.ts')).toBe('/app/src/db.ts');
     expect(resolved(files, '#lib/pool', '/app/src/a.ts')).toBe('/app/src/lib/pool.ts');
     expect(resolved(files, '#other', '/app/src/a.ts')).toBe('external');
+  });
+});
+
+describe('packages under other names', () => {
+  const manifest = (dependencies: Record<string, string>) => packagesByName(parseManifest(JSON.stringify({ dependencies })) ?? { fields: {} });
+
+  it.each([
+    ['npm:pg@8', 'pg'],
+    ['npm:pg', 'pg'],
+    ['npm:@neondatabase/serverless@^1.0.0', '@neondatabase/serverless'],
+    ['^8.0.0', 'db'],
+    // A range with the protocol of the registry, as yarn writes it.
+    ['npm:^8.0.0', 'db'],
+    ['workspace:*', 'db'],
+  ])('"db": "%s" is %s', (version, installed) => {
+    expect([...manifest({ db: version })]).toEqual([['db', installed]]);
+  });
+
+  it.each([
+    ['db', 'pg'],
+    ['db/lib/utils', 'pg/lib/utils'],
+    ['db2', 'db2'],
+    ['./db', './db'],
+  ])('%s is %s', (specifier, real) => {
+    const packages = manifest({ db: 'npm:pg@8' });
+    expect(unaliased(specifier, '/app/a.ts', (name) => packages.get(name))).toBe(real);
   });
 });

@@ -24,6 +24,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
   const sql = tags.get('sql');
   const throws = tags.get('throws');
   const url = tags.get('url');
+  const configures = tags.get('configures');
   const since = tags.get('since');
   const until = tags.get('until');
   return {
@@ -37,10 +38,17 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
     ],
     ...(sql !== undefined && { sql: argument(sql.value, sql.offset) }),
     ...(throws !== undefined && { throws: argument(throws.value, throws.offset) }),
-    ...(url !== undefined && { url: argument(url.value, url.offset) }),
+    ...(url !== undefined && { url: connectionString(url, argument, report) }),
+    ...(configures !== undefined && { configures: configures.value }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };
+}
+
+function connectionString({ value, offset }: Tagged<'url'>, argument: IndexCheck, report: Report): number {
+  if (value !== 'receiver') return argument(value, offset);
+  report(offset, '@url says nothing of an argument; on a call write @url arg N');
+  return 0;
 }
 
 type IndexCheck = (index: number, offset: number) => number;

@@ -5,12 +5,14 @@ import type {
   CallModel,
   LibraryModel,
   ModuleModel,
+  OptionModel,
   OptionsModel,
   ResourceModel,
   TypeModel,
   TypeReference,
 } from '../schema.js';
 import type { Signature } from './calls.js';
+import type { Content } from './content.js';
 import type { CompiledLibrary, CompiledModule } from './library.js';
 import { checkMentions } from './options.js';
 import type { ModuleBlock } from './scope.js';
@@ -67,16 +69,13 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
         },
       ];
     });
-  const options = [...module.options].map(([name, { model, types: typesOf }]): [string, OptionsModel] => [
+  const options = [...module.options].map(([name, { model, contents }]): [string, OptionsModel] => [
     exported(name),
     {
       ...model,
       extends: model.extends.filter((supertype) => findOptions(supertype, modules) !== undefined),
       options: Object.fromEntries(
-        Object.entries(model.options).map(([option, described]) => {
-          const nested = typesOf.get(option)?.find((reference) => findOptions(reference, modules) !== undefined);
-          return [option, nested === undefined ? described : { ...described, nested }];
-        }),
+        Object.entries(model.options).map(([option, described]) => [option, { ...described, ...linkContent(contents.get(option), modules) }]),
       ),
     },
   ]);
@@ -88,6 +87,15 @@ function linkModule(module: CompiledModule, modules: Modules): ModuleModel {
     functions: calls(functions),
     options: Object.fromEntries(options),
     ...(module.whole !== undefined && { whole: module.whole }),
+  };
+}
+
+function linkContent(content: Content | undefined, modules: Modules): Pick<OptionModel, 'nested' | 'cases' | 'method'> {
+  const nested = content?.types.find((reference) => findOptions(reference, modules) !== undefined);
+  const cases = content?.cases.map(({ option, values, type }) => ({ option, values, nested: type })) ?? [];
+  return {
+    ...(nested !== undefined && { nested, ...(content?.method !== undefined && { method: content.method }) }),
+    ...(cases.length > 0 && { cases }),
   };
 }
 
@@ -191,8 +199,11 @@ function resourceOf(type: CompiledType, modules: Modules): ResourceModel | undef
 }
 
 function checkOptionNames(module: CompiledModule, modules: Modules, library: CompiledLibrary): void {
-  for (const { model, mentions } of module.options.values()) {
+  for (const { model, mentions, contents } of module.options.values()) {
     checkMentions(mentions, allOptionNames(model, modules), library.report);
+    for (const { type, offset } of [...contents.values()].flatMap(({ cases }) => cases)) {
+      if (findOptions(type, modules) === undefined) library.report(offset, `@when names ${type.name}, which is no interface of options; add @options to it`);
+    }
   }
 }
 

@@ -2,9 +2,10 @@
 import ts from 'typescript';
 import type { ForeignName, OptionModel, OptionsModel, TypeReference } from '../schema.js';
 import { closest } from './closest.js';
+import { contentOf, type Content, type ContentCase } from './content.js';
 import type { Report } from './problem.js';
 import type { ModuleBlock } from './scope.js';
-import { optionType, references } from './signatures.js';
+import { optionType } from './signatures.js';
 import { tagsOf, type TagSet } from './tags.js';
 import { TIME_ROLES } from './vocabulary.js';
 
@@ -18,8 +19,8 @@ export interface OptionMention {
 export interface CompiledOptions {
   readonly model: OptionsModel;
   readonly mentions: readonly OptionMention[];
-  /** Option → the types of modelled modules that its value may have. */
-  readonly types: ReadonlyMap<string, readonly TypeReference[]>;
+  /** Option → what its value holds. */
+  readonly contents: ReadonlyMap<string, Content>;
 }
 
 export function compileOptions(
@@ -32,7 +33,7 @@ export function compileOptions(
 ): CompiledOptions {
   const mentions: OptionMention[] = [];
   const options: Record<string, OptionModel> = {};
-  const types = new Map<string, readonly TypeReference[]>();
+  const contents = new Map<string, Content>();
   for (const member of declaration.members) {
     if (!ts.isPropertySignature(member) && !ts.isMethodSignature(member)) continue;
     if (!ts.isIdentifier(member.name) && !ts.isStringLiteral(member.name)) continue;
@@ -43,7 +44,7 @@ export function compileOptions(
     }
     const type = ts.isMethodSignature(member) ? 'function' : optionType(member.type, block);
     options[name] = compileOption(type, memberTags, report);
-    if (ts.isPropertySignature(member)) types.set(name, references(member.type, block));
+    contents.set(name, { ...contentOf(member, block), cases: compileCases(memberTags, mentions, block, report) });
     const atMost = memberTags.get('atMost');
     if (atMost !== undefined) mentions.push({ tag: 'atMost', option: atMost.value, offset: atMost.offset });
   }
@@ -55,7 +56,7 @@ export function compileOptions(
     ...(unknownNames !== 'open' && { unknownNames }),
     foreign: compileForeign(tags, options, mentions, report),
   };
-  return { model, mentions, types };
+  return { model, mentions, contents };
 }
 
 function compileOption(type: OptionModel['type'], tags: TagSet, report: Report): OptionModel {
@@ -80,9 +81,20 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(unlimited !== undefined && { unlimited: unlimited.value }),
     ...(atMost !== undefined && { atMost: atMost.value }),
     ...(tags.get('connection') !== undefined && { connection: true as const }),
+    ...(tags.get('url') !== undefined && { url: true as const }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };
+}
+
+function compileCases(tags: TagSet, mentions: OptionMention[], block: ModuleBlock, report: Report): readonly ContentCase[] {
+  return tags.all('when').flatMap(({ value: { option, values, type }, offset }) => {
+    mentions.push({ tag: 'when', option, offset });
+    const reference = block.scope.declared.has(type) ? { module: block.specifier, name: type } : block.scope.imported.get(type);
+    if (reference !== undefined) return [{ option, values, type: reference, offset }];
+    report(offset, `@when names ${type}, which is neither declared nor imported in this module block; declare it here`);
+    return [];
+  });
 }
 
 function compileForeign(
@@ -101,7 +113,8 @@ function compileForeign(
       report(offset, `@foreign ${name} names an option that the library has; remove the tag or the option`);
     }
     const [first] = meaning.instead?.split('.') ?? [];
-    if (first !== undefined) mentions.push({ tag: 'foreign', option: first, offset });
+    // The options of the object around it are those of another interface.
+    if (first !== undefined && first !== '') mentions.push({ tag: 'foreign', option: first, offset });
     foreign[name] = meaning;
   }
   return foreign;

@@ -19,6 +19,13 @@ export interface ForeignArgument extends ForeignName {
   readonly name: string;
 }
 
+/** An option, the values of it that decide, and the interface of the options that the tagged one then holds. */
+export interface WhenArgument {
+  readonly option: string;
+  readonly values: readonly string[];
+  readonly type: string;
+}
+
 /** Tag name → meaning of its argument. */
 export interface TagValues {
   library: string;
@@ -40,6 +47,7 @@ export interface TagValues {
   at: string;
   onlyWith: string;
   needs: string;
+  configures: ResourceKind;
   releasedBy: number;
   discards: Target;
   connect: Target;
@@ -53,12 +61,13 @@ export interface TagValues {
   safe: true;
   sql: number;
   throws: number;
-  url: number;
+  url: Target;
   view: Target;
   state: ResourceState;
   options: UnknownNames;
   foreign: ForeignArgument;
   connection: true;
+  when: WhenArgument;
   /** The main role first. */
   role: readonly [OptionRole, ...OptionRole[]];
   unit: Unit;
@@ -205,6 +214,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   at: word(['call'], 'PROPERTY'),
   onlyWith: word(['call'], 'OPTION'),
   needs: word(['call'], 'OPTION'),
+  configures: oneOf(['call'], RESOURCE_KINDS),
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   discards: target(['call']),
   connect: target(['call']),
@@ -218,7 +228,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   safe: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
-  url: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
+  url: target(['call', 'option']),
   view: target(['call', 'property']),
   state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true, transaction: true }),
 
@@ -230,6 +240,15 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     parse: parseForeign,
   },
   connection: bare(['option']),
+  when: {
+    places: ['option'],
+    syntax: 'OPTION VALUE[|VALUE…] TYPE',
+    repeatable: true,
+    parse: (argument) => {
+      const [, option, values, type] = /^(\S+) (\S+) (\w+)$/.exec(argument) ?? [];
+      return option === undefined || values === undefined || type === undefined ? undefined : { option, values: values.split('|'), type };
+    },
+  },
   role: {
     places: ['option'],
     syntax: `one or more of ${Object.keys(OPTION_ROLES).join(', ')}`,

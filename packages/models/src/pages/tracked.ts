@@ -22,7 +22,7 @@ interface Owner {
 
 /** The table, or a sentence where there is nothing to follow. */
 export function trackedTable(library: LibraryModel): string {
-  const rows = ownersOf(library).flatMap((owner) => rowsOf(owner, library));
+  const rows = [...ownersOf(library).flatMap((owner) => rowsOf(owner, library)), ...configuringRows(library)];
   const unique = [...new Map(rows.map((row) => [`${row.calls} ${row.begins}`, row])).values()];
   if (unique.length === 0) return 'Nothing of this library has to be given back.';
   return table(['call', 'begins', 'ended by'], unique.map(({ calls, begins, endedBy }) => [calls, begins, endedBy]));
@@ -75,6 +75,20 @@ function grouped({ prefix, calls }: Owner, kind: 'scope' | 'oneShot'): readonly 
   if (names.length === 0) return [];
   const begins = kind === 'scope' ? 'lends to its callback' : 'nothing: takes a connection and gives it back';
   return [{ calls: list(names, MOST_NAMES), begins, endedBy: 'itself' }];
+}
+
+/** The constructors and methods of classes whose options the library itself makes a resource of. */
+function configuringRows({ modules }: LibraryModel): readonly Row[] {
+  const calls = Object.values(modules).flatMap(({ types }) => Object.entries(types).flatMap(([type, { construct, statics = {} }]) => [
+    ...construct.map(({ configures }) => ({ call: `new ${type}()`, configures })),
+    ...Object.entries(statics).flatMap(([name, overloads]) => overloads.map(({ configures }) => ({ call: `${type}.${name}()`, configures }))),
+  ]));
+  const kinds = [...new Set(calls.flatMap(({ configures }) => configures ?? []))];
+  return kinds.map((kind) => ({
+    calls: list(calls.filter(({ configures }) => configures === kind).map(({ call }) => call), MOST_NAMES),
+    begins: `nothing: the library makes a ${kind} of its options`,
+    endedBy: 'the library',
+  }));
 }
 
 function resourceOf(reference: TypeReference, library: LibraryModel): ResourceModel | undefined {

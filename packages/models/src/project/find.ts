@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, parse, relative, sep } from 'node:path';
-import { lilconfig, type Loader } from 'lilconfig';
-import { UsageError } from '../usage-error.js';
+import type * as Jiti from 'jiti';
+import { lilconfigSync, type LoaderSync } from 'lilconfig';
+import { ConfigurationError } from './configuration-error.js';
 
 /** A configuration as it was written, before anything is known of its shape. */
 export interface FoundConfiguration {
@@ -16,14 +18,15 @@ export interface FoundConfiguration {
 const CONFIGURATION_FILES = ['js', 'mjs', 'cjs', 'ts', 'json'].map((extension) => `leakcheck.config.${extension}`);
 
 /**
- * The nearest configuration from a folder upwards to the root of its repository.
+ * The nearest configuration from a folder upwards to the root of its repository. Everything is read synchronously: the
+ * rules of ESLint cannot wait.
  *
- * @throws UsageError if it cannot be loaded
+ * @throws ConfigurationError if it cannot be loaded
  */
-export async function findConfiguration(cwd: string): Promise<FoundConfiguration | undefined> {
-  const json: Loader = (file, text) => (file.endsWith('package.json') ? readManifest(text) : readJson(displayed(cwd, file), text));
-  const script: Loader = (file) => importScript(displayed(cwd, file), file);
-  const found = await lilconfig('leakcheck', {
+export function findConfiguration(cwd: string): FoundConfiguration | undefined {
+  const json: LoaderSync = (file, text) => (file.endsWith('package.json') ? readManifest(text) : readJson(displayed(cwd, file), text));
+  const script: LoaderSync = (file) => loadScript(displayed(cwd, file), file);
+  const found = lilconfigSync('leakcheck', {
     searchPlaces: [...CONFIGURATION_FILES, 'package.json'],
     stopDir: repositoryOf(cwd) ?? parse(cwd).root,
     cache: false,
@@ -44,7 +47,7 @@ function displayed(cwd: string, file: string): string {
   return relative(cwd, file).split(sep).join('/');
 }
 
-/** What stands in a manifest that is no JSON is none of this command's business. */
+/** What stands in a manifest that is no JSON is none of leakcheck's business. */
 function readManifest(text: string): object {
   try {
     const manifest: unknown = JSON.parse(text);
@@ -62,17 +65,25 @@ function readJson(name: string, text: string): unknown {
   }
 }
 
+const requireFromHere = createRequire(import.meta.url);
+
+/** Stands for the command's package, so that a configuration that imports it does not load the whole command. */
+const COMMAND = { defineConfig: (config: unknown): unknown => config };
+
 /** Reads ES modules, CommonJS and TypeScript alike, whatever the nearest package.json says of `type`. */
-async function importScript(name: string, file: string): Promise<unknown> {
-  const { createJiti } = await import('jiti');
+function loadScript(name: string, file: string): unknown {
+  // Who has no script needs no loader of scripts.
+  const { createJiti } = requireFromHere('jiti') as typeof Jiti;
+  const load = createJiti(import.meta.url, { fsCache: false, moduleCache: false, virtualModules: { leakcheck: COMMAND } });
   try {
-    return await createJiti(import.meta.url, { fsCache: false, moduleCache: false }).import(file, { default: true });
+    const loaded: unknown = load(file);
+    return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
   } catch (error) {
     throw unloadable(name, error);
   }
 }
 
-function unloadable(name: string, error: unknown): UsageError {
+function unloadable(name: string, error: unknown): ConfigurationError {
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return new UsageError(`${name} cannot be loaded: ${reason.replace(/\.$/, '')}. Mend the file, or remove it.`, { cause: error });
+  return new ConfigurationError(`${name} cannot be loaded: ${reason.replace(/\.$/, '')}. Mend the file, or remove it.`, { cause: error });
 }
