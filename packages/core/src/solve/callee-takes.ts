@@ -11,11 +11,11 @@ import { inputValue, isFeasible, requiredInputs } from './callee-inputs.js';
 /** The connections that the callee takes, and from which pools as this path knows them. */
 export function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
   if (!call.waits) return;
-  for (const { pools: theirs, library, requires } of takes) {
+  for (const { pools: theirs, library, doubt, requires } of takes) {
     if (!isFeasible(state, call, requires, context)) continue;
     const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
     if (pools.length === 0) continue;
-    const taken: Take = { pools, library, span: call.span, text: call.text, requires: [...inputFacts(state), ...requiredInputs(state, call, requires, context)] };
+    const taken: Take = { pools, library, span: call.span, text: call.text, doubt: strainOfBoth(state.doubt, doubt), requires: [...inputFacts(state), ...requiredInputs(state, call, requires, context)] };
     context.take(taken);
     const event = nestedAcquire(state, taken, context.siteOf);
     if (event) context.report(event);
@@ -35,7 +35,7 @@ export function noteBorrowedCallbacks(state: State, call: CallTerminator, { lend
       if (doubt === undefined) continue;
       if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.includes(path))) continue;
       const { library, span, text } = take;
-      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: strainOfBoth(state.strain, doubt), trace: state.trace });
+      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: strainOfBoth(state.strain, strainOfBoth(doubt, take.doubt)), trace: state.trace });
     }
   }
 }

@@ -78,6 +78,8 @@ export interface Take {
   readonly library: string;
   readonly span: Span;
   readonly text: string;
+  /** 2 where paths were joined on the way there, so that more may be required than is known. */
+  readonly doubt: Strain;
   /** What the inputs were: bits of what each may be. */
   readonly requires: readonly (readonly [path: string, mask: number])[];
 }

@@ -112,7 +112,12 @@ export class State {
 
   /** The strain of something that only this very path can show: doubtful where paths were joined. */
   get eventStrain(): Strain {
-    return this.approximate ? 2 : this.strain;
+    return strainOfBoth(this.strain, this.doubt);
+  }
+
+  /** How doubtful it is that such a path exists: paths that were joined lend each other what they know. */
+  get doubt(): Strain {
+    return this.approximate ? 2 : 0;
   }
 
   note(step: Trace['step']): void {
