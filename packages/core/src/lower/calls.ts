@@ -139,7 +139,7 @@ export function emitCall(
     finishes: soundsLikeFinish(calleeName(node)),
     collects: ts.isCallExpression(node) && collects(node),
     normal,
-    exceptional: quiet || (promise && !reached) ? undefined : { to: l.handler, failure: failure(l, node, 'throws', 'unlikely') },
+    exceptional: quiet || (promise && id === undefined) ? undefined : { to: l.handler, failure: failure(l, node, 'throws', 'unlikely') },
     span: spanOf(l, node),
     text: source.excerpt(node),
     resultName: resultName(node),

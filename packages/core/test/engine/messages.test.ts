@@ -195,3 +195,23 @@ export async function remove(orders: Orders) {
       11:11 may reject: leaves without release"
   `);
 });
+
+it('a method of an interface, one of whose implementations fails', () => {
+  expect(describe(findingsOf({
+    'program.ts': `import { Pool } from 'pg';
+const pool = new Pool();
+interface Cache { forget(key: string): Promise<void> }
+export const inMemory = (entries: Map<string, string>): Cache => ({ async forget(key: string) { entries.delete(key); } });
+export const remote = (url: string): Cache => ({ async forget(key: string) { await fetch(url + key); } });
+export async function remove(cache: Cache, key: string): Promise<void> {
+  const client = await pool.connect();
+  await cache.forget(key);
+  client.release();
+}
+`,
+  }))).toMatchInlineSnapshot(`
+    "7:24 Connection from pg Pool.connect() is not released when cache.forget() on line 8 fails.
+      7:24 acquired here
+      8:9 may reject: leaves without release"
+  `);
+});
