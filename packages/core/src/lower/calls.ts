@@ -19,6 +19,7 @@ import { lowerTaskList } from './task-lists.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
 import { lowerWrapper } from './wrapper-calls.js';
+import { isEndedByTeardown } from './test-hooks.js';
 import { isWaitedFor } from './waiting.js';
 import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
@@ -144,10 +145,19 @@ export function emitCall(
     text: source.excerpt(node),
     resultName: resultName(node),
   }));
+  const object = objectOf(node);
+  if (receiver !== undefined && object && isEndedByTeardown(object)) l.graph.emit({ op: 'escape', value: receiver, route: 'module', span: spanOf(l, node) });
   if (!awaiting && args.length > 0 && worksLater(l, node)) {
     for (const resource of args) emitPending(l, node, dest, resource);
   }
   return dest;
+}
+
+/** `a` of `a.b()`. */
+function objectOf(node: TS.CallExpression | TS.NewExpression): TS.Identifier | undefined {
+  const callee = unwrap(node.expression);
+  const object = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
+  return object && ts.isIdentifier(object) ? object : undefined;
 }
 
 /** Stands for the methods one of which a call through an interface reaches; undefined for other calls. */

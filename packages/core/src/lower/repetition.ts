@@ -62,7 +62,8 @@ function climb(step: Step, around: Surroundings, visited: Set<TS.Node>): Found |
         varies: parameters.size > 0,
       };
     }
-    if (step.calls.length >= MAX_CALLS) continue;
+    // Whether a caller's call comes to the construction is decided by what it gives.
+    if (step.calls.length >= MAX_CALLS || isConditional(step.node, owner, checker)) continue;
     for (const reference of references) {
       if (reference.kind !== 'call') continue;
       const args = reference.call.arguments ?? [];
@@ -72,6 +73,17 @@ function climb(step: Step, around: Surroundings, visited: Set<TS.Node>): Found |
     }
   }
   return undefined;
+}
+
+/** True for a node in an arm of a condition that depends on what the owner is given. */
+function isConditional(node: TS.Node, owner: FunctionNode | TS.ClassLikeDeclaration, checker: TS.TypeChecker): boolean {
+  if (ts.isClassLike(owner)) return false;
+  for (let inner = node; inner !== owner; inner = inner.parent) {
+    const { parent } = inner;
+    const condition = ts.isIfStatement(parent) ? parent.expression : ts.isConditionalExpression(parent) ? parent.condition : undefined;
+    if (condition && condition !== inner && parametersIn([condition], owner, checker).size > 0) return true;
+  }
+  return false;
 }
 
 /** The functions that run when an expression is reached, the innermost first, or the class whose instances have it in a field. */

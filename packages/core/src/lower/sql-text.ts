@@ -65,13 +65,21 @@ function templateTexts(template: TS.TemplateLiteral, inside: Inside): readonly s
 function binaryTexts(node: TS.BinaryExpression, inside: Inside): readonly string[] {
   switch (node.operatorToken.kind) {
     case ts.SyntaxKind.PlusToken:
-      return concatenated(inside(node.left), inside(node.right));
+      return summands(node).map(inside).reduce(concatenated);
     case ts.SyntaxKind.BarBarToken:
     case ts.SyntaxKind.QuestionQuestionToken:
       return limited([...inside(node.left), ...inside(node.right)]);
     default:
       return [UNKNOWN_TEXT];
   }
+}
+
+/** `a`, `b` and `c` of `a + b + c`: a text of many lines nests as deep as it is long. */
+function summands(node: TS.BinaryExpression): readonly TS.Expression[] {
+  const found: TS.Expression[] = [];
+  let left: TS.Expression = node;
+  for (; ts.isBinaryExpression(left) && left.operatorToken.kind === ts.SyntaxKind.PlusToken; left = unwrap(left.left)) found.unshift(left.right);
+  return [left, ...found];
 }
 
 function concatenated(first: readonly string[], second: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { isFunctionNode } from '../types/index.js';
 import type { Lowering } from './context.js';
+import { soundsLikeRelease } from './what-can-throw.js';
 
 const SETUP_HOOKS = new Set(['beforeAll', 'beforeEach', 'before', 'setup', 'suiteSetup']);
 
@@ -15,6 +16,35 @@ export function isForgottenBySuite(l: Lowering, target: TS.Identifier): boolean 
   if (!hook || !ts.isCallExpression(hook.parent) || !ts.isIdentifier(hook.parent.expression) || !SETUP_HOOKS.has(hook.parent.expression.text)) return false;
   const suite = declaringScope(hook, target.text);
   return suite !== undefined && !mentions(suite, target.text).some((mention) => passesOn(l, mention));
+}
+
+const TEARDOWN_HOOKS = new Set(['afterAll', 'afterEach', 'after', 'teardown', 'suiteTeardown']);
+const ended = new WeakMap<TS.Node, Map<string, boolean>>();
+
+/**
+ * True for a variable of a suite that one of its teardown hooks ends: `afterEach(() => database?.disconnect())`. What a
+ * test has it take, the hook gives back, however the test ends.
+ */
+export function isEndedByTeardown(name: TS.Identifier): boolean {
+  const scope = declaringScope(name, name.text);
+  if (scope === undefined || scope === enclosingBody(name)) return false;
+  const known = ended.get(scope) ?? new Map<string, boolean>();
+  ended.set(scope, known);
+  const answer = known.get(name.text) ?? mentions(scope, name.text).some(isEndInTeardown);
+  known.set(name.text, answer);
+  return answer;
+}
+
+function isEndInTeardown(mention: TS.Identifier): boolean {
+  const { parent } = mention;
+  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== mention || !soundsLikeRelease(parent.name.text)) return false;
+  const hook = enclosingFunction(mention);
+  return hook !== undefined && ts.isCallExpression(hook.parent) && ts.isIdentifier(hook.parent.expression) && TEARDOWN_HOOKS.has(hook.parent.expression.text);
+}
+
+function enclosingBody(node: TS.Node): TS.Node | undefined {
+  const enclosing = enclosingFunction(node);
+  return enclosing && isFunctionNode(enclosing) ? enclosing.body : undefined;
 }
 
 function enclosingFunction(node: TS.Node): TS.Node | undefined {
