@@ -61,9 +61,25 @@ function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string
 /** What the caller gets. A view of something made in passing is used there, but what it is a view of stays behind. */
 function lowerReturned(l: Lowering, expression: TS.Expression): Variable {
   const value = promiseOf(l, unwrap(expression), l.expression(expression));
+  const original = originalOf(l, expression);
+  if (original) l.graph.emit({ op: 'escape', value: l.expression(original), route: 'returned', span: spanOf(l, expression) });
   if (!isViewOfUnnamed(l, expression)) return value;
   l.graph.emit({ op: 'activate', resource: value, on: undefined, span: spanOf(l, expression) });
   return opaque(l, true);
+}
+
+/** `transaction` of `transaction.asReadOnly()`, which yields another of its class: the two may share what they hold. */
+function originalOf(l: Lowering, expression: TS.Expression): TS.Identifier | undefined {
+  const { checker } = l.program.classifier;
+  const node = unwrap(expression);
+  const callee = ts.isCallExpression(node) ? unwrap(node.expression) : undefined;
+  const object = callee && ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
+  if (!object || !ts.isIdentifier(object)) return undefined;
+  const type = checker.getTypeAtLocation(object);
+  const result = checker.getTypeAtLocation(node);
+  const yielded = checker.getAwaitedType(result) ?? result;
+  if (!type.isClassOrInterface() || !yielded.isClassOrInterface()) return undefined;
+  return yielded === type || checker.getBaseTypes(type).includes(yielded) ? object : undefined;
 }
 
 /** True for `source.createQueryRunner().manager.getRepository(Order)`: no name is left by which anybody could release the runner. */
