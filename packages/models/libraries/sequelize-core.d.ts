@@ -28,7 +28,9 @@ declare module '@sequelize/core' {
     authenticate(options?: any): Promise<void>;
     sync(options?: any): Promise<this>;
     close(): Promise<void>;
+    /** @safe */
     define(name: string, attributes?: any, options?: any): any;
+    /** @safe */
     addModels(models: any): void;
   }
   /**

@@ -53,14 +53,23 @@ declare module 'sequelize' {
     /** @oneShot query */
     databaseVersion(options?: QueryOptions): Promise<string>;
     close(): Promise<void>;
+    /** @safe */
     define(name: string, attributes?: any, options?: any): any;
+    /** @safe */
     model(name: string): any;
+    /** @safe */
     isDefined(name: string): boolean;
+    /** @safe */
     getDialect(): string;
+    /** @safe */
     getQueryInterface(): any;
+    /** @safe */
     addHook(...values: any[]): this;
+    /** @safe */
     addModels(...values: any[]): void;
+    /** @safe */
     escape(value: any): string;
+    /** @safe */
     random(): any;
     static useCLS(namespace: any): typeof Sequelize;
     static [name: string]: any;

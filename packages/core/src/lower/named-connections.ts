@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap, type ClassifiedCall } from '../types/index.js';
+import { unwrap, type ClassifiedCall, type Classifier } from '../types/index.js';
 import type { Lowering } from './context.js';
 
 /** What a call says of its connection. */
@@ -17,21 +17,28 @@ const NONE: NamedConnection = { kind: 'none' };
 const UNKNOWN: NamedConnection = { kind: 'unknown' };
 
 /** The connection that the options of a call name. */
-export function namedConnection(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall, args: readonly (Variable | undefined)[]): NamedConnection {
-  if (!model.options) return NONE;
-  const { argument, schema } = model.options;
-  const names = Object.entries(l.program.classifier.index.optionsOf(schema)?.options ?? {}).flatMap(([name, option]) => (option.connection ? [name] : []));
-  const written = node.arguments[argument];
-  const object = args[argument];
-  if (names.length === 0 || !written || object === undefined) return NONE;
-  const literal = unwrap(written);
-  if (!ts.isObjectLiteralExpression(literal)) return isNothing(literal) ? NONE : UNKNOWN;
-  const named = literal.properties.find((property) => property.name && ts.isIdentifier(property.name) && names.includes(property.name.text));
-  if (!named) return literal.properties.some(ts.isSpreadAssignment) ? UNKNOWN : NONE;
-  if (ts.isPropertyAssignment(named) && isNothing(unwrap(named.initializer))) return NONE;
+export function namedConnection(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, args: readonly (Variable | undefined)[]): NamedConnection {
+  const written = writtenConnection(node, call, l.program.classifier);
+  const object = call.model.options && args[call.model.options.argument];
+  if (written === 'none' || object === undefined) return NONE;
+  if (written === 'unknown') return UNKNOWN;
   const connection = l.graph.variable();
-  l.graph.emit({ op: 'load', dest: connection, object, field: named.name && ts.isIdentifier(named.name) ? named.name.text : '', foreign: false });
+  l.graph.emit({ op: 'load', dest: connection, object, field: written.option, foreign: false });
   return { kind: 'named', connection };
+}
+
+/** The option of a call that names a connection, as it is written: `sequelize.query(sql, { transaction })`. */
+export function writtenConnection(node: TS.CallExpression, { model }: ClassifiedCall, classifier: Classifier): 'none' | 'unknown' | { readonly option: string } {
+  if (!model.options) return 'none';
+  const { argument, schema } = model.options;
+  const names = Object.entries(classifier.index.optionsOf(schema)?.options ?? {}).flatMap(([name, option]) => (option.connection ? [name] : []));
+  const written = node.arguments[argument];
+  if (names.length === 0 || !written) return 'none';
+  const literal = unwrap(written);
+  if (!ts.isObjectLiteralExpression(literal)) return isNothing(literal) ? 'none' : 'unknown';
+  const named = literal.properties.find((property) => property.name && ts.isIdentifier(property.name) && names.includes(property.name.text));
+  if (!named?.name || !ts.isIdentifier(named.name)) return literal.properties.some(ts.isSpreadAssignment) ? 'unknown' : 'none';
+  return ts.isPropertyAssignment(named) && isNothing(unwrap(named.initializer)) ? 'none' : { option: named.name.text };
 }
 
 function isNothing(node: TS.Expression): boolean {

@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { PoolQuery, SqlStatement } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, unwrap, type Classifier } from '../types/index.js';
+import { writtenConnection } from './named-connections.js';
 import { functionName } from './naming.js';
 import type { SqlRoutes } from './sql-routes.js';
 import type { SourceText } from './source-text.js';
@@ -27,6 +28,9 @@ export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source,
     const route = routes.routeOf(node);
     const own = route && texts[route.sql];
     if (!own || !isTelling(own)) continue;
+    // The options may name the transaction that the statement runs in.
+    const call = classifier.call(node);
+    if (call && writtenConnection(node, call, classifier) !== 'none') continue;
     const callee = unwrap(node.expression);
     found.push({
       library: route.library,
