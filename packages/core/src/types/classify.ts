@@ -5,10 +5,12 @@ import { aliasesIn } from './aliases.js';
 import { asCalled } from './as-called.js';
 import { libraryOfNamedPool } from './evidence.js';
 import { functionOfSymbol, functionsNamed } from './library-functions.js';
+import { mockedModules } from './mocks.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import { originOf, type PackageOf } from './origin.js';
 import { selectOverload } from './overloads.js';
+import { isPretence } from './pretences.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
@@ -65,6 +67,11 @@ export class Classifier {
     return this.#libraries;
   }
 
+  /** True if a file has a mock in place of a library. */
+  isMocked(library: string, file: TS.SourceFile): boolean {
+    return [...mockedModules(file)].some((specifier) => this.#index.libraryOfModule(specifier) === library);
+  }
+
   get checker(): TS.TypeChecker {
     return this.#checker;
   }
@@ -73,6 +80,7 @@ export class Classifier {
   call(node: TS.CallExpression | TS.NewExpression): ClassifiedCall | undefined {
     const known = this.#calls.get(node);
     if (known !== undefined) return known ?? undefined;
+    if (this.#isOfPretence(node)) return undefined;
     const promisified = ts.isCallExpression(node) && this.mayBePromisified(node) ? promisifiedCall(node, this.#checker) : undefined;
     const calls = promisified ? this.#promisified(promisified) : ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
     const model = calls && selectOverload(calls.overloads, promisified?.args ?? node.arguments ?? [], this.#checker, (argument) => this.typeOf(argument) !== undefined);
@@ -80,6 +88,30 @@ export class Classifier {
     const classified = calls && replaced ? { library: calls.library, operation: calls.name, model: replaced, ...(promisified && { promisified }) } : undefined;
     this.#calls.set(node, classified ?? null);
     return classified;
+  }
+
+  /** `pool.connect()` where the pool is one by its type alone. */
+  #isOfPretence(node: TS.CallExpression | TS.NewExpression): boolean {
+    const callee = unwrap(node.expression);
+    return isPretence(callee, this.#checker) || (ts.isPropertyAccessExpression(callee) && isPretence(callee.expression, this.#checker));
+  }
+
+  /** True if what a call does is not what its function does: a mock stands for that, or for what it is given, itself or in an object. */
+  isPretence(node: TS.CallExpression | TS.NewExpression): boolean {
+    return this.#isOfPretence(node) || this.#takesPretence(node);
+  }
+
+  #takesPretence({ arguments: args }: TS.CallExpression | TS.NewExpression): boolean {
+    const isTaken = (value: TS.Expression): boolean => {
+      const node = unwrap(value);
+      if (!ts.isObjectLiteralExpression(node)) return false;
+      return node.properties.some((property) => (ts.isPropertyAssignment(property) ? this.#isPretended(property.initializer) : ts.isShorthandPropertyAssignment(property) && this.#isPretended(property.name)));
+    };
+    return args?.some((argument) => this.#isPretended(argument) || isTaken(argument)) ?? false;
+  }
+
+  #isPretended(value: TS.Expression): boolean {
+    return isPretence(value, this.#checker) && this.modelledType(this.#checker.getTypeAtLocation(value)) !== undefined;
   }
 
   /** The same call by its overload with an options object; undefined where none has one. */
@@ -95,6 +127,7 @@ export class Classifier {
   typeOf(expression: TS.Node): ModelledType | undefined {
     const recognised = this.#untypedCalls.typeOf(expression);
     if (recognised) return recognised;
+    if (isPretence(expression, this.#checker)) return undefined;
     const type = this.#checker.getTypeAtLocation(expression);
     if (!ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
     if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);

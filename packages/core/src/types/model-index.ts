@@ -125,6 +125,11 @@ export class ModelIndex {
     return this.#modules.has(specifier);
   }
 
+  /** The name of the library that a module is of. */
+  libraryOfModule(specifier: string): string | undefined {
+    return this.#modules.get(specifier)?.library.name ?? this.#packages.get(specifier)?.name;
+  }
+
   libraryOfPackage(packageName: string): LibraryModel | undefined {
     return this.#packages.get(packageName);
   }

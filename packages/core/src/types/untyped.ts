@@ -66,7 +66,7 @@ function assignedTo(name: TS.Identifier, checker: TS.TypeChecker): readonly TS.E
 const assignmentsOfFile = new WeakMap<TS.SourceFile, ReadonlyMap<string, readonly TS.BinaryExpression[]>>();
 
 /** The assignments to names in a file, by name. */
-function assignmentsIn(file: TS.SourceFile): ReadonlyMap<string, readonly TS.BinaryExpression[]> {
+export function assignmentsIn(file: TS.SourceFile): ReadonlyMap<string, readonly TS.BinaryExpression[]> {
   const known = assignmentsOfFile.get(file);
   if (known) return known;
   const found = new Map<string, TS.BinaryExpression[]>();
