@@ -3,6 +3,8 @@ import type { CallModel, LibraryModel, ResourceKind, Work } from '@leakcheck/mod
 import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
 import { asCalled } from './as-called.js';
+import { promisifiedName } from './async-twins.js';
+import { calleeOf } from './callees.js';
 import { libraryOfNamedPool } from './evidence.js';
 import { functionOfSymbol, functionsNamed } from './library-functions.js';
 import { mockedModules } from './mocks.js';
@@ -259,7 +261,7 @@ export class Classifier {
     if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
       const receiver = this.typeOf(callee.expression);
       const members = receiver && this.#isClass(callee.expression) ? this.#index.staticsOf(receiver, callee.name.text) : undefined;
-      const member = members ?? (receiver && this.#index.membersOf(receiver, callee.name.text));
+      const member = members ?? (receiver && this.#isLibrarys(node, callee.name.text) ? this.#index.membersOf(receiver, callee.name.text) : undefined);
       if (member) return member;
       const recognised = receiver ? undefined : this.#untypedCalls.byProtocol(node);
       if (recognised) return recognised;
@@ -269,6 +271,11 @@ export class Classifier {
     const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
     const declared = member ? functionOfSymbol(member, models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, models) : undefined;
     return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
+  }
+
+  /** False for `this.closeAsync()` where the program itself writes such a method beside those of the library. */
+  #isLibrarys(node: TS.CallExpression, method: string): boolean {
+    return promisifiedName(method) === undefined || calleeOf(node, this.#checker) === undefined;
   }
 
   /** A method of a class itself, also where a class of the program inherits it. */

@@ -1,3 +1,4 @@
+export { promisifiedName } from './async-twins.js';
 export { calleeOf, functionBehind, makesPlainInstance } from './callees.js';
 export { Classifier, type ClassifiedCall } from './classify.js';
 export { firstOf } from './first-of.js';
