@@ -66,7 +66,7 @@ function sessionOf(request: AnalysisRequest): Session {
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
-  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier), telling };
+  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), telling };
   sessions.set(request.program, session);
   return session;
 }

@@ -1,10 +1,10 @@
 /** Values that are a library's by their type alone: `{ connect: vi.fn() } as unknown as Pool`, and what a mocked module exports. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
+import { valuesGiven } from './assignments.js';
 import { mockedModules } from './mocks.js';
 import { originOf, resolveAlias } from './origin.js';
 import { unwrap } from './syntax.js';
-import { assignmentsIn } from './untyped.js';
 
 /** Longest chain of names from a value to what it is; constants may refer to each other in a circle. */
 const MAX_STEPS = 4;
@@ -70,12 +70,6 @@ function isOfProgram(name: TS.Expression, checker: TS.TypeChecker): boolean {
 
 /** True if a variable is given some value, and the test holds for all that it is given. */
 function everyValue(name: TS.Identifier, checker: TS.TypeChecker, test: (value: TS.Expression) => boolean): boolean {
-  const symbol = ts.isShorthandPropertyAssignment(name.parent) ? checker.getShorthandAssignmentValueSymbol(name.parent) : checker.getSymbolAtLocation(name);
-  const declaration = symbol?.valueDeclaration;
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return false;
-  const assigned = (assignmentsIn(declaration.getSourceFile()).get(declaration.name.text) ?? [])
-    .filter(({ left }) => checker.getSymbolAtLocation(left) === symbol)
-    .map(({ right }) => right);
-  const values = declaration.initializer ? [declaration.initializer, ...assigned] : assigned;
+  const values = valuesGiven(name, checker);
   return values.length > 0 && values.every(test);
 }
