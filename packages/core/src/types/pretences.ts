@@ -2,6 +2,7 @@
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { valuesGiven } from './assignments.js';
+import { importedFrom } from './foreign.js';
 import { mockedModules } from './mocks.js';
 import { originOf, resolveAlias } from './origin.js';
 import { unwrap } from './syntax.js';
@@ -29,9 +30,8 @@ function isOfMock(expression: TS.Expression, mocked: ReadonlySet<string>, checke
   if (mocked.size === 0) return false;
   const node = unwrap(expression);
   if (ts.isPropertyAccessExpression(node)) return isOfMock(node.expression, mocked, checker);
-  const declaration = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.declarations?.[0] : undefined;
-  const statement = declaration && ts.findAncestor(declaration, ts.isImportDeclaration);
-  return statement !== undefined && ts.isStringLiteralLike(statement.moduleSpecifier) && mocked.has(statement.moduleSpecifier.text);
+  const specifier = ts.isIdentifier(node) ? importedFrom(node, checker) : undefined;
+  return specifier !== undefined && mocked.has(specifier);
 }
 
 function pretends(expression: TS.Expression, checker: TS.TypeChecker, steps: number): boolean {
