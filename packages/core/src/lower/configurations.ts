@@ -1,16 +1,15 @@
 /** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
-import type { TypeReference } from '@leakcheck/models';
+import type { OptionModel, TypeReference } from '@leakcheck/models';
 import type { Configuration } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { descendantsOf, unwrap, type Classifier } from '../types/index.js';
+import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
 import { errorListenerOf } from './error-listeners.js';
 import { resultName } from './naming.js';
-import { nestedIn } from './option-models.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
-import { settingsOf } from './settings.js';
+import { settingsOf, type NestedOptions } from './settings.js';
 import { isUnknownText } from './sql-statements.js';
 import { textsOf } from './sql-text.js';
 import type { SourceText } from './source-text.js';
@@ -78,6 +77,26 @@ function configurationAt(
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     ...(repetition && { repetition }),
   };
+}
+
+/** The options of an interface whose values are options of another. */
+export function nestedIn(schema: TypeReference, index: ModelIndex): NestedOptions {
+  return (name) => {
+    const nested = optionNamed(schema, name, index)?.nested;
+    return nested && nestedIn(nested, index);
+  };
+}
+
+/** The option of that name, also an inherited one. */
+export function optionNamed(schema: TypeReference, name: string, index: ModelIndex): OptionModel | undefined {
+  const model = index.optionsOf(schema);
+  if (!model) return undefined;
+  if (Object.hasOwn(model.options, name)) return model.options[name];
+  for (const parent of model.extends) {
+    const inherited = optionNamed(parent, name, index);
+    if (inherited) return inherited;
+  }
+  return undefined;
 }
 
 /** True if a connection string has parameters, or may have some: it is known only when it is written out. */

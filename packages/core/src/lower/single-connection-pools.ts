@@ -1,9 +1,10 @@
 /** Pools that have one connection only: whatever is sent through one meets what was sent before. */
 import type TS from 'typescript';
+import type { TypeReference } from '@leakcheck/models';
 import { ts } from '../compiler.js';
-import { classOfThis, fieldValues, unwrap, valuesGiven, type Classifier } from '../types/index.js';
+import { classOfThis, fieldValues, unwrap, valuesGiven, type Classifier, type ModelIndex } from '../types/index.js';
+import { nestedIn, optionNamed } from './configurations.js';
 import { definitionOf } from './definitions.js';
-import { nestedIn, optionNamed } from './option-models.js';
 import { settingsOf } from './settings.js';
 import type { SourceText } from './source-text.js';
 
@@ -40,5 +41,12 @@ function isLimitedToOne(construction: TS.NewExpression | TS.CallExpression, { cl
   const { schema } = options;
   const { settings } = settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) });
   return settings.some(({ name, always, value }) =>
-    always && value.kind === 'constant' && Number(value.value) === 1 && optionNamed(schema, name, classifier.index)?.role === 'poolMax');
+    always && value.kind === 'constant' && Number(value.value) === 1 && isPoolMax(schema, name.split('.'), classifier.index));
+}
+
+/** True of `max`, and of `pool.max` where the options nest. */
+function isPoolMax(schema: TypeReference, [name = '', ...inner]: readonly string[], index: ModelIndex): boolean {
+  const option = optionNamed(schema, name, index);
+  if (inner.length === 0) return option?.role === 'poolMax';
+  return option?.nested !== undefined && isPoolMax(option.nested, inner, index);
 }

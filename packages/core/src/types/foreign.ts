@@ -14,7 +14,7 @@ export function isForeign(receiver: TS.Expression, checker: TS.TypeChecker, inde
   const made = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? valueAt(checker.getSymbolAtLocation(name)?.valueDeclaration) : undefined;
   if (!made || !(ts.isCallExpression(made) || ts.isNewExpression(made))) return false;
   const specifier = importedFrom(rootOf(made.expression), checker);
-  return specifier !== undefined && !/^(?:[./~#]|@\/)/.test(specifier) && !index.isModule(specifier) && index.libraryOfPackage(specifier) === undefined;
+  return specifier !== undefined && !/^(?:[./~#]|@\/)/.test(specifier) && index.libraryOfModule(specifier) === undefined && index.libraryOfPackage(specifier) === undefined;
 }
 
 /** The expression that a declaration, or the one assignment that declares a member in JavaScript, gives its value. */

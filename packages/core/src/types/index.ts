@@ -1,10 +1,10 @@
-export { valuesGiven } from './assignments.js';
-export { promisifiedName } from './async-twins.js';
 export { calleeOf, functionBehind, makesPlainInstance } from './callees.js';
 export { Classifier, type ClassifiedCall } from './classify.js';
 export { firstOf } from './first-of.js';
 export { functionsHandingOut, type HandingOut, type HandingOutRequest } from './handing-out.js';
 export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
+export { valuesGiven } from './assignments.js';
+export { promisifiedName } from './async-twins.js';
 export { classOfThis, fieldValues } from './instances.js';
 export { isOwnResource, withOwnModels } from './own-models.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';

@@ -122,13 +122,9 @@ export class ModelIndex {
     return [...this.#stateNames].filter((name) => this.stateOf(type, name) === state);
   }
 
-  isModule(specifier: string): boolean {
-    return this.#modules.has(specifier);
-  }
-
-  /** The name of the library that a module is of. */
-  libraryOfModule(specifier: string): string | undefined {
-    return this.#modules.get(specifier)?.library.name ?? this.#packages.get(specifier)?.name;
+  /** The library that declares a module. */
+  libraryOfModule(specifier: string): LibraryModel | undefined {
+    return this.#modules.get(specifier)?.library;
   }
 
   libraryOfPackage(packageName: string): LibraryModel | undefined {
