@@ -16,7 +16,7 @@ import { lowerObjectCall } from './objects.js';
 import { lowerNotedCall, notedCallback, notePassedCallback } from './noted-callbacks.js';
 import { lowerPromiseCall } from './promises.js';
 import { lowerTaskList } from './task-lists.js';
-import { lendsToTest } from './test-hooks.js';
+import { lendsToTest } from './test-fixtures.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
 import { lowerWrapper } from './wrapper-calls.js';
