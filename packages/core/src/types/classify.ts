@@ -12,7 +12,7 @@ import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import { originOf, type PackageOf } from './origin.js';
 import { selectOverload } from './overloads.js';
-import { isPretence } from './pretences.js';
+import { isOfMockedModule, isPretence, mockedTypeOf } from './pretences.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
@@ -95,7 +95,7 @@ export class Classifier {
   /** `pool.connect()` where the pool is one by its type alone. */
   #isOfPretence(node: TS.CallExpression | TS.NewExpression): boolean {
     const callee = unwrap(node.expression);
-    return isPretence(callee, this.#checker) || (ts.isPropertyAccessExpression(callee) && isPretence(callee.expression, this.#checker));
+    return isOfMockedModule(callee, this.#checker) || (ts.isPropertyAccessExpression(callee) && this.#isPretended(callee.expression));
   }
 
   /** True if what a call does is not what its function does: a mock stands for that, or for what it is given, itself or in an object. */
@@ -112,8 +112,13 @@ export class Classifier {
     return args?.some((argument) => this.#isPretended(argument) || isTaken(argument)) ?? false;
   }
 
+  /** True of a pretence that stands for something of a library, by its own type or by what is expected there. */
   #isPretended(value: TS.Expression): boolean {
-    return isPretence(value, this.#checker) && this.modelledType(this.#checker.getTypeAtLocation(value)) !== undefined;
+    if (!isPretence(value, this.#checker)) return false;
+    const mocked = mockedTypeOf(value, this.#checker);
+    const expected = this.#checker.getContextualType(value);
+    const types = [mocked ? this.#checker.getTypeFromTypeNode(mocked) : this.#checker.getTypeAtLocation(value), ...(expected ? [expected] : [])];
+    return types.some((type) => this.modelledType(type) !== undefined);
   }
 
   /** The same call by its overload with an options object; undefined where none has one. */
