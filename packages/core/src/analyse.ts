@@ -6,7 +6,7 @@ import { configurationsOf, poolQueriesOf, racesOf, singleUsesOf, SourceText, Sql
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
-import { fingerprintOf, type Finding, type RuleId, type Site, type Unjudged } from './report/index.js';
+import { fingerprintOf, type Finding, type FindingResource, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
 import { analyseCandidates, Analyses } from './summarise/index.js';
 import { calleeOf, Classifier, implementationFinder, importedFiles, isOwnResource, ModelIndex, withOwnModels } from './types/index.js';
@@ -61,12 +61,12 @@ function sessionOf(request: AnalysisRequest): Session {
   const analyses = new Analyses({
     classifier,
     source,
-    functionOf: (call) => (makesOwnResource(call, classifier) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
-    implementationsOf,
+    functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
+    implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
-  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier), telling };
+  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), telling };
   sessions.set(request.program, session);
   return session;
 }
@@ -111,16 +111,19 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const raceRules = RACE_RULES.filter(isAsked);
   const projectFiles = request.program.getSourceFiles().filter(isOfProject);
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
-  const candidates: Candidate[] = [];
+  const found: Candidate[] = [];
   const sites: Site[] = [];
   for (const file of request.files) {
+    const candidates: Candidate[] = [];
+    // What comes from a library that the file has a mock of is no resource.
+    const isReal = ({ resource }: { readonly resource: FindingResource }): boolean => !classifier.isMocked(resource.library, file);
     const solved = solvedFiles.get(file) ?? [];
     const shown = request.displayPath(file.fileName);
     for (const subject of solved) {
       const { name } = subject.graph;
-      const found = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject)));
+      const judged = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject)));
       // What a function of another file does when it runs in place here is told where that file is looked at.
-      for (const finding of (found ?? []).filter((told) => told.file === shown)) candidates.push({ finding, within: name });
+      for (const finding of (judged ?? []).filter((told) => told.file === shown)) candidates.push({ finding, within: name });
     }
     const configured = analyses.attempt(file, null, () => {
       const configurations = configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : [];
@@ -143,10 +146,11 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return races.flatMap((race) => raceRules.flatMap((rule) => rule.run(race).map((finding) => ({ finding, within: race.within }))));
     });
     candidates.push(...(raced ?? []));
-    sites.push(...sitesOf(solved).filter((site) => site.file === shown));
+    found.push(...candidates.filter(({ finding }) => isReal(finding)));
+    sites.push(...sitesOf(solved).filter((site) => site.file === shown && isReal(site)));
   }
   const { functions, unjudged } = analyses.coverage();
-  return { findings: finish(candidates).sort(byPosition), sites: sites.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
+  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
 }
 
 function isOfProject(file: TS.SourceFile): boolean {

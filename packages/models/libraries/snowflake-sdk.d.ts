@@ -26,7 +26,7 @@ declare module 'snowflake-sdk' {
     getResultsFromQueryId(options: any): Promise<RowStatement>;
     /** @use */
     isValidAsync(): Promise<boolean>;
-    /** @safe */
+    /** @state active */
     isUp(): boolean;
     isTokenValid(): boolean;
     /** @safe */
@@ -48,7 +48,7 @@ declare module 'snowflake-sdk' {
   }
 
   /** @resource pool @release drain @doubleRelease ignored @awaitsLent */
-  export interface Pool {
+  export interface Pool<Lent = Connection> {
     /** @acquire connection */
     acquire(priority?: number): Promise<Connection>;
     /** @release arg 0 */

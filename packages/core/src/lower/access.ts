@@ -1,6 +1,7 @@
 /** Reading values: properties, optional chains, awaited promises, names from outside. */
 import type TS from 'typescript';
 import { kindField, type Variable } from '../ir/index.js';
+import { promisifiedName, type Classifier } from '../types/index.js';
 import { failure, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
 import { outerScope } from './patterns.js';
@@ -48,8 +49,14 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
       return dest;
     }
   }
-  l.graph.emit({ op: 'load', dest, object, field: name, foreign: classifier.isForeignMember(node) });
+  l.graph.emit({ op: 'load', dest, object, field: undeclaredTwin(classifier, node) ?? name, foreign: classifier.isForeignMember(node) });
   return dest;
+}
+
+/** `quit` of `client.quitAsync`, where no type says what that is. */
+function undeclaredTwin({ index, checker }: Classifier, { name }: TS.PropertyAccessExpression): string | undefined {
+  const original = index.isReleaseName(name.text) ? promisifiedName(name.text) : undefined;
+  return original !== undefined && checker.getSymbolAtLocation(name) === undefined ? original : undefined;
 }
 
 /** What a member says of the state of its resource; undefined for any other member. */
@@ -57,7 +64,7 @@ export function stateOf(l: Lowering, node: TS.PropertyAccessExpression, resource
   const { classifier } = l.program;
   const type = classifier.index.isStateName(node.name.text) ? classifier.typeOf(node.expression) : undefined;
   const question = type && classifier.index.stateOf(type, node.name.text);
-  if (question === undefined || question === 'active') return undefined;
+  if (question === undefined) return undefined;
   const dest = l.graph.variable();
   if (question === 'transaction') l.graph.emit({ op: 'load', dest, object: resource, field: kindField(question), foreign: false });
   else l.graph.emit({ op: 'ask', dest, resource, question });

@@ -16,6 +16,7 @@ import { lowerObjectCall } from './objects.js';
 import { lowerNotedCall, notedCallback, notePassedCallback } from './noted-callbacks.js';
 import { lowerPromiseCall } from './promises.js';
 import { lowerTaskList } from './task-lists.js';
+import { lendsToTest } from './test-fixtures.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
 import { lowerWrapper } from './wrapper-calls.js';
@@ -39,7 +40,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
   const value = lowerNotedCall(l, node) ?? lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerTaskList(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
-  return awaiting ? awaitValue(l, value, node) : value;
+  return awaiting && !lendsToTest(node, l.program.classifier.checker) ? awaitValue(l, value, node) : value;
 }
 
 /** A call of a function whose body stands in the function being lowered: run in place. */

@@ -98,7 +98,7 @@ function madeByFactory({ settings, complete }: SettingList, schema: TypeReferenc
 }
 
 /** The options of an interface whose values are options of another. */
-function nestedIn(schema: TypeReference, index: ModelIndex): NestedOptions {
+export function nestedIn(schema: TypeReference, index: ModelIndex): NestedOptions {
   return (name, beside) => {
     const option = optionNamed(schema, name, index);
     const held = option?.nested ?? option?.cases?.find(({ option: deciding, values }) => values.some((value) => value === beside(deciding)))?.nested;
@@ -108,7 +108,8 @@ function nestedIn(schema: TypeReference, index: ModelIndex): NestedOptions {
   };
 }
 
-function optionNamed(schema: TypeReference, name: string, index: ModelIndex): OptionModel | undefined {
+/** The option of that name, also an inherited one. */
+export function optionNamed(schema: TypeReference, name: string, index: ModelIndex): OptionModel | undefined {
   const model = index.optionsOf(schema);
   if (!model) return undefined;
   if (Object.hasOwn(model.options, name)) return model.options[name];

@@ -12,6 +12,7 @@ import { GraphBuilder } from './graph-builder.js';
 import { hoistVariables } from './hoisting.js';
 import { storeInitialisers } from './initialisers.js';
 import { inlineFunction, localFunction, lowerBody } from './inline.js';
+import { endOfModule, keepInModule } from './module-variables.js';
 import { functionName } from './naming.js';
 import { lowerParameters } from './parameters.js';
 import { Scope } from './scope.js';
@@ -49,13 +50,15 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
   if (ts.isSourceFile(node)) {
     hoistVariables(lowering, node);
     lowering.statements(node.statements);
-    lowering.jump({ kind: 'return', value: undefined, span: program.source.span(node) });
+    keepInModule(lowering, node);
+    lowering.jump({ kind: 'return', value: undefined, span: endOfModule(lowering, node) });
   } else {
     if (ts.isConstructorDeclaration(node)) storeInitialisers(lowering, node.parent, receiver);
     lowerParameters(lowering, node, parameters);
     if (node.body) lowerBody(lowering, node.body);
   }
   graph.enter(failed);
+  if (ts.isSourceFile(node)) keepInModule(lowering, node);
   graph.end({ op: 'throw' });
   const finished = graph.finish();
   return {

@@ -1,7 +1,7 @@
 /** Whether what an expression makes is kept for the next time, so that it is made once. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
+import { descendantsOf, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
 import { wrapped } from './keepers.js';
 import { valueSymbol } from './value-symbol.js';
 
@@ -12,7 +12,39 @@ import { valueSymbol } from './value-symbol.js';
 export function isKept(expression: TS.Expression, checker: TS.TypeChecker): boolean {
   const owner = ts.findAncestor(expression, isFunctionNode);
   if (!owner) return false;
-  return isFallback(expression) || isGuarded(expression, owner, checker) || isStored(expression, owner, checker);
+  if (isFallback(expression) || isGuarded(expression, owner, checker) || isStored(expression, owner, checker)) return true;
+  const promise = promiseAround(owner);
+  if (!promise) return false;
+  return handsOn(expression, owner, checker) ? isKept(promise, checker) : isMadeOnce(promise, checker);
+}
+
+/** True if the value is made only where none is there yet, whatever it is put into. */
+function isMadeOnce(expression: TS.Expression, checker: TS.TypeChecker): boolean {
+  const owner = ts.findAncestor(expression, isFunctionNode);
+  return isFallback(expression) || (owner !== undefined && isGuarded(expression, owner, checker));
+}
+
+/** The promise that a function is written for and settles: `new Promise((resolve) => …)`, `source.then(() => …)`, `(async () => …)()`. */
+function promiseAround(owner: FunctionNode): TS.Expression | undefined {
+  if (!ts.isArrowFunction(owner) && !ts.isFunctionExpression(owner)) return undefined;
+  const written = wrapped(owner);
+  const { parent } = written;
+  if (ts.isNewExpression(parent)) return ts.isIdentifier(parent.expression) && parent.expression.text === 'Promise' ? parent : undefined;
+  if (!ts.isCallExpression(parent) || parent.expression === written) return ts.isCallExpression(parent) ? parent : undefined;
+  const callee = unwrap(parent.expression);
+  return ts.isPropertyAccessExpression(callee) && /^(then|catch)$/.test(callee.name.text) ? parent : undefined;
+}
+
+/** True if the function returns the value, or passes it to its first parameter, `resolve`: by itself, or by the name it has. */
+function handsOn(expression: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
+  const resolve = owner.parameters[0]?.name;
+  const isHanded = (node: TS.Expression): boolean => {
+    const value = awaitedValue(node);
+    const { parent } = value;
+    if (ts.isReturnStatement(parent) || parent === owner) return true;
+    return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression) && parent.arguments[0] === value && resolve !== undefined && parent.expression.text === resolve.getText();
+  };
+  return isHanded(expression) || mentionsOf(expression, owner, checker).some(isHanded);
 }
 
 /** The value with the awaits and assertions around it. */
@@ -101,15 +133,17 @@ function rootOf(node: TS.Expression): TS.Identifier | undefined {
 function isStored(expression: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): boolean {
   const value = awaitedValue(expression);
   if (isPutAway(value, owner, checker)) return true;
+  return mentionsOf(expression, owner, checker).some((mention) => isPutAway(wrapped(mention), owner, checker));
+}
+
+/** The other places in the function that name the variable which the value is put into. */
+function mentionsOf(expression: TS.Expression, owner: FunctionNode, checker: TS.TypeChecker): readonly TS.Identifier[] {
+  const value = awaitedValue(expression);
   const { parent } = value;
   const name = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) && parent.right === value ? parent.left : undefined;
-  if (!name || !ts.isIdentifier(name)) return false;
-  const symbol = valueSymbol(name, checker);
-  const visit = (node: TS.Node): boolean => {
-    if (ts.isIdentifier(node) && node !== name && node.text === name.text && valueSymbol(node, checker) === symbol && isPutAway(wrapped(node), owner, checker)) return true;
-    return ts.forEachChild(node, (child) => visit(child) || undefined) === true;
-  };
-  return symbol !== undefined && visit(owner);
+  const symbol = name && ts.isIdentifier(name) ? valueSymbol(name, checker) : undefined;
+  if (!name || !ts.isIdentifier(name) || !symbol) return [];
+  return [...descendantsOf(owner)].filter((node) => ts.isIdentifier(node)).filter((node) => node !== name && node.text === name.text && valueSymbol(node, checker) === symbol);
 }
 
 /** `this.pool = value`, `pools.set(key, value)`, `state = { pool: value }`. */

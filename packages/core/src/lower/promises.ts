@@ -17,6 +17,9 @@ export function lowerPromiseCall(l: Lowering, node: TS.CallExpression): Variable
   if (ts.isIdentifier(callee.expression) && callee.expression.text === 'Promise' && !l.scope.find('Promise')) return lowerCombinator(l, name, node);
   if (callee.questionDotToken) return undefined;
   switch (name) {
+    // bluebird's: what it is given releases once whoever asked for the connection is done with it.
+    case 'disposer':
+      return node.arguments.length === 1 ? lowerThen(l, callee.expression, node.arguments[0], undefined) : undefined;
     case 'then':
       return node.arguments.length === 0 ? undefined : lowerThen(l, callee.expression, node.arguments[0], node.arguments[1]);
     case 'catch':

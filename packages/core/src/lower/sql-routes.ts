@@ -3,6 +3,8 @@ import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { calleeOf, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
 import { definitionOf } from './definitions.js';
+import { hasOneConnection } from './single-connection-pools.js';
+import type { SourceText } from './source-text.js';
 import { valueSymbol } from './value-symbol.js';
 
 /** SQL on its way to a connection that a pool chooses. */
@@ -21,10 +23,12 @@ const MAX_STEPS = 6;
 /** Answers for one program, remembering what its functions do with the SQL they are given. */
 export class SqlRoutes {
   readonly #classifier: Classifier;
+  readonly #source: SourceText;
   readonly #functions = new Map<FunctionNode, PoolRoute | null>();
 
-  constructor(classifier: Classifier) {
+  constructor(classifier: Classifier, source: SourceText) {
     this.#classifier = classifier;
+    this.#source = source;
   }
 
   /** The route of a call's SQL; undefined where it does not certainly lead to a pool. */
@@ -56,7 +60,7 @@ export class SqlRoutes {
 
   /** A pool, or what a pool hands out to query through: `dataSource.manager`, `pool.promise()`, `getRepository(User)`. */
   #isOfPool(expression: TS.Expression, step: number): boolean {
-    if (step > MAX_STEPS) return false;
+    if (step > MAX_STEPS || this.#hasOneConnection(expression)) return false;
     if (this.#isPool(expression)) return true;
     const { checker } = this.#classifier;
     const node = definitionOf(expression, checker).expression;
@@ -66,6 +70,10 @@ export class SqlRoutes {
     if (!ts.isCallExpression(node) || calleeOf(node, checker) || !this.#classifier.call(node) || this.#namesConnection(node)) return false;
     const callee = unwrap(node.expression);
     return ts.isPropertyAccessExpression(callee) ? this.#isOfPool(callee.expression, step + 1) : true;
+  }
+
+  #hasOneConnection(expression: TS.Expression): boolean {
+    return hasOneConnection(expression, { classifier: this.#classifier, source: this.#source });
   }
 
   /** True if the value certainly is a pool: of `pool | client` it is not known. */
@@ -86,7 +94,7 @@ export class SqlRoutes {
     if (!ts.isCallExpression(acquisition)) return false;
     const callee = unwrap(acquisition.expression);
     return this.#classifier.call(acquisition)?.model.effects.some(({ kind }) => kind === 'acquire') === true &&
-      ts.isPropertyAccessExpression(callee) && this.#isPool(callee.expression);
+      ts.isPropertyAccessExpression(callee) && this.#isPool(callee.expression) && !this.#hasOneConnection(callee.expression);
   }
 
   #routeThrough(node: FunctionNode, depth: number): PoolRoute | undefined {

@@ -1,4 +1,4 @@
-/** What a connection says of itself: `runner.isTransactionActive`, `runner.isReleased`. */
+/** What a connection says of itself: `runner.isTransactionActive`, `runner.isReleased`, `connection.isUp()`. */
 import type { Instruction } from '../ir/index.js';
 import type { State } from './state.js';
 import { connectionOf, openTransaction, TRANSACTION_FIELD } from './transactions.js';
@@ -6,7 +6,7 @@ import { fieldSymbol, isOwn, type Value } from './values.js';
 
 type Question = Extract<Instruction, { op: 'ask' }>['question'];
 
-const QUESTIONS: readonly Question[] = ['inTransaction', 'released'];
+const QUESTIONS: readonly Question[] = ['active', 'inTransaction', 'released'];
 
 /** The field that stands for the answer where it is not known, so that callers, who may know it, can tell it by its name. */
 export const questionField = (question: Question): string => `?${question}`;
@@ -20,6 +20,11 @@ export function knownAnswer(state: State, value: Value, question: Question): Val
   if (question === 'released') {
     const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
     return status === undefined ? undefined : { kind: 'constant', value: status === 'released' };
+  }
+  if (question === 'active') {
+    const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
+    // Of one that was never opened, and of one that somebody else has, it is not known.
+    return status === 'held' || status === 'released' ? { kind: 'constant', value: status === 'held' } : undefined;
   }
   const connection = connectionOf(value);
   if (connection === undefined) return undefined;

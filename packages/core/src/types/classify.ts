@@ -3,12 +3,16 @@ import type { CallModel, LibraryModel, ResourceKind, Work } from '@leakcheck/mod
 import { ts } from '../compiler.js';
 import { aliasesIn } from './aliases.js';
 import { asCalled } from './as-called.js';
+import { promisifiedName } from './async-twins.js';
+import { calleeOf } from './callees.js';
 import { libraryOfNamedPool } from './evidence.js';
 import { functionOfSymbol, functionsNamed } from './library-functions.js';
+import { mockedModules } from './mocks.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import { originOf, type PackageOf } from './origin.js';
 import { selectOverload } from './overloads.js';
+import { isOfMockedModule, isPretence, mockedTypeOf } from './pretences.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
@@ -65,6 +69,11 @@ export class Classifier {
     return this.#libraries;
   }
 
+  /** True if a file has a mock in place of a library. */
+  isMocked(library: string, file: TS.SourceFile): boolean {
+    return [...mockedModules(file)].some((specifier) => (this.#index.libraryOfModule(specifier) ?? this.#index.libraryOfPackage(specifier))?.name === library);
+  }
+
   get checker(): TS.TypeChecker {
     return this.#checker;
   }
@@ -73,6 +82,7 @@ export class Classifier {
   call(node: TS.CallExpression | TS.NewExpression): ClassifiedCall | undefined {
     const known = this.#calls.get(node);
     if (known !== undefined) return known ?? undefined;
+    if (this.#isOfPretence(node)) return undefined;
     const promisified = ts.isCallExpression(node) && this.mayBePromisified(node) ? promisifiedCall(node, this.#checker) : undefined;
     const calls = promisified ? this.#promisified(promisified) : ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
     const model = calls && selectOverload(calls.overloads, promisified?.args ?? node.arguments ?? [], this.#checker, (argument) => this.typeOf(argument) !== undefined);
@@ -80,6 +90,35 @@ export class Classifier {
     const classified = calls && replaced ? { library: calls.library, operation: calls.name, model: replaced, ...(promisified && { promisified }) } : undefined;
     this.#calls.set(node, classified ?? null);
     return classified;
+  }
+
+  /** `pool.connect()` where the pool is one by its type alone. */
+  #isOfPretence(node: TS.CallExpression | TS.NewExpression): boolean {
+    const callee = unwrap(node.expression);
+    return isOfMockedModule(callee, this.#checker) || (ts.isPropertyAccessExpression(callee) && this.#isPretended(callee.expression));
+  }
+
+  /** True if what a call does is not what its function does: a mock stands for that, or for what it is given, itself or in an object. */
+  isPretence(node: TS.CallExpression | TS.NewExpression): boolean {
+    return this.#isOfPretence(node) || this.#takesPretence(node);
+  }
+
+  #takesPretence({ arguments: args }: TS.CallExpression | TS.NewExpression): boolean {
+    const isTaken = (value: TS.Expression): boolean => {
+      const node = unwrap(value);
+      if (!ts.isObjectLiteralExpression(node)) return false;
+      return node.properties.some((property) => (ts.isPropertyAssignment(property) ? this.#isPretended(property.initializer) : ts.isShorthandPropertyAssignment(property) && this.#isPretended(property.name)));
+    };
+    return args?.some((argument) => this.#isPretended(argument) || isTaken(argument)) ?? false;
+  }
+
+  /** True of a pretence that stands for something of a library, by its own type or by what is expected there. */
+  #isPretended(value: TS.Expression): boolean {
+    if (!isPretence(value, this.#checker)) return false;
+    const mocked = mockedTypeOf(value, this.#checker);
+    const expected = this.#checker.getContextualType(value);
+    const types = [mocked ? this.#checker.getTypeFromTypeNode(mocked) : this.#checker.getTypeAtLocation(value), ...(expected ? [expected] : [])];
+    return types.some((type) => this.modelledType(type) !== undefined);
   }
 
   /** The same call by its overload with an options object; undefined where none has one. */
@@ -95,6 +134,7 @@ export class Classifier {
   typeOf(expression: TS.Node): ModelledType | undefined {
     const recognised = this.#untypedCalls.typeOf(expression);
     if (recognised) return recognised;
+    if (isPretence(expression, this.#checker)) return undefined;
     const type = this.#checker.getTypeAtLocation(expression);
     if (!ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
     if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);
@@ -226,7 +266,7 @@ export class Classifier {
     if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
       const receiver = this.typeOf(callee.expression);
       const members = receiver && this.#isClass(callee.expression) ? this.#index.staticsOf(receiver, callee.name.text) : undefined;
-      const member = members ?? (receiver && this.#index.membersOf(receiver, callee.name.text));
+      const member = members ?? (receiver && this.#isLibrarys(node, callee.name.text) ? this.#index.membersOf(receiver, callee.name.text) : undefined);
       if (member) return member;
       const recognised = receiver ? undefined : this.#untypedCalls.byProtocol(node);
       if (recognised) return recognised;
@@ -236,6 +276,11 @@ export class Classifier {
     const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
     const declared = member ? functionOfSymbol(member, models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, models) : undefined;
     return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
+  }
+
+  /** False for `this.closeAsync()` where the program itself writes such a method beside those of the library. */
+  #isLibrarys(node: TS.CallExpression, method: string): boolean {
+    return promisifiedName(method) === undefined || calleeOf(node, this.#checker) === undefined;
   }
 
   /** A method of a class itself, also where a class of the program inherits it. */

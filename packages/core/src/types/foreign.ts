@@ -35,7 +35,7 @@ function rootOf(expression: TS.Expression): TS.Expression {
 }
 
 /** The package or file that a name is imported or required from. */
-function importedFrom(name: TS.Expression, checker: TS.TypeChecker): string | undefined {
+export function importedFrom(name: TS.Expression, checker: TS.TypeChecker): string | undefined {
   const required = requiredModule(name);
   if (required !== undefined || !ts.isIdentifier(name)) return required;
   const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
@@ -45,8 +45,12 @@ function importedFrom(name: TS.Expression, checker: TS.TypeChecker): string | un
   return ts.isVariableDeclaration(statement) && statement.initializer ? requiredModule(rootOf(statement.initializer)) : undefined;
 }
 
-function requiredModule(node: TS.Expression): string | undefined {
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'require') return undefined;
+/** The module of `require('x')` and `await import('x')`. */
+function requiredModule(expression: TS.Expression): string | undefined {
+  const node = ts.isAwaitExpression(expression) ? unwrap(expression.expression) : expression;
+  if (!ts.isCallExpression(node)) return undefined;
+  const { expression: callee } = node;
+  if (callee.kind !== ts.SyntaxKind.ImportKeyword && !(ts.isIdentifier(callee) && callee.text === 'require')) return undefined;
   const [specifier] = node.arguments;
   return specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined;
 }

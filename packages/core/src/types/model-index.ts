@@ -1,4 +1,5 @@
 import type { CallModel, LibraryModel, ModelData, ModuleModel, OptionModel, OptionsModel, ResourceState, TypeModel, TypeReference, Work } from '@leakcheck/models';
+import { promisifiedName, promisifiedOverloads } from './async-twins.js';
 import { firstOf } from './first-of.js';
 
 /** A type of a library with the place it is modelled at. */
@@ -65,7 +66,7 @@ export class ModelIndex {
 
   /** True if some modelled type has a method of that name: the cheap question before any type is asked for. */
   hasMember(name: string): boolean {
-    return this.#memberNames.has(name);
+    return includesTwin(this.#memberNames, name);
   }
 
   /** True if some module exports a modelled function of that name. */
@@ -75,7 +76,7 @@ export class ModelIndex {
 
   /** True if a modelled method or function of that name begins or ends a duty. */
   hasDuty(name: string): boolean {
-    return this.#dutyNames.has(name);
+    return includesTwin(this.#dutyNames, name);
   }
 
   /** True if the text calls a method that may yield the rows of a cursor. */
@@ -86,7 +87,7 @@ export class ModelIndex {
 
   /** True if some modelled resource is released by a method of that name. */
   isReleaseName(name: string): boolean {
-    return this.#releaseNames.has(name);
+    return includesTwin(this.#releaseNames, name);
   }
 
   /** The release methods of other types that a type does not have. */
@@ -171,7 +172,9 @@ export class ModelIndex {
       const inherited = parentType && this.membersOf(parentType, name);
       if (inherited) return { ...inherited, name: `${type.reference.name}.${name}` };
     }
-    return undefined;
+    const original = promisifiedName(name);
+    const twin = original === undefined ? undefined : this.membersOf(type, original);
+    return twin && { library: twin.library, name: `${type.reference.name}.${name}`, overloads: promisifiedOverloads(twin.overloads) };
   }
 
   /** True if values of some of the libraries can be called: the cheap question before any type is asked for. */
@@ -279,6 +282,11 @@ export class ModelIndex {
     const chosen = fitting[0] ?? specifiers.find((specifier) => specifier === packageName) ?? specifiers[0];
     return chosen === undefined ? undefined : read(chosen);
   }
+}
+
+/** True if the names have that name, or that of the method whose promisified twin it is. */
+function includesTwin(names: ReadonlySet<string>, name: string): boolean {
+  return names.has(name) || names.has(promisifiedName(name) ?? name);
 }
 
 /** The functions that a module exports under a name, or declares under it and hands out as the whole of itself. */

@@ -1,7 +1,7 @@
 /** Where the values of untyped code come from: what is assigned to a variable, what a function returns, who is handed a callback. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isAssignment } from './assignments.js';
+import { isAssignment, valuesOfVariable } from './assignments.js';
 import { calleeOf } from './callees.js';
 import { classOfThis, fieldValues, inheritedMethod } from './instances.js';
 import { resolveAlias } from './origin.js';
@@ -58,27 +58,7 @@ function assignedTo(name: TS.Identifier, checker: TS.TypeChecker): readonly TS.E
   const target = symbol && resolveAlias(symbol, checker);
   const declaration = target?.valueDeclaration;
   if (!declaration || !ts.isVariableDeclaration(declaration) || declaration.type || !ts.isIdentifier(declaration.name)) return [];
-  const assigned = (assignmentsIn(declaration.getSourceFile()).get(declaration.name.text) ?? [])
-    .filter(({ left }) => checker.getSymbolAtLocation(left) === target)
-    .map(({ right }) => right);
-  return declaration.initializer ? [declaration.initializer, ...assigned] : assigned;
-}
-
-const assignmentsOfFile = new WeakMap<TS.SourceFile, ReadonlyMap<string, readonly TS.BinaryExpression[]>>();
-
-/** The assignments to names in a file, by name. */
-function assignmentsIn(file: TS.SourceFile): ReadonlyMap<string, readonly TS.BinaryExpression[]> {
-  const known = assignmentsOfFile.get(file);
-  if (known) return known;
-  const found = new Map<string, TS.BinaryExpression[]>();
-  for (const node of descendantsOf(file)) {
-    if (!ts.isBinaryExpression(node) || !isAssignment(node.operatorToken.kind) || !ts.isIdentifier(node.left)) continue;
-    const sameName = found.get(node.left.text);
-    if (sameName) sameName.push(node);
-    else found.set(node.left.text, [node]);
-  }
-  assignmentsOfFile.set(file, found);
-  return found;
+  return valuesOfVariable(declaration, target, checker);
 }
 
 /** The calls that get the function of an untyped parameter as their last argument, there or by its name: `pool.connect(onClient)`. */

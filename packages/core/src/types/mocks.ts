@@ -1,0 +1,52 @@
+/** Modules that a test file puts a mock in place of: `vi.mock('pg', () => …)`. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { descendantsOf, unwrap } from './syntax.js';
+
+/** The functions of test runners that replace a module, after the object that has them. */
+const REPLACING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['vi', new Set(['mock', 'doMock'])],
+  ['vitest', new Set(['mock', 'doMock'])],
+  ['jest', new Set(['mock', 'doMock', 'setMock', 'unstable_mockModule'])],
+  ['mock', new Set(['module'])],
+]);
+
+const mockedInFile = new WeakMap<TS.SourceFile, ReadonlySet<string>>();
+
+/** The modules, as the file names them, that are not themselves while its code runs. */
+export function mockedModules(file: TS.SourceFile): ReadonlySet<string> {
+  const known = mockedInFile.get(file);
+  if (known) return known;
+  const found = new Set<string>();
+  if (/\b(?:mock|doMock|setMock|unstable_mockModule|module)\(/.test(file.text)) {
+    for (const node of descendantsOf(file)) {
+      const specifier = ts.isCallExpression(node) && isReplacing(node) ? moduleNamed(node.arguments[0]) : undefined;
+      if (specifier !== undefined) found.add(specifier);
+    }
+  }
+  mockedInFile.set(file, found);
+  return found;
+}
+
+function isReplacing({ expression, arguments: [, how] }: TS.CallExpression): boolean {
+  const callee = unwrap(expression);
+  if (!ts.isPropertyAccessExpression(callee) || (how && isSpy(how))) return false;
+  const owner = unwrap(callee.expression);
+  // jest.mock(…), t.mock.module(…)
+  const name = ts.isIdentifier(owner) ? owner.text : ts.isPropertyAccessExpression(owner) ? owner.name.text : '';
+  return REPLACING.get(name)?.has(callee.name.text) ?? false;
+}
+
+/** `{ spy: true }`: what is called is watched, and is itself. */
+function isSpy(how: TS.Expression): boolean {
+  const node = unwrap(how);
+  return ts.isObjectLiteralExpression(node) && node.properties.some(({ name }) => name?.getText() === 'spy');
+}
+
+/** `'pg'`, or `import('pg')` where the types are to follow. */
+function moduleNamed(argument: TS.Expression | undefined): string | undefined {
+  const node = argument && unwrap(argument);
+  if (!node) return undefined;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  return ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? moduleNamed(node.arguments[0]) : undefined;
+}
