@@ -50,7 +50,6 @@ test('connect_timeout and idle_timeout are seconds', () => {
 });
 
 test('statement_timeout counts only under connection', async () => {
-  // eslint-disable-next-line leakcheck/valid-pool-options -- that it has no effect is the claim
   const ignored = postgres(inject('postgresUrl'), Object.assign({ max: 1 }, { statement_timeout: 1234 }));
   const taken = postgres(inject('postgresUrl'), { max: 1, connection: { statement_timeout: 1234 } });
   const [without] = await ignored`SHOW statement_timeout`;
