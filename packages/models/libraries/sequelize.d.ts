@@ -61,7 +61,7 @@ declare module 'sequelize' {
     isDefined(name: string): boolean;
     /** @safe */
     getDialect(): string;
-    /** @safe */
+    /** @view */
     getQueryInterface(): any;
     /** @safe */
     addHook(...values: any[]): this;
@@ -71,6 +71,18 @@ declare module 'sequelize' {
     escape(value: any): string;
     /** @safe */
     random(): any;
+    /** @safe */
+    fn(name: string, ...values: any[]): any;
+    /** @safe */
+    col(name: string): any;
+    /** @safe */
+    cast(value: any, type: string): any;
+    /** @safe */
+    literal(text: any): any;
+    /** @safe */
+    json(conditions: any, value?: any): any;
+    /** @safe */
+    where(attribute: any, comparator?: any, logic?: any): any;
     static useCLS(namespace: any): typeof Sequelize;
     static [name: string]: any;
   }

@@ -131,6 +131,8 @@ export interface ReleaseForm {
   readonly implicit: boolean;
   /** Present behind the test for the last round of a loop: no round follows. */
   readonly inLastRound?: true;
+  /** Present where it ends what was lent as well: mysql2's `pool.end()`. */
+  readonly endsLent?: true;
 }
 
 export type Test =

@@ -30,6 +30,7 @@ export function emitRelease(l: Lowering, node: TS.CallExpression, call: Classifi
       deferred: l.listening,
       implicit: false,
       ...(l.inLastRound && { inLastRound: true }),
+      ...(target === 'receiver' && model?.kind === 'pool' && model.awaitsLent !== true && { endsLent: true }),
     },
     discards: discardingOf(call.model, args),
   });

@@ -72,11 +72,15 @@ function mentions(scope: TS.Node, name: string): readonly TS.Identifier[] {
   return found;
 }
 
-/** False for a declaration, an assignment to the name, and the use of one of its members that does not release. */
+/** False for a declaration, an assignment to the name, and the use of one of its members that does not end anything. */
 function passesOn(l: Lowering, node: TS.Identifier): boolean {
   const { parent } = node;
   if (ts.isVariableDeclaration(parent) || ts.isTypeNode(parent)) return false;
   if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.left === node) return false;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && l.program.classifier.index.isReleaseName(parent.name.text);
-  return true;
+  if (!ts.isPropertyAccessExpression(parent)) return true;
+  if (parent.expression !== node) return false;
+  if (l.program.classifier.index.isReleaseName(parent.name.text)) return true;
+  let member = parent;
+  while (ts.isPropertyAccessExpression(member.parent)) member = member.parent;
+  return ts.isCallExpression(member.parent) && member.parent.expression === member && soundsLikeRelease(member.name.text);
 }

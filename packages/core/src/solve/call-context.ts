@@ -1,5 +1,5 @@
 /** What a call is followed with, and what several kinds of calls do alike. */
-import type { AcquireSite, BlockId, Failure, FunctionId, Terminator } from '../ir/index.js';
+import type { AcquireSite, BlockId, Failure, FunctionId, Terminator, ReleaseForm } from '../ir/index.js';
 import type { HandedOut, Lending } from './events.js';
 import { assign, type Place } from './instructions.js';
 import { releaseValue } from './release.js';
@@ -38,7 +38,8 @@ export interface ReleaseByCall {
 export function releaseByCall(state: State, value: Value, call: CallTerminator, { discarded, guarded = false, kind }: ReleaseByCall, context: CallContext): void {
   const resource = value.kind === 'resource' ? value.id : value.kind === 'releaser' ? value.resource : undefined;
   const { doubleRelease = 'ignored', library = '' } = (resource === undefined ? undefined : context.siteOf(resource)) ?? kind ?? {};
-  const how = { text: call.text, doubleRelease: guarded ? 'ignored' : doubleRelease, library, deferred: call.deferred, implicit: false } as const;
+  const lent: Pick<ReleaseForm, 'endsLent'> = kind?.endsLent === true ? { endsLent: true } : {};
+  const how = { text: call.text, doubleRelease: guarded ? 'ignored' : doubleRelease, library, deferred: call.deferred, implicit: false, ...lent } as const;
   const event = releaseValue(state, value, { span: call.span, how, discarded }, context.siteOf);
   if (event) context.report(event);
 }

@@ -257,6 +257,7 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
     status: site.lazy ? 'idle' : 'held',
     ...(openOn !== undefined && { openOn }),
     ...(openOn === undefined && lender?.kind === 'resource' && { lender: lender.id }),
+    ...(openOn === undefined && lender?.kind === 'symbol' && { lentFrom: lender.id }),
     ...(pools.length > 0 && { lentBy: pools }),
     ...((site.resource === 'pool' || site.shared) && { pool: true }),
   });

@@ -49,7 +49,7 @@ function releaseResource(state: State, id: ResourceId, release: Release, siteOf:
   const strain = current?.status === 'released' ? (current.released?.strain ?? state.strain) : state.strain;
   state.resources.set(id, { status: 'released', released: { ...release, strain } });
   if (release.discarded) finishWhatIsOpenOn(state, id);
-  if (isOwn(id) && !siteOf(id)?.awaitsLent) releaseLent(state, id);
+  if (isOwn(id) ? !siteOf(id)?.awaitsLent : how.endsLent === true) releaseLent(state, id);
   return event;
 }
 
@@ -67,7 +67,7 @@ export function finishWhatIsOpenOn(state: State, connection: ResourceId): void {
 /** Ending a pool ends what it lent. */
 function releaseLent(state: State, lender: ResourceId): void {
   for (const [id, resource] of state.resources) {
-    if (resource.lender === lender && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });
+    if ((resource.lender === lender || resource.lentFrom === lender) && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });
   }
 }
 

@@ -33,7 +33,7 @@ export interface InputEffect {
 }
 
 /** How something was given back, as far as that tells what a second time would do. */
-export type ReleaseKind = Pick<ReleaseForm, 'doubleRelease' | 'library'>;
+export type ReleaseKind = Pick<ReleaseForm, 'doubleRelease' | 'library' | 'endsLent'>;
 
 /** A resource acquired inside; equal ordinals are the same resource. */
 export interface FreshShape {

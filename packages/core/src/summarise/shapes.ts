@@ -114,8 +114,8 @@ function freshShape(state: State, id: string, solution: Solution, ordinals: Map<
   return { kind: 'fresh', ordinal: ordinalOf(id, ordinals), resource: description, idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined };
 }
 
-function releaseKind({ doubleRelease, library }: ReleaseKind): ReleaseKind {
-  return { doubleRelease, library };
+function releaseKind({ doubleRelease, library, endsLent }: ReleaseKind): ReleaseKind {
+  return { doubleRelease, library, ...(endsLent && { endsLent }) };
 }
 
 function ordinalOf(id: string, ordinals: Map<string, number>): number {
