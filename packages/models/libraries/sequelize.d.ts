@@ -53,10 +53,10 @@ declare module 'sequelize' {
     /** @oneShot query */
     databaseVersion(options?: QueryOptions): Promise<string>;
     close(): Promise<void>;
-    /** @safe */
-    define(name: string, attributes?: any, options?: any): any;
-    /** @safe */
-    model(name: string): any;
+    /** @view */
+    define(name: string, attributes?: any, options?: any): DefinedModel;
+    /** @view */
+    model(name: string): DefinedModel;
     /** @safe */
     isDefined(name: string): boolean;
     /** @safe */
@@ -257,6 +257,83 @@ declare module 'sequelize' {
   }
 
   /** Its static methods run queries on a connection of their own, unless they are told a transaction. */
+  /** What `define` makes: its queries go through the pool of the instance. */
+  interface DefinedModel {
+    new (...values: any[]): any;
+    /** @use */
+    findAll(...values: any[]): Promise<any>;
+    /** @use */
+    findOne(...values: any[]): Promise<any>;
+    /** @use */
+    findByPk(...values: any[]): Promise<any>;
+    /** @use */
+    findOrCreate(...values: any[]): Promise<any>;
+    /** @use */
+    findCreateFind(...values: any[]): Promise<any>;
+    /** @use */
+    findAndCountAll(...values: any[]): Promise<any>;
+    /** @use */
+    count(...values: any[]): Promise<any>;
+    /** @use */
+    min(...values: any[]): Promise<any>;
+    /** @use */
+    max(...values: any[]): Promise<any>;
+    /** @use */
+    sum(...values: any[]): Promise<any>;
+    /** @use */
+    create(...values: any[]): Promise<any>;
+    /** @use */
+    bulkCreate(...values: any[]): Promise<any>;
+    /** @use */
+    update(...values: any[]): Promise<any>;
+    /** @use */
+    upsert(...values: any[]): Promise<any>;
+    /** @use */
+    destroy(...values: any[]): Promise<any>;
+    /** @use */
+    restore(...values: any[]): Promise<any>;
+    /** @use */
+    increment(...values: any[]): Promise<any>;
+    /** @use */
+    decrement(...values: any[]): Promise<any>;
+    /** @use */
+    truncate(...values: any[]): Promise<any>;
+    /** @use */
+    sync(...values: any[]): Promise<any>;
+    /** @use */
+    drop(...values: any[]): Promise<any>;
+    /** @use */
+    aggregate(...values: any[]): Promise<any>;
+    /** @use */
+    describe(...values: any[]): Promise<any>;
+    /** @safe */
+    hasOne(...values: any[]): any;
+    /** @safe */
+    hasMany(...values: any[]): any;
+    /** @safe */
+    belongsTo(...values: any[]): any;
+    /** @safe */
+    belongsToMany(...values: any[]): any;
+    /** @safe */
+    addHook(...values: any[]): any;
+    /** @safe */
+    beforeCreate(...values: any[]): any;
+    /** @safe */
+    afterCreate(...values: any[]): any;
+    /** @safe */
+    getTableName(...values: any[]): any;
+    /** @safe */
+    init(...values: any[]): any;
+    /** @safe */
+    build(...values: any[]): any;
+    /** @safe */
+    bulkBuild(...values: any[]): any;
+    /** @safe */
+    removeAttribute(...values: any[]): any;
+    /** @safe */
+    getAttributes(...values: any[]): any;
+    [member: string]: any;
+  }
   class Model<Attributes = any, Creation = any> {
     constructor(values?: any, options?: any);
     [member: string]: any;
