@@ -5,6 +5,7 @@ import { aliasesIn } from './aliases.js';
 import { asCalled } from './as-called.js';
 import { promisifiedName } from './async-twins.js';
 import { calleeOf } from './callees.js';
+import { constructionBy, type ConstructionModels } from './library-constructions.js';
 import { libraryOfNamedPool } from './evidence.js';
 import { functionOfSymbol, functionsNamed } from './library-functions.js';
 import { mockedModules } from './mocks.js';
@@ -12,7 +13,8 @@ import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import { originOf, type PackageOf } from './origin.js';
 import { selectOverload } from './overloads.js';
-import { isOfMockedModule, isPretence, mockedTypeOf } from './pretences.js';
+import { isPretence } from './pretences.js';
+import { PretendedCalls } from './pretended-calls.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
@@ -36,9 +38,10 @@ const MAX_SOURCE_DEPTH = 6;
 export class Classifier {
   readonly #checker: TS.TypeChecker;
   readonly #index: ModelIndex;
-  readonly #packageOf: PackageOf;
   readonly #modelled: ModelledTypes;
+  readonly #models: ConstructionModels;
   readonly #untypedCalls: UntypedCalls;
+  readonly #pretences: PretendedCalls;
   readonly #libraries: ReadonlySet<string>;
   readonly #calls = new Map<TS.Node, ClassifiedCall | null>();
   /** Files that mention `promisify`. */
@@ -54,9 +57,10 @@ export class Classifier {
   constructor(checker: TS.TypeChecker, index: ModelIndex, packageOf: PackageOf, libraries: ReadonlySet<string>) {
     this.#checker = checker;
     this.#index = index;
-    this.#packageOf = packageOf;
     this.#modelled = new ModelledTypes(checker, index, packageOf);
+    this.#models = { checker, index, packageOf, modelled: this.#modelled };
     this.#libraries = libraries;
+    this.#pretences = new PretendedCalls(checker, this.#modelled);
     this.#untypedCalls = new UntypedCalls({ checker, index, libraries, modelled: this.#modelled });
   }
 
@@ -82,9 +86,9 @@ export class Classifier {
   call(node: TS.CallExpression | TS.NewExpression): ClassifiedCall | undefined {
     const known = this.#calls.get(node);
     if (known !== undefined) return known ?? undefined;
-    if (this.#isOfPretence(node)) return undefined;
+    if (this.#pretences.isOfPretence(node)) return undefined;
     const promisified = ts.isCallExpression(node) && this.mayBePromisified(node) ? promisifiedCall(node, this.#checker) : undefined;
-    const calls = promisified ? this.#promisified(promisified) : ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
+    const calls = promisified ? this.#promisified(promisified) : ts.isNewExpression(node) ? constructionBy(node, this.#models) : this.#invocation(node);
     const model = calls && selectOverload(calls.overloads, promisified?.args ?? node.arguments ?? [], this.#checker, (argument) => this.typeOf(argument) !== undefined);
     const replaced = model && asCalled(this.#replaced(model, node), node, this.#checker);
     const classified = calls && replaced ? { library: calls.library, operation: calls.name, model: replaced, ...(promisified && { promisified }) } : undefined;
@@ -92,39 +96,15 @@ export class Classifier {
     return classified;
   }
 
-  /** `pool.connect()` where the pool is one by its type alone. */
-  #isOfPretence(node: TS.CallExpression | TS.NewExpression): boolean {
-    const callee = unwrap(node.expression);
-    return isOfMockedModule(callee, this.#checker) || (ts.isPropertyAccessExpression(callee) && this.#isPretended(callee.expression));
-  }
-
   /** True if what a call does is not what its function does: a mock stands for that, or for what it is given, itself or in an object. */
   isPretence(node: TS.CallExpression | TS.NewExpression): boolean {
-    return this.#isOfPretence(node) || this.#takesPretence(node);
-  }
-
-  #takesPretence({ arguments: args }: TS.CallExpression | TS.NewExpression): boolean {
-    const isTaken = (value: TS.Expression): boolean => {
-      const node = unwrap(value);
-      if (!ts.isObjectLiteralExpression(node)) return false;
-      return node.properties.some((property) => (ts.isPropertyAssignment(property) ? this.#isPretended(property.initializer) : ts.isShorthandPropertyAssignment(property) && this.#isPretended(property.name)));
-    };
-    return args?.some((argument) => this.#isPretended(argument) || isTaken(argument)) ?? false;
-  }
-
-  /** True of a pretence that stands for something of a library, by its own type or by what is expected there. */
-  #isPretended(value: TS.Expression): boolean {
-    if (!isPretence(value, this.#checker)) return false;
-    const mocked = mockedTypeOf(value, this.#checker);
-    const expected = this.#checker.getContextualType(value);
-    const types = [mocked ? this.#checker.getTypeFromTypeNode(mocked) : this.#checker.getTypeAtLocation(value), ...(expected ? [expected] : [])];
-    return types.some((type) => this.modelledType(type) !== undefined);
+    return this.#pretences.isPretence(node);
   }
 
   /** The same call by its overload with an options object; undefined where none has one. */
   callWithOptions(node: TS.CallExpression | TS.NewExpression): ClassifiedCall | undefined {
     if (!this.call(node)) return undefined;
-    const calls = ts.isNewExpression(node) ? this.#construction(node) : this.#invocation(node);
+    const calls = ts.isNewExpression(node) ? constructionBy(node, this.#models) : this.#invocation(node);
     const count = node.arguments?.length ?? 0;
     const model = calls?.overloads.find(({ options, arity: [minimum, maximum] }) => options && count >= minimum && count <= maximum);
     return calls && model && { library: calls.library, operation: calls.name, model };
@@ -234,31 +214,6 @@ export class Classifier {
     return libraryOfNamedPool(node, this.#libraries);
   }
 
-  #construction(node: TS.NewExpression): ModelledCalls | undefined {
-    const type = this.#checker.getTypeAtLocation(node.expression);
-    const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), this.#checker);
-    const modelled = symbol && (this.#modelled.ofSymbol(symbol) ?? this.#madeBy(symbol, node));
-    if (!modelled) return undefined;
-    if (modelled.model.construct.length === 0) return this.#constructionOfResource(symbol, modelled);
-    return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
-  }
-
-  /** What a constructor makes that a library declares apart from the class: `const Database: DatabaseConstructor`. */
-  #madeBy(constructor: TS.Symbol, node: TS.NewExpression): ModelledType | undefined {
-    const declaration = constructor.declarations?.[0];
-    const origin = declaration && originOf(declaration);
-    if (origin?.kind !== 'package') return undefined;
-    const made = this.modelledType(this.#checker.getTypeAtLocation(node));
-    return made && made.model.construct.length > 0 && this.#index.libraryOfPackage(origin.packageName) === made.library ? made : undefined;
-  }
-
-  /** In a library's own repository: a class that implements the interface of a resource makes one. */
-  #constructionOfResource(symbol: TS.Symbol, modelled: ModelledType): ModelledCalls | undefined {
-    if (symbol.name === modelled.reference.name) return undefined;
-    const acquisition = this.#index.acquisitionOf(modelled);
-    return acquisition && { ...acquisition, name: `new ${symbol.name}` };
-  }
-
   #invocation(node: TS.CallExpression): ModelledCalls | undefined {
     const callee = unwrap(node.expression);
     const ofClass = ts.isPropertyAccessExpression(callee) && this.#index.hasStatic(callee.name.text) ? this.#static(callee.name) : undefined;
@@ -272,9 +227,8 @@ export class Classifier {
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
-    const models = { checker: this.#checker, index: this.#index, packageOf: this.#packageOf };
     const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
-    const declared = member ? functionOfSymbol(member, models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, models) : undefined;
+    const declared = member ? functionOfSymbol(member, this.#models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, this.#models) : undefined;
     return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
   }
 

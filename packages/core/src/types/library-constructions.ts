@@ -1,0 +1,38 @@
+/** The classes of libraries that a program makes instances of, however a file has imported, required or renamed them. */
+import type TS from 'typescript';
+import type { FunctionModels } from './library-functions.js';
+import type { ModelledCalls, ModelledType } from './model-index.js';
+import type { ModelledTypes } from './modelled-types.js';
+import { originOf } from './origin.js';
+import { memberOfSource } from './source-members.js';
+import { unwrap } from './syntax.js';
+
+export interface ConstructionModels extends FunctionModels {
+  readonly modelled: ModelledTypes;
+}
+
+/** What `new X(…)` does; undefined where no model speaks of the class. */
+export function constructionBy(node: TS.NewExpression, models: ConstructionModels): ModelledCalls | undefined {
+  const type = models.checker.getTypeAtLocation(node.expression);
+  const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), models.checker);
+  const modelled = symbol && (models.modelled.ofSymbol(symbol) ?? madeBy(symbol, node, models));
+  if (!modelled) return undefined;
+  if (modelled.model.construct.length === 0) return constructionOfResource(symbol, modelled, models);
+  return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
+}
+
+/** What a constructor makes that a library declares apart from the class: `const Database: DatabaseConstructor`. */
+function madeBy(constructor: TS.Symbol, node: TS.NewExpression, { checker, index, modelled }: ConstructionModels): ModelledType | undefined {
+  const declaration = constructor.declarations?.[0];
+  const origin = declaration && originOf(declaration);
+  if (origin?.kind !== 'package') return undefined;
+  const made = modelled.behind(checker.getTypeAtLocation(node));
+  return made && made.model.construct.length > 0 && index.libraryOfPackage(origin.packageName) === made.library ? made : undefined;
+}
+
+/** In a library's own repository: a class that implements the interface of a resource makes one. */
+function constructionOfResource(symbol: TS.Symbol, modelled: ModelledType, { index }: ConstructionModels): ModelledCalls | undefined {
+  if (symbol.name === modelled.reference.name) return undefined;
+  const acquisition = index.acquisitionOf(modelled);
+  return acquisition && { ...acquisition, name: `new ${symbol.name}` };
+}
