@@ -234,10 +234,14 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   if (base === undefined || !(isOwnObject(base) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (base !== RECEIVER_SYMBOL || value.kind !== 'resource' || !resource) return;
-  // A method that first looks whether the field is filled will find there what it keeps now, and so will the one that closes it.
+  // A method that first looks whether the field is filled will find there what it keeps now, and so will the one that closes
+  // it; but who calls `connect()` and learns that it failed has no reason to disconnect.
   const before = state.facts.get(fieldSymbol(base, instruction.field)) ?? ANYTHING;
-  if ((before & TRUTHY) !== 0) state.resources.set(value.id, { ...resource, inReceiver: true });
+  if ((before & TRUTHY) !== 0 || OPENING.test(place.graph.name)) state.resources.set(value.id, { ...resource, inReceiver: true });
 }
+
+/** What people call the methods by which an object is put to work. */
+const OPENING = /^#?_?(?:connect|open|init|start|acquire|login|set_?up)/i;
 
 function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {
   const site = place.graph.sites[instruction.site];
