@@ -4,7 +4,11 @@ import type { Block, BlockId, FunctionGraph, Instruction, Terminator, Variable }
 /** Variables read later, for the entry of each block. */
 export type Liveness = readonly ReadonlySet<Variable>[];
 
-export function computeLiveness(graph: FunctionGraph): Liveness {
+/** The variables that an instruction reads. */
+export type Reading = (instruction: Instruction) => readonly Variable[];
+
+/** @param reads what counts as reading: everything, or only what the program itself goes on with, see {@link usedBy} */
+export function computeLiveness(graph: FunctionGraph, reads: Reading): Liveness {
   const live: Set<Variable>[] = graph.blocks.map(() => new Set(graph.captured));
   const predecessors = predecessorsOf(graph);
   const queue = graph.blocks.map(({ id }) => id);
@@ -15,7 +19,7 @@ export function computeLiveness(graph: FunctionGraph): Liveness {
     const entry = live[id];
     if (!block || !entry) continue;
     const before = entry.size;
-    for (const variable of liveAtEntry(block, live)) entry.add(variable);
+    for (const variable of liveAtEntry(block, live, reads)) entry.add(variable);
     if (entry.size === before) continue;
     for (const predecessor of predecessors[id] ?? []) {
       if (!queued.has(predecessor)) {
@@ -27,7 +31,7 @@ export function computeLiveness(graph: FunctionGraph): Liveness {
   return live;
 }
 
-function liveAtEntry(block: Block, live: readonly ReadonlySet<Variable>[]): Set<Variable> {
+function liveAtEntry(block: Block, live: readonly ReadonlySet<Variable>[], reads: Reading): Set<Variable> {
   const current = new Set<Variable>();
   for (const successor of successorsOf(block.terminator)) for (const variable of live[successor] ?? []) current.add(variable);
   const written = writtenByTerminator(block.terminator);
@@ -37,7 +41,7 @@ function liveAtEntry(block: Block, live: readonly ReadonlySet<Variable>[]): Set<
     const instruction = block.instructions[at];
     if (!instruction) continue;
     if ('dest' in instruction) current.delete(instruction.dest);
-    for (const variable of readBy(instruction)) current.add(variable);
+    for (const variable of reads(instruction)) current.add(variable);
   }
   return current;
 }
@@ -75,6 +79,11 @@ export function meetingsOf(graph: FunctionGraph): ReadonlySet<BlockId> {
   });
   for (const { terminator } of graph.blocks) if (terminator.op === 'call' && terminator.callee.kind === 'function') meetings.add(terminator.normal);
   return meetings;
+}
+
+/** The same without the note that work goes on, which is no mention by the program: `return save(client)`. */
+export function usedBy(instruction: Instruction): readonly Variable[] {
+  return instruction.op === 'pending' ? [instruction.promise] : readBy(instruction);
 }
 
 /** A settler writes the variable of its promise when it is called, so that variable is read as long as the settler is. */

@@ -4,7 +4,7 @@ import { followCall } from './calls.js';
 import type { Event, Exit, HandedOut, Lending, Solution, Take } from './events.js';
 import type { Span } from '../report/index.js';
 import { applyInstruction, type Place } from './instructions.js';
-import { computeLiveness, meetingsOf, readBy, type Liveness } from './liveness.js';
+import { computeLiveness, meetingsOf, readBy, usedBy, type Liveness } from './liveness.js';
 import { joinInto } from './merge.js';
 import { returnWork } from './pending.js';
 import { prune } from './prune.js';
@@ -47,6 +47,8 @@ class Exploration {
   readonly #summaryOf: SolveRequest['summaryOf'];
   readonly #isForeign: SolveRequest['isForeign'];
   readonly #liveness: Liveness;
+  /** The variables that the program itself mentions later. */
+  readonly #usage: Liveness;
   /** Blocks that several ways lead to: only there can two paths have become alike. */
   readonly #meetings: ReadonlySet<BlockId>;
   /** Keys of the states known at each block, with the least strain that came with them. */
@@ -68,7 +70,8 @@ class Exploration {
     this.#graph = graph;
     this.#summaryOf = summaryOf;
     this.#isForeign = isForeign;
-    this.#liveness = computeLiveness(graph);
+    this.#liveness = computeLiveness(graph, readBy);
+    this.#usage = computeLiveness(graph, usedBy);
     this.#meetings = meetingsOf(graph);
     this.#seen = graph.blocks.map(() => new Map<string, Strain>());
     for (const site of graph.sites) this.#sites.set(siteResource(site.id), site);
@@ -174,27 +177,27 @@ class Exploration {
   /** Whether a live variable behind this place still holds the resource. */
   #isStillUsed(block: Block, nextInstruction: number, state: State, resource: ResourceId): boolean {
     const later = new Set<number>();
-    for (const instruction of block.instructions.slice(nextInstruction)) for (const variable of readBy(instruction)) later.add(variable);
+    for (const instruction of block.instructions.slice(nextInstruction)) for (const variable of usedBy(instruction)) later.add(variable);
     const next = block.terminator.op === 'call' ? block.terminator.normal : undefined;
-    const live = next === undefined ? this.#liveBehind(block) : [this.#liveness[next] ?? new Set<number>()];
+    const live = next === undefined ? this.#usedBehind(block) : [this.#usage[next] ?? new Set<number>()];
     for (const set of live) for (const variable of set) later.add(variable);
     for (const variable of later) if (state.resourcesIn(state.read(variable)).includes(resource)) return true;
     return false;
   }
 
-  #liveBehind(block: Block): readonly ReadonlySet<number>[] {
+  #usedBehind(block: Block): readonly ReadonlySet<number>[] {
     const { terminator } = block;
     switch (terminator.op) {
       case 'goto':
-        return [this.#liveness[terminator.to] ?? new Set()];
+        return [this.#usage[terminator.to] ?? new Set()];
       case 'choice':
-        return terminator.edges.map(({ to }) => this.#liveness[to] ?? new Set<number>());
+        return terminator.edges.map(({ to }) => this.#usage[to] ?? new Set<number>());
       case 'branch':
-        return [this.#liveness[terminator.whenTrue.to] ?? new Set(), this.#liveness[terminator.whenFalse.to] ?? new Set()];
+        return [this.#usage[terminator.whenTrue.to] ?? new Set(), this.#usage[terminator.whenFalse.to] ?? new Set()];
       case 'await':
-        return [new Set([terminator.source]), this.#liveness[terminator.fulfilled] ?? new Set()];
+        return [new Set([terminator.source]), this.#usage[terminator.fulfilled] ?? new Set()];
       case 'call':
-        return [this.#liveness[terminator.normal] ?? new Set()];
+        return [this.#usage[terminator.normal] ?? new Set()];
       case 'return':
         return [new Set(terminator.value === undefined ? [] : [terminator.value])];
       case 'throw':
