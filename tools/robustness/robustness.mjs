@@ -19,7 +19,7 @@ import {
 import { indexFile, SourceText } from '../../packages/core/dist/lower/index.js';
 import { sitesOf } from '../../packages/core/dist/sites.js';
 import { Analyses } from '../../packages/core/dist/summarise/index.js';
-import { calleeOf, Classifier, ModelIndex } from '../../packages/core/dist/types/index.js';
+import { calleeOf, Classifier, implementationFinder, ModelIndex } from '../../packages/core/dist/types/index.js';
 import { compiler } from '../../packages/checker/dist/compiler.js';
 import { discover } from '../../packages/checker/dist/discover.js';
 import { loadProgram } from '../../packages/checker/dist/project.js';
@@ -108,6 +108,7 @@ function lookAt(portion, { resolve, workspace, cwd, tally }) {
     classifier,
     source,
     functionOf: (call) => calleeOf(call, checker),
+    implementationsOf: implementationFinder(files, checker),
     idOf: (node) => `${node.getSourceFile().fileName}:${node.pos}`,
   });
   tally.broken += guard(name(files[0].fileName), () => syntaxProblems(program, files))?.length ?? 0;
