@@ -262,6 +262,8 @@ export interface FunctionGraph {
   readonly ways: readonly Variable[];
   /** Variables that closures hold by reference; they stay alive to the end. */
   readonly captured: readonly Variable[];
+  /** True for a function whose name says that it puts an object to work: `connect`, `open`. */
+  readonly opens: boolean;
   /** True for `async` functions: leaving by a throw rejects the returned promise. */
   readonly async: boolean;
   /** True for the top-level code of a module, which runs once. */

@@ -17,6 +17,7 @@ import { functionName } from './naming.js';
 import { lowerParameters } from './parameters.js';
 import { Scope } from './scope.js';
 import { lowerStatements } from './statements.js';
+import { soundsLikeOpening } from './what-can-throw.js';
 
 export { configurationsOf } from './configurations.js';
 export { poolQueriesOf } from './pool-queries.js';
@@ -65,6 +66,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
     graph: {
       id,
       name: functionName(node),
+      opens: soundsLikeOpening(functionName(node)),
       file: node.getSourceFile().fileName,
       parameters,
       receiver,

@@ -3,9 +3,9 @@ import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, isGenerator, unwrap, type FunctionNode } from '../types/index.js';
-import { promiseOf } from './builders.js';
 import { constant, opaque, type InlineRequest, type Lowering } from './context.js';
 import { lowerParameters } from './parameters.js';
+import { lowerReturned } from './returned-values.js';
 import { Scope } from './scope.js';
 
 /** Deepest nesting of bodies that run in place: each is lowered again wherever it runs. */
@@ -74,8 +74,7 @@ export function lowerBody(l: Lowering, body: TS.ConciseBody): void {
     l.statements(body.statements);
     l.jump({ kind: 'return', value: undefined, span: endOf(l, body) });
   } else {
-    const value = promiseOf(l, unwrap(body), l.expression(body));
-    l.jump({ kind: 'return', value, span: l.program.source.span(body) });
+    l.jump({ kind: 'return', value: lowerReturned(l, body), span: l.program.source.span(body) });
   }
 }
 

@@ -3,12 +3,12 @@ import type TS from 'typescript';
 import type { BlockId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
-import { promiseOf } from './builders.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
 import { captureClosure, givesBack } from './closures.js';
 import { countingFunctions, isLastRound } from './countdown.js';
 import { hoistFunctions } from './hoisting.js';
 import { assignTo, bindPattern, lowerDeclaration } from './patterns.js';
+import { lowerReturned } from './returned-values.js';
 import { Scope } from './scope.js';
 import { keptAfterTimer } from './timer-flags.js';
 import { lowerTry } from './try.js';
@@ -56,42 +56,6 @@ function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string
   else if (ts.isExportAssignment(node)) l.expression(node.expression);
   else if (ts.isClassDeclaration(node)) lowerStaticParts(l, node);
   else if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) l.statements(node.body.statements);
-}
-
-/** What the caller gets. A view of something made in passing is used there, but what it is a view of stays behind. */
-function lowerReturned(l: Lowering, expression: TS.Expression): Variable {
-  const value = promiseOf(l, unwrap(expression), l.expression(expression));
-  const original = originalOf(l, expression);
-  if (original) l.graph.emit({ op: 'escape', value: l.expression(original), route: 'returned', span: spanOf(l, expression) });
-  if (!isViewOfUnnamed(l, expression)) return value;
-  l.graph.emit({ op: 'activate', resource: value, on: undefined, span: spanOf(l, expression) });
-  return opaque(l, true);
-}
-
-/** `transaction` of `transaction.asReadOnly()`, which yields another of its class: the two may share what they hold. */
-function originalOf(l: Lowering, expression: TS.Expression): TS.Identifier | undefined {
-  const { checker } = l.program.classifier;
-  const node = unwrap(expression);
-  const callee = ts.isCallExpression(node) ? unwrap(node.expression) : undefined;
-  const object = callee && ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
-  if (!object || !ts.isIdentifier(object)) return undefined;
-  const type = checker.getTypeAtLocation(object);
-  const result = checker.getTypeAtLocation(node);
-  const yielded = checker.getAwaitedType(result) ?? result;
-  if (!type.isClassOrInterface() || !yielded.isClassOrInterface()) return undefined;
-  return yielded === type || checker.getBaseTypes(type).includes(yielded) ? object : undefined;
-}
-
-/** True for `source.createQueryRunner().manager.getRepository(Order)`: no name is left by which anybody could release the runner. */
-function isViewOfUnnamed(l: Lowering, expression: TS.Expression): boolean {
-  const { classifier } = l.program;
-  const node = unwrap(expression);
-  const type = ts.isCallExpression(node) ? classifier.typeOf(node) : undefined;
-  if (!type || classifier.index.resourceOf(type)) return false;
-  for (let inner = node; ts.isCallExpression(inner) || ts.isPropertyAccessExpression(inner); inner = unwrap(inner.expression)) {
-    if (inner !== node && ts.isCallExpression(inner) && classifier.call(inner)?.model.effects.some(({ kind }) => kind === 'acquire')) return true;
-  }
-  return false;
 }
 
 /** A loop takes its labels itself, because `continue` may name them; of anything else they are the end. */

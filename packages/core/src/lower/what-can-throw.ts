@@ -71,6 +71,11 @@ export function soundsLikeFinish(name: string): boolean {
   return /commit|roll_?back|abort|(end|finish|close|complete|settle)(Transaction|Tx|Trx)/i.test(name);
 }
 
+/** True for the names people give to the methods by which an object is put to work: `connect`, `_open`, `initialise`. */
+export function soundsLikeOpening(name: string): boolean {
+  return /^#?_?(?:connect|open|init|start|acquire|login|set_?up)/i.test(name);
+}
+
 /** True for a member by which programs tell what is to be ended: `'commit' in x`, `typeof x.release === 'function'`. */
 export function tellsWhatToEnd(member: string, index: ModelIndex): boolean {
   return index.isReleaseName(member) || soundsLikeRelease(member) || soundsLikeFinish(member);

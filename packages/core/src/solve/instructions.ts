@@ -237,11 +237,8 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   // A method that first looks whether the field is filled will find there what it keeps now, and so will the one that closes
   // it; but who calls `connect()` and learns that it failed has no reason to disconnect.
   const before = state.facts.get(fieldSymbol(base, instruction.field)) ?? ANYTHING;
-  if ((before & TRUTHY) !== 0 || OPENING.test(place.graph.name)) state.resources.set(value.id, { ...resource, inReceiver: true });
+  if ((before & TRUTHY) !== 0 || place.graph.opens) state.resources.set(value.id, { ...resource, inReceiver: true });
 }
-
-/** What people call the methods by which an object is put to work. */
-const OPENING = /^#?_?(?:connect|open|init|start|acquire|login|set_?up)/i;
 
 function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {
   const site = place.graph.sites[instruction.site];
@@ -261,7 +258,6 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
     status: site.lazy ? 'idle' : 'held',
     ...(openOn !== undefined && { openOn }),
     ...(openOn === undefined && lender?.kind === 'resource' && { lender: lender.id }),
-    ...(openOn === undefined && lender?.kind === 'symbol' && { lentFrom: lender.id }),
     ...(pools.length > 0 && { lentBy: pools }),
     ...((site.resource === 'pool' || site.shared) && { pool: true }),
   });

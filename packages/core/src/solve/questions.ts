@@ -17,12 +17,9 @@ export function questionOf(field: string): Question | undefined {
 
 /** The answer, where the path knows it. */
 export function knownAnswer(state: State, value: Value, question: Question): Value | undefined {
-  if (question === 'released') {
-    const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
-    return status === undefined ? undefined : { kind: 'constant', value: status === 'released' };
-  }
+  const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
+  if (question === 'released') return status === undefined ? undefined : { kind: 'constant', value: status === 'released' };
   if (question === 'active') {
-    const status = value.kind === 'resource' ? state.resources.get(value.id)?.status : undefined;
     // Of one that was never opened, and of one that somebody else has, it is not known.
     return status === 'held' || status === 'released' ? { kind: 'constant', value: status === 'held' } : undefined;
   }

@@ -2,6 +2,7 @@ import { kindField, type AcquireSite, type ReleaseForm } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { Event } from './events.js';
 import { inputFacts } from './inputs.js';
+import { poolKeys } from './pools.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
 import { ANYTHING, isOwn, TESTED_KINDS, TRUTHY, type ResourceId, type Value } from './values.js';
@@ -64,10 +65,12 @@ export function finishWhatIsOpenOn(state: State, connection: ResourceId): void {
   for (const [id, resource] of state.resources) if (resource.openOn === connection && resource.status === 'held') state.resources.set(id, { ...resource, status: 'transferred' });
 }
 
-/** Ending a pool ends what it lent. */
+/** Ending a pool ends what it lent; one that the function did not make is known by its name. */
 function releaseLent(state: State, lender: ResourceId): void {
+  const [name = ''] = poolKeys({ kind: 'symbol', id: lender }, undefined);
   for (const [id, resource] of state.resources) {
-    if ((resource.lender === lender || resource.lentFrom === lender) && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });
+    const isLent = resource.lender === lender || resource.lentBy?.includes(name) === true;
+    if (isLent && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });
   }
 }
 

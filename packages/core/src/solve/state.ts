@@ -23,8 +23,6 @@ export interface ResourceState {
   readonly worked?: Strain;
   /** The pool it was taken from. */
   readonly lender?: ResourceId;
-  /** The name of that pool, where the function did not make it. */
-  readonly lentFrom?: SymbolId;
   /** The names of that pool. */
   readonly lentBy?: readonly string[];
   /** Of a transaction or a cursor: the connection it is open on. */
