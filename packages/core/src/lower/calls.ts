@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isAsync, isFunctionNode, unwrap } from '../types/index.js';
+import { isAsync, isFunctionNode, namedReceiver, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerIdentityAssertion } from './assertions.js';
 import { continueIn, lowerHandOut } from './callbacks.js';
@@ -146,19 +146,12 @@ export function emitCall(
     text: source.excerpt(node),
     resultName: resultName(node),
   }));
-  const object = objectOf(node);
+  const object = namedReceiver(node);
   if (receiver !== undefined && object && isEndedByTeardown(object)) l.graph.emit({ op: 'escape', value: receiver, route: 'module', span: spanOf(l, node) });
   if (!awaiting && args.length > 0 && worksLater(l, node)) {
     for (const resource of args) emitPending(l, node, dest, resource);
   }
   return dest;
-}
-
-/** `a` of `a.b()`. */
-function objectOf(node: TS.CallExpression | TS.NewExpression): TS.Identifier | undefined {
-  const callee = unwrap(node.expression);
-  const object = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
-  return object && ts.isIdentifier(object) ? object : undefined;
 }
 
 /** Stands for the methods one of which a call through an interface reaches; undefined for other calls. */

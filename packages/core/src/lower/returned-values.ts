@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { namedReceiver, unwrap } from '../types/index.js';
 import { promiseOf } from './builders.js';
 import { opaque, spanOf, type Lowering } from './context.js';
 
@@ -20,10 +20,9 @@ export function lowerReturned(l: Lowering, expression: TS.Expression): Variable 
 function originalOf(l: Lowering, expression: TS.Expression): TS.Identifier | undefined {
   const { checker } = l.program.classifier;
   const node = unwrap(expression);
-  const callee = ts.isCallExpression(node) ? unwrap(node.expression) : undefined;
-  const object = callee && ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
+  const object = ts.isCallExpression(node) ? namedReceiver(node) : undefined;
   // Of a library's method its model says what becomes of the receiver.
-  if (!ts.isCallExpression(node) || !object || !ts.isIdentifier(object) || l.program.classifier.call(node)) return undefined;
+  if (!ts.isCallExpression(node) || !object || l.program.classifier.call(node)) return undefined;
   const type = checker.getTypeAtLocation(object);
   const result = checker.getTypeAtLocation(node);
   const yielded = checker.getAwaitedType(result) ?? result;

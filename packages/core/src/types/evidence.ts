@@ -6,7 +6,7 @@ import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { firstOf } from './first-of.js';
 import { boundTo, lastFunction, lastName, sharing, some, usesMember } from './held-results.js';
-import { MYSQL_CONNECTION, MYSQL_POOL, MYSQL_PROMISE_CONNECTION, MYSQL_PROMISE_POOL, PATTERNS, PG_CLIENT, PG_POOL, type Recognised } from './protocols.js';
+import { MYSQL_CONNECTION, MYSQL_POOL, MYSQL_PROMISE_CONNECTION, MYSQL_PROMISE_POOL, PATTERNS, PG_CLIENT, PG_POOL, TAGGED_CLIENT, type Recognised } from './protocols.js';
 import { unwrap } from './syntax.js';
 
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
@@ -32,9 +32,9 @@ export function recogniseByProtocol(call: TS.CallExpression, libraries: Readonly
   if (!ts.isPropertyAccessExpression(callee) || !METHODS.has(callee.name.text)) return undefined;
   const { expression: receiver, name } = callee;
   const fitting = PATTERNS.filter(({ library }) => libraries.has(library));
-  return firstOf(fitting, ({ recognise, unmistakable }) => {
+  return firstOf(fitting, ({ recognise }) => {
     const found = recognise(call, receiver, name.text);
-    return found && (unmistakable ?? !isForeign(receiver)) ? found : undefined;
+    return found && (found.unmistakable ?? !isForeign(receiver)) ? found : undefined;
   });
 }
 
@@ -89,7 +89,7 @@ const ENDED = /\b(\w+)\.end\s*\(/g;
  * same function, the tag of a template, or lends a reserved connection, and is ended, as only an instance of postgres.js is.
  */
 export function isTaggedClient(call: TS.CallExpression, libraries: ReadonlySet<string>): boolean {
-  if (!libraries.has('postgres')) return false;
+  if (!libraries.has(TAGGED_CLIENT.library)) return false;
   const holder = boundTo(call);
   if (!holder || !ts.isVariableDeclaration(holder) || !ts.isIdentifier(holder.name)) return false;
   const scope = sharing(call, holder);

@@ -13,15 +13,18 @@ export interface Recognised {
   /** What the call hands out, and where: names of the program that hold it. */
   readonly handle: TypeReference;
   readonly holders: readonly TS.Node[];
+  /** Nothing but the library's own protocol looks like it: it counts also where another package made the receiver. */
+  readonly unmistakable?: true;
 }
 
 /** What one protocol is known by: a pattern takes two independent pieces of evidence. */
 export interface Pattern {
   readonly library: string;
-  /** Nothing but the library's own protocol looks like it: it counts also where another package made the receiver. */
-  readonly unmistakable?: true;
   readonly recognise: (call: TS.CallExpression, receiver: TS.Expression, method: string) => Recognised | undefined;
 }
+
+/** What makes an instance of postgres.js, which is recognised by its tag. */
+export const TAGGED_CLIENT = { library: 'postgres', module: 'postgres', function: 'default' } as const;
 
 export const PG_POOL: TypeReference = { module: 'pg', name: 'Pool' };
 export const PG_CLIENT: TypeReference = { module: 'pg', name: 'PoolClient' };
@@ -39,18 +42,6 @@ const MONGO_CLIENT: TypeReference = { module: 'mongodb', name: 'MongoClient' };
 const MONGO_SESSION: TypeReference = { module: 'mongodb', name: 'ClientSession' };
 const MONGOOSE_CONNECTION: TypeReference = { module: 'mongoose', name: 'Connection' };
 
-/** `anything.connect((error, client, done) => …)` whose body queries the client and calls `done`. */
-const connectWithClientAndDone: Pattern = {
-  library: 'pg',
-  unmistakable: true,
-  recognise: (call, _receiver, method) => {
-    const callback = lastFunction(call);
-    const [, client, done] = callback?.parameters ?? [];
-    if (method !== 'connect' || !callback?.body || !client || !done) return undefined;
-    return usesMember(callback.body, client, ['query']) && calls(callback.body, done) ? { owner: PG_POOL, method, handle: PG_CLIENT, holders: [client] } : undefined;
-  },
-};
-
 /** `pool.connect((error, client) => …)`, by the receiver's name, whose body queries the client and does not end it. */
 const connectWithClient: Pattern = {
   library: 'pg',
@@ -62,16 +53,17 @@ const connectWithClient: Pattern = {
   },
 };
 
-/** `anything.connect((error, client, done) => …)` whose body queries the client or calls `done`. */
+/** `anything.connect((error, client, done) => …)` whose body queries the client or calls `done`; with both it is unmistakable. */
 const connectWithDone: Pattern = {
   library: 'pg',
   recognise: (call, _receiver, method) => {
     const callback = lastFunction(call);
     const [, client, done] = callback?.parameters ?? [];
     if (method !== 'connect' || !callback?.body || !client || !done) return undefined;
-    return usesMember(callback.body, client, ['query', 'release']) || calls(callback.body, done)
-      ? { owner: PG_POOL, method, handle: PG_CLIENT, holders: [client] }
-      : undefined;
+    const recognised: Recognised = { owner: PG_POOL, method, handle: PG_CLIENT, holders: [client] };
+    const isDone = calls(callback.body, done);
+    if (isDone && usesMember(callback.body, client, ['query'])) return { ...recognised, unmistakable: true };
+    return isDone || usesMember(callback.body, client, ['query', 'release']) ? recognised : undefined;
   },
 };
 
@@ -188,7 +180,6 @@ const ORACLE_MEMBERS: readonly string[] = ['execute', 'executeMany', 'close', 'r
 
 /** All protocols; of those that fit, the first counts. */
 export const PATTERNS: readonly Pattern[] = [
-  connectWithClientAndDone,
   connectWithDone,
   connectWithClient,
   connectOfPool,

@@ -13,6 +13,13 @@ export function unwrap(node: TS.Expression): TS.Expression {
   return inner;
 }
 
+/** `a` of `a.b()`. */
+export function namedReceiver({ expression }: TS.CallExpression | TS.NewExpression): TS.Identifier | undefined {
+  const callee = unwrap(expression);
+  const receiver = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
+  return receiver && ts.isIdentifier(receiver) ? receiver : undefined;
+}
+
 /** The node and everything inside it, in the order of the source; no recursion, since files are deeper than the stack. */
 export function* descendantsOf(root: TS.Node): Generator<TS.Node> {
   const pending = [root];

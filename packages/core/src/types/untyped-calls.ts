@@ -6,7 +6,7 @@ import { connectionParameter, isResultUsedBy, isTaggedClient, pooledConnection, 
 import { isForeign } from './foreign.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
-import { isAwaited } from './protocols.js';
+import { isAwaited, TAGGED_CLIENT } from './protocols.js';
 
 interface Surroundings {
   readonly checker: TS.TypeChecker;
@@ -82,7 +82,7 @@ export class UntypedCalls {
 
   /** A call of code that is not at hand whose result behaves like an instance of postgres.js. */
   taggedClient(node: TS.CallExpression, name: string): ModelledCalls | undefined {
-    const made = isTaggedClient(node, this.#libraries) && !calleeOf(node, this.#checker) ? this.#index.functionsOf('postgres', 'default') : undefined;
+    const made = isTaggedClient(node, this.#libraries) && !calleeOf(node, this.#checker) ? this.#index.functionsOf(TAGGED_CLIENT.module, TAGGED_CLIENT.function) : undefined;
     const [creation] = made?.overloads ?? [];
     return made && creation && { library: made.library, name, overloads: [{ arity: [0, 255], promise: isAwaited(node), effects: creation.effects }] };
   }
