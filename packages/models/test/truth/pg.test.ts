@@ -1,49 +1,13 @@
 /** What the model of pg claims, against a real PostgreSQL. */
-import { once } from 'node:events';
-import { PassThrough } from 'node:stream';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
-import QueryStream from 'pg-query-stream';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type {} from '../../../../tools/postgres/vitest-global-setup.js';
+import { busy, createPool, isPending } from './pg-pools.js';
 
 const ALREADY_RELEASED = 'Release called on client which has already been released to the pool.';
 
 let pool: pg.Pool;
-
-function createPool(options: object = {}): pg.Pool {
-  return new pg.Pool({ connectionString: inject('postgresUrl'), ...options });
-}
-
-function busy(subject: pg.Pool): number {
-  return subject.totalCount - subject.idleCount;
-}
-
-/** Whether the promise is still pending after the pool has served another whole round trip to the server. */
-async function isPending(promise: Promise<unknown>): Promise<boolean> {
-  let settled = false;
-  const settle = (): void => {
-    settled = true;
-  };
-  promise.then(settle, settle);
-  const witness = createPool();
-  try {
-    await witness.query('SELECT pg_sleep(0.05)');
-  } finally {
-    await witness.end();
-  }
-  return !settled;
-}
-
-/** Whether the next borrower of the only connection gets an answer; the connection is thrown away in any case. */
-async function answersNextBorrower(): Promise<boolean> {
-  const next = await pool.connect();
-  const answer = next.query('SELECT 1');
-  const waits = await isPending(answer);
-  answer.catch(() => undefined);
-  next.release(true);
-  return !waits;
-}
 
 beforeEach(() => {
   pool = createPool({ max: 1 });
@@ -164,113 +128,6 @@ describe('a transaction', () => {
     await client.query('BEGIN; CREATE TABLE left_by_end (id int)');
     await client.end();
     expect((await pool.query("SELECT to_regclass('left_by_end') AS found")).rows).toEqual([{ found: null }]);
-  });
-});
-
-describe('a cursor', () => {
-  const TEN = 'SELECT generate_series(1, 10) AS n';
-
-  async function open(text: string): Promise<{ client: pg.PoolClient; cursor: Cursor }> {
-    const client = await pool.connect();
-    return { client, cursor: client.query(new Cursor(text)) };
-  }
-
-  test('left open answers no query of the next borrower', async () => {
-    const { client, cursor } = await open(TEN);
-    expect(await cursor.read(5)).toHaveLength(5);
-    client.release();
-    expect(await answersNextBorrower()).toBe(false);
-  });
-
-  test('read until there are no more rows is closed', async () => {
-    const { client, cursor } = await open(TEN);
-    expect(await cursor.read(10)).toHaveLength(10);
-    expect(await cursor.read(10)).toHaveLength(0);
-    client.release();
-    expect(await answersNextBorrower()).toBe(true);
-  });
-
-  test('that yields fewer rows than asked for is closed', async () => {
-    const { client, cursor } = await open(TEN);
-    expect(await cursor.read(11)).toHaveLength(10);
-    client.release();
-    expect(await answersNextBorrower()).toBe(true);
-  });
-
-  test('is not closed by exactly its last rows', async () => {
-    const { client, cursor } = await open(TEN);
-    expect(await cursor.read(10)).toHaveLength(10);
-    client.release();
-    expect(await answersNextBorrower()).toBe(false);
-  });
-
-  test('is closed by close()', async () => {
-    const { client, cursor } = await open(TEN);
-    await cursor.read(5);
-    await cursor.close();
-    await cursor.close();
-    client.release();
-    expect(await answersNextBorrower()).toBe(true);
-  });
-
-  test('is closed by a read that fails', async () => {
-    const { client, cursor } = await open('SELECT 1 / (5 - n) FROM generate_series(1, 10) AS n');
-    await expect(cursor.read(10)).rejects.toMatchObject({ code: '22012' });
-    client.release();
-    expect(await answersNextBorrower()).toBe(true);
-  });
-});
-
-describe('a query stream', () => {
-  const MANY = 'SELECT generate_series(1, 1000) AS n';
-
-  async function open(): Promise<{ client: pg.PoolClient; stream: QueryStream }> {
-    const client = await pool.connect();
-    return { client, stream: client.query(new QueryStream(MANY)) };
-  }
-
-  test('that nobody reads answers no query of the next borrower', async () => {
-    const { client } = await open();
-    client.release();
-    expect(await answersNextBorrower()).toBe(false);
-  });
-
-  test('is closed when for await has read it, and when its loop is left', async () => {
-    for (const enough of [1, Infinity]) {
-      const { client, stream } = await open();
-      let seen = 0;
-      for await (const row of stream) {
-        expect(row).toBeDefined();
-        seen += 1;
-        if (seen >= enough) break;
-      }
-      client.release();
-      expect(await answersNextBorrower()).toBe(true);
-    }
-  });
-
-  test('is closed by destroy()', async () => {
-    const { client, stream } = await open();
-    stream.destroy();
-    client.release();
-    expect(await answersNextBorrower()).toBe(true);
-  });
-
-  test('is read to its end by pipe() and by a listener of data', async () => {
-    for (const consume of [(stream: QueryStream) => stream.pipe(new PassThrough({ objectMode: true })).resume(), (stream: QueryStream) => stream.on('data', () => undefined)]) {
-      const { client, stream } = await open();
-      consume(stream);
-      await once(stream, 'end');
-      client.release();
-      expect(await answersNextBorrower()).toBe(true);
-    }
-  });
-
-  test('is not read by a listener of errors', async () => {
-    const { client, stream } = await open();
-    stream.on('error', () => undefined);
-    client.release();
-    expect(await answersNextBorrower()).toBe(false);
   });
 });
 
