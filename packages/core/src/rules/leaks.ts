@@ -1,8 +1,9 @@
 /** Paths that lose a resource, and how they are told. */
 import type { Failure } from '../ir/index.js';
-import type { PathStep, Span } from '../report/index.js';
+import type { Confidence, PathStep, Span } from '../report/index.js';
 import { failuresIn, type Exit, type ResourceId, type Solution, type Strain, type Trace } from '../solve/index.js';
-import { failingPlace, stepAt, stepsSince, traceLength } from './story.js';
+import { CONFIDENCE_OF_STRAIN, failingPlace, stepAt, stepsSince, traceLength } from './story.js';
+import { isInTest } from './test-file.js';
 
 /** One path that loses a resource. */
 export type Leak =
@@ -43,6 +44,14 @@ export function turnOf(leak: Leak, resource: ResourceId): Turn {
     failure: failed?.failure,
     branch: branch?.kind === 'branch' ? branch : undefined,
   };
+}
+
+/**
+ * How sure a leak is. What a failing test leaves behind is `possible`: the failure itself is what is mended, and until
+ * then the process of the tests ends soon.
+ */
+export function confidenceOf(leak: Leak, { failure }: Turn, span: Span): Confidence {
+  return failure && isInTest(span) ? 'possible' : CONFIDENCE_OF_STRAIN[leak.strain];
 }
 
 /** The steps of the story behind the acquisition. */

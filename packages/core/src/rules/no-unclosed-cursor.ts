@@ -1,8 +1,8 @@
 import { describeOpenCursor } from '../report/index.js';
 import { isOwn, type Exit, type ResourceId } from '../solve/index.js';
-import { describeTurn, stepsOf, turnOf, worstLeak } from './leaks.js';
+import { confidenceOf, describeTurn, stepsOf, turnOf, worstLeak } from './leaks.js';
 import type { RawFinding, ResourceRule } from './rule.js';
-import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
+import { resourceOf, stepAt } from './story.js';
 
 /** A cursor, stream or prepared statement that some path leaves open on a connection which others use next. */
 export const noUnclosedCursor: ResourceRule = {
@@ -17,7 +17,7 @@ export const noUnclosedCursor: ResourceRule = {
       return [{
         ruleId: 'no-unclosed-cursor',
         ...site.span,
-        confidence: CONFIDENCE_OF_STRAIN[leak.strain],
+        confidence: confidenceOf(leak, turn, site.span),
         message: describeOpenCursor(site, describeTurn(leak, turn), site.releasedBy[0]),
         resource: resourceOf(site),
         path: [stepAt(site.span, 'opened here'), ...stepsOf(leak, turn, { leaves: 'leaves it open', again: 'opened again' })],

@@ -2,9 +2,9 @@ import type { AcquireSite } from '../ir/index.js';
 import { describeOpenTransaction } from '../report/index.js';
 import { isOfParameter, isOwn, type Exit, type ResourceId, type Solution } from '../solve/index.js';
 import { leakOf } from './keeping.js';
-import { describeTurn, isFailing, stepsOf, turnOf, worstLeak } from './leaks.js';
+import { confidenceOf, describeTurn, isFailing, stepsOf, turnOf, worstLeak } from './leaks.js';
 import type { RawFinding, ResourceRule } from './rule.js';
-import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
+import { resourceOf, stepAt } from './story.js';
 
 /** A transaction that some path neither commits nor rolls back: its connection goes back inside it, or stays in it. */
 export const noUnfinishedTransaction: ResourceRule = {
@@ -20,7 +20,7 @@ export const noUnfinishedTransaction: ResourceRule = {
       return [{
         ruleId: 'no-unfinished-transaction',
         ...site.span,
-        confidence: CONFIDENCE_OF_STRAIN[leak.strain],
+        confidence: confidenceOf(leak, turn, site.span),
         message: describeOpenTransaction(site.text, describeTurn(leak, turn), returned ? 'goes on' : isHandedOut(site) ? 'stays out' : 'stays locked'),
         resource: resourceOf(site),
         path: [stepAt(site.span, 'begun here'), ...stepsOf(leak, turn, { leaves: 'leaves without commit or rollback', again: 'begun again' })],

@@ -1,10 +1,10 @@
 import type { AcquireSite } from '../ir/index.js';
 import { describeAcquisition } from '../report/index.js';
 import type { ResourceId } from '../solve/index.js';
-import { describeTurn, stepsOf, turnOf, type Leak, type Turn } from './leaks.js';
+import { confidenceOf, describeTurn, stepsOf, turnOf, type Leak, type Turn } from './leaks.js';
 import { isReleasedAnywhere, leakOf } from './keeping.js';
 import type { RawFinding, ResourceRule } from './rule.js';
-import { CONFIDENCE_OF_STRAIN, resourceOf, stepAt } from './story.js';
+import { resourceOf, stepAt } from './story.js';
 
 /** A path on which a connection, client, session or channel that the function owes is not given back. */
 export const noUnreleasedConnection: ResourceRule = {
@@ -31,7 +31,7 @@ function findingOf(resource: ResourceId, site: AcquireSite, leak: Leak, released
   return {
     ruleId: 'no-unreleased-connection',
     ...site.span,
-    confidence: CONFIDENCE_OF_STRAIN[leak.strain],
+    confidence: confidenceOf(leak, turn, site.span),
     message: `${describeAcquisition(site)} ${predicate(leak, turn, releasedElsewhere)}.`,
     resource: resourceOf(site),
     path: [stepAt(site.span, 'acquired here'), ...stepsOf(leak, turn, { leaves: 'leaves without release', again: 'acquired again before it was released' })],

@@ -1,9 +1,11 @@
 import type { Span } from '../report/index.js';
 
-/** Tests end their pools, build them as they need them, and a runner that crashes is seen. */
-const TEST_FILE = /(?:^|\/)(?:tests?|__tests__)\/|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+/** Folders that hold tests, alone or with what kind of tests they are: `test`, `specs`, `e2e`, `integration-tests`. */
+const TEST_FOLDER = /(?:^|\/)(?:__tests__|__mocks__|(?:[a-z]+[-_])?(?:tests?|specs?|e2e)(?:[-_](?:e2e|unit|integration|functional|acceptance))?)\//;
+/** Files that test runners look for, and what Vitest and Jest load before them. */
+const TEST_FILE = /(?:[._](?:test|spec)|-spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:vitest|jest)[.-]setup\.[cm]?[jt]sx?$/;
 
-/** True if a place is in code that only tests run. */
+/** True if a place is in code that only tests run: there pools are ended, built as they are needed, and a runner that crashes is seen. */
 export function isInTest({ file }: Span): boolean {
-  return TEST_FILE.test(file);
+  return TEST_FOLDER.test(file) || TEST_FILE.test(file);
 }
