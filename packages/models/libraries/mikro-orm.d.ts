@@ -20,6 +20,8 @@ declare module '@mikro-orm/core' {
     /** @connect @use */
     connect(): Promise<any>;
     isConnected(): Promise<boolean>;
+    /** @safe */
+    getMetadata(...values: any[]): any;
     close(force?: boolean): Promise<void>;
     /** @since 7.0 */
     [Symbol.asyncDispose](): Promise<void>;
@@ -32,7 +34,10 @@ declare module '@mikro-orm/core' {
     commit(): Promise<void>;
     /** @use @rollback */
     rollback(): Promise<void>;
-    /** @scope transaction */
+    /**
+     * The work's own context leads `orm.em` to the transaction; only a fork made without a context goes past it.
+     * @scope transaction @ambient
+     */
     transactional<Value>(work: (em: this) => Value | Promise<Value>, options?: any): Promise<Value>;
     isInTransaction(): boolean;
     /** @oneShot query */

@@ -185,6 +185,8 @@ export type CallEffect =
       readonly parameter: number;
       /** True if it waits for its callback only where that returns a promise; any other must finish what it is lent. */
       readonly needsPromise?: true;
+      /** True if what runs inside finds the resource by its context: the same object's queries go over it by themselves. */
+      readonly ambient?: true;
       /** The modelled type of what is lent. */
       readonly type?: TypeReference;
     }

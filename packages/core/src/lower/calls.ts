@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { isAsync, isFunctionNode, namedReceiver, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerIdentityAssertion } from './assertions.js';
+import { lowerStoreOfContext } from './async-context.js';
 import { continueIn, lowerHandOut } from './callbacks.js';
 import { capturesOf } from './closures.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
@@ -39,7 +40,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
-  const value = lowerNotedCall(l, node) ?? lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerTaskList(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
+  const value = lowerNotedCall(l, node) ?? lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerTaskList(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerStoreOfContext(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
   return awaiting && !lendsToTest(node, l.program.classifier.checker) ? awaitValue(l, value, node) : value;
 }
 
@@ -70,6 +71,7 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
     value = loadProperty(l, callee, receiver);
     const bound = boundFunction(l, node, callee, receiver);
     if (bound !== undefined) return bound;
+    endByInnards(l, node, callee.expression);
     // The platform's type of a stream is in no model; who starts its flow reads it to its end.
     if (callee.name.text === 'pipe' || callee.name.text === 'resume') l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
   } else {
@@ -103,6 +105,18 @@ function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | u
 function isArgument(node: TS.CallExpression): boolean {
   const { parent } = node;
   return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(node) === true;
+}
+
+/** The members by which programs reach for what a connection is made of. */
+const INNARDS = /^_?(?:connection|stream|socket)$/;
+
+/** `client.connection.stream.destroy()`: the connection is cut off under its handle. */
+function endByInnards(l: Lowering, node: TS.CallExpression, receiver: TS.Expression): void {
+  if (!soundsLikeRelease(calleeName(node))) return;
+  let handle = unwrap(receiver);
+  while (ts.isPropertyAccessExpression(handle) && INNARDS.test(handle.name.text)) handle = unwrap(handle.expression);
+  if (handle === unwrap(receiver) || l.program.classifier.kindOf(handle) !== 'connection') return;
+  l.graph.emit({ op: 'escape', value: l.expression(handle), route: 'released-later', span: spanOf(l, node) });
 }
 
 /** `client.release.bind(client)` is the release function itself. */

@@ -11,7 +11,7 @@ import { lowerPromiseConstructor } from './promises.js';
 import { lowerWrapper } from './wrappers.js';
 
 /** Built-in classes that keep what they are constructed with. */
-const CONTAINERS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Proxy']);
+const CONTAINERS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array']);
 /** Built-in classes whose construction does not fail. */
 const QUIET_CLASSES = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Date', 'Error', 'TypeError', 'RangeError', 'AbortController', 'Promise', 'EventEmitter']);
 
@@ -27,6 +27,8 @@ export function lowerConstruction(l: Lowering, node: TS.NewExpression): Variable
   }
   const constructor = l.expression(callee);
   const args = (node.arguments ?? []).map((argument) => l.expression(ts.isSpreadElement(argument) ? argument.expression : argument));
+  // A proxy stands for its target: who releases the one releases the other.
+  if (name === 'Proxy' && args[0] !== undefined) return args[0];
   if (name !== undefined && QUIET_CLASSES.has(name)) {
     const route = CONTAINERS.has(name) ? 'stored' : 'passed';
     for (const value of args) l.graph.emit({ op: 'escape', value, route, span: spanOf(l, node) });

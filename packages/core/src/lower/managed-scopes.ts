@@ -15,7 +15,7 @@ type ScopeEffect = Extract<CallEffect, { kind: 'scope' }>;
 /** `transaction(callback)`: the library acquires and releases; the callback borrows. */
 export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, scope: ScopeEffect, { receiver, args: operands }: Operands): Variable {
   if (receiver !== undefined) emitUse(l, node, receiver);
-  const lender = namedConnection(l, node, call, operands).kind === 'none' ? receiver : undefined;
+  const lender = namedConnection(l, node, call, operands).kind === 'none' && !scope.ambient ? receiver : undefined;
   const callback = node.arguments[scope.callback];
   const local = callback && l.localFunction(callback);
   if (!local) {

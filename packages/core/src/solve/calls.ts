@@ -124,10 +124,12 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   return failing ? [normal, { way: 'exceptional', state: failing, failed }] : [normal];
 }
 
-/** True if the call is the first of a lazy resource, which owes nothing yet: most likely it connects. */
-function isIdle(state: State, call: CallTerminator): boolean {
-  const receiver = call.receiver === undefined ? UNDEFINED : state.read(call.receiver);
-  return receiver.kind === 'resource' && state.resources.get(receiver.id)?.status === 'idle';
+/** True if the call is the first that a lazy resource has to do with, which owes nothing yet: most likely it connects. */
+function isIdle(state: State, { receiver, args }: CallTerminator): boolean {
+  return [...args, ...(receiver === undefined ? [] : [receiver])].some((variable) => {
+    const value = state.read(variable);
+    return value.kind === 'resource' && state.resources.get(value.id)?.status === 'idle';
+  });
 }
 
 /** The promised work fails: what could not connect owes nothing. */

@@ -111,12 +111,12 @@ function getConnectionWithCallback({ library, pool, connection, members }: Getti
   };
 }
 
-/** `anything.getConnection()` whose result is released or put in a transaction. */
+/** `await anything.getConnection()` whose result is released or put in a transaction; an ORM's driver has its connection at once. */
 function getConnectionAsPromise({ library, pool, connection, members }: GettingConnections): Pattern {
   return {
     library,
     recognise: (call, _receiver, method) =>
-      method === 'getConnection' && call.arguments.length === 0 ? heldResult(call, members, pool, method, connection) : undefined,
+      method === 'getConnection' && call.arguments.length === 0 && isAwaited(call) ? heldResult(call, members, pool, method, connection) : undefined,
   };
 }
 

@@ -74,8 +74,10 @@ function handouts(
   const scope = tags.get('scope');
   const arg = tags.get('arg');
   const releasedBy = tags.get('releasedBy');
-  const needsPromise = tags.get('needsPromise');
-  if (needsPromise !== undefined && scope === undefined) report(needsPromise.offset, '@needsPromise speaks of a scope; add @scope KIND');
+  for (const name of ['needsPromise', 'ambient'] as const) {
+    const tag = tags.get(name);
+    if (tag !== undefined && scope === undefined) report(tag.offset, `@${name} speaks of a scope; add @scope KIND`);
+  }
   const dependent = arg ?? releasedBy ?? scope;
   const detail = tags.get('at') ?? tags.get('onlyWith') ?? tags.get('needs');
   if (detail !== undefined && acquire === undefined) {
@@ -104,7 +106,7 @@ function handouts(
   if (scope !== undefined && callback !== undefined) {
     const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);
     const needsPromise = tags.get('needsPromise') !== undefined && { needsPromise: true as const };
-    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index, ...needsPromise });
+    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index, ...needsPromise, ...(tags.get('ambient') !== undefined && { ambient: true as const }) });
   }
   return effects;
 }

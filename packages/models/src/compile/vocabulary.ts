@@ -43,6 +43,7 @@ export interface TagValues {
   acquire: ResourceKind;
   scope: ResourceKind;
   needsPromise: true;
+  ambient: true;
   arg: number;
   at: string;
   onlyWith: string;
@@ -206,6 +207,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   acquire: oneOf(['call'], RESOURCE_KINDS),
   scope: oneOf(['call'], RESOURCE_KINDS),
   needsPromise: bare(['call']),
+  ambient: bare(['call']),
   arg: {
     places: ['call'],
     syntax: 'N',
