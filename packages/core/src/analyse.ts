@@ -2,9 +2,9 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
+import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
-import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES } from './rules/index.js';
+import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
 import type { RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type FindingResource, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
@@ -63,6 +63,7 @@ function sessionOf(request: AnalysisRequest): Session {
     source,
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
+    constructionsOf: constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)))),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));

@@ -13,7 +13,7 @@ declare module 'better-sqlite3' {
    * @resource connection @release close @doubleRelease ignored
    */
   class Database {
-    /** @acquire connection */
+    /** @acquire connection @notFor :memory: */
     constructor(filename?: any, options?: Database.Options);
     readonly memory: boolean;
     readonly readonly: boolean;
@@ -30,7 +30,7 @@ declare module 'better-sqlite3' {
       : Database.Statement<[BindParameters], Result>;
     /** @safe */
     transaction<Work extends (...values: any[]) => unknown>(work: Work): Database.Transaction<Work>;
-    /** @use @sql arg 0 */
+    /** @use @view @sql arg 0 */
     exec(source: string): this;
     /** @use @sql arg 0 */
     pragma(source: string, options?: any): unknown;
@@ -40,7 +40,7 @@ declare module 'better-sqlite3' {
     aggregate(name: string, options: any): this;
     /** @safe */
     table(name: string, options: any): this;
-    /** @use */
+    /** @use @view */
     loadExtension(path: string): this;
     /** @use */
     backup(destination: string, options?: any): Promise<any>;

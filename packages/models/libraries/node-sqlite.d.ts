@@ -11,7 +11,7 @@ declare module 'node:sqlite' {
    * @resource connection @release close @doubleRelease throws
    */
   export class DatabaseSync {
-    /** @acquire connection */
+    /** @acquire connection @notFor :memory: */
     constructor(path: any, options?: DatabaseSyncOptions);
     readonly isOpen: boolean;
     /** @state inTransaction */

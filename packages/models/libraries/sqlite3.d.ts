@@ -27,9 +27,9 @@ declare module 'sqlite3' {
    * @resource connection @release close @doubleRelease rejects @errorEvent error
    */
   export class Database implements EventSource {
-    /** @acquire connection */
+    /** @acquire connection @notFor :memory: */
     constructor(filename: string, callback?: (err: Error | null) => void);
-    /** @acquire connection */
+    /** @acquire connection @notFor :memory: */
     constructor(filename: string, mode?: number, callback?: (err: Error | null) => void);
 
     /** @use @safe @sql arg 0 */

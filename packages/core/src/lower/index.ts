@@ -23,6 +23,7 @@ export { configurationsOf } from './configurations.js';
 export { poolQueriesOf } from './pool-queries.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
+export { constructionCounter } from './instances.js';
 export { racesOf } from './races.js';
 export { singleUsesOf } from './single-uses.js';
 export { SqlRoutes } from './sql-routes.js';

@@ -260,7 +260,8 @@ function mayFail(call: ClassifiedCall): boolean {
   const { effects, promise, callback } = call.model;
   if (effects.some((effect) => effect.kind === 'safe')) return false;
   if (promise) return true;
-  if (effects.some((effect) => effect.kind === 'view')) return false;
+  const chained = effects.some((effect) => effect.kind === 'view' && effect.of === 'receiver') && effects.some(({ kind }) => kind === 'use');
+  if (!chained && effects.some(({ kind }) => kind === 'view')) return false;
   const synchronous = effects.every((effect) => effect.kind === 'acquire' || effect.kind === 'release' || effect.kind === 'discard' || effect.kind === 'connect');
   return !synchronous || callback !== undefined;
 }

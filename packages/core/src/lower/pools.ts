@@ -2,58 +2,69 @@
 import type TS from 'typescript';
 import type { PoolIdentity } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap, type Classifier } from '../types/index.js';
+import { unwrap } from '../types/index.js';
+import type { ProgramKnowledge } from './context.js';
 import { valueSymbol } from './value-symbol.js';
 
 /**
  * The identity of the pool behind `pool.connect()`, `this.dataSource.manager.save(…)`, `getPool().query(…)`: two calls
  * with the same identity take from the same pool. Undefined for a parameter or local, which may be any pool.
  */
-export function poolOf(node: TS.Node, classifier: Classifier): PoolIdentity | undefined {
+export function poolOf(node: TS.Node, program: ProgramKnowledge): PoolIdentity | undefined {
   const call = ts.isExpression(node) ? unwrap(node) : node;
-  if (ts.isTaggedTemplateExpression(call)) return identityOf(call.tag, classifier);
+  if (ts.isTaggedTemplateExpression(call)) return identityOf(call.tag, program);
   const callee = ts.isCallExpression(call) ? unwrap(call.expression) : undefined;
-  if (callee && isPool(callee, classifier)) return identityOf(callee, classifier);
-  return callee && ts.isPropertyAccessExpression(callee) ? identityOf(callee.expression, classifier) : undefined;
+  if (callee && isPool(callee, program)) return identityOf(callee, program);
+  return callee && ts.isPropertyAccessExpression(callee) ? identityOf(callee.expression, program) : undefined;
 }
 
-function isPool(expression: TS.Expression, classifier: Classifier): boolean {
-  const type = classifier.typeOf(expression);
-  return type !== undefined && classifier.index.resourceOf(type)?.kind === 'pool';
+function isPool(expression: TS.Expression, program: ProgramKnowledge): boolean {
+  const type = program.classifier.typeOf(expression);
+  return type !== undefined && program.classifier.index.resourceOf(type)?.kind === 'pool';
 }
 
 /** The pool that the receiver of a call is where the caller names none: the default of a parameter, `db = pool`. */
-export function defaultPool(node: TS.CallExpression, classifier: Classifier): { readonly expression: TS.Expression; readonly identity: PoolIdentity } | undefined {
+export function defaultPool(node: TS.CallExpression, program: ProgramKnowledge): { readonly expression: TS.Expression; readonly identity: PoolIdentity } | undefined {
   const callee = unwrap(node.expression);
   const receiver = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
-  const declaration = ts.isIdentifier(receiver) ? valueSymbol(receiver, classifier.checker)?.valueDeclaration : undefined;
+  const declaration = ts.isIdentifier(receiver) ? valueSymbol(receiver, program.classifier.checker)?.valueDeclaration : undefined;
   const expression = declaration && ts.isParameter(declaration) && declaration.initializer ? unwrap(declaration.initializer) : undefined;
-  const identity = expression && (ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression)) ? identityOf(expression, classifier) : undefined;
+  const identity = expression && (ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression)) ? identityOf(expression, program) : undefined;
   return expression && identity?.doubt === 0 ? { expression, identity } : undefined;
 }
 
 /** The identity of the pool that a handle works with. */
-export function identityOf(expression: TS.Expression, classifier: Classifier): PoolIdentity | undefined {
+export function identityOf(expression: TS.Expression, program: ProgramKnowledge): PoolIdentity | undefined {
   const node = unwrap(expression);
-  const pool = isPool(node, classifier);
+  const pool = isPool(node, program);
   if (ts.isCallExpression(node)) {
     const callee = unwrap(node.expression);
-    if (pool) return declared(ts.isPropertyAccessExpression(callee) ? callee.name : callee, classifier);
+    if (pool) return declared(ts.isPropertyAccessExpression(callee) ? callee.name : callee, program);
     // `dataSource.getRepository(User)` has the connections of the data source.
-    return poolOf(node, classifier);
+    return poolOf(node, program);
   }
   if (ts.isPropertyAccessExpression(node)) {
-    if (pool) return declared(node.name, classifier);
-    return node.expression.kind === ts.SyntaxKind.ThisKeyword ? handleOf(node.name, classifier) : identityOf(node.expression, classifier);
+    if (pool) return declared(node.name, program);
+    return node.expression.kind === ts.SyntaxKind.ThisKeyword ? handleOf(node.name, program) : identityOf(node.expression, program);
   }
   if (!ts.isIdentifier(node)) return undefined;
-  return pool ? declared(node, classifier) : handleOf(node, classifier);
+  return pool ? declared(node, program) : handleOf(node, program);
 }
 
 /** Where the name is declared; a parameter or a variable of a function stands for another pool at each call. */
-function declared(name: TS.Node, classifier: Classifier): PoolIdentity | undefined {
-  const declaration = valueSymbol(name, classifier.checker)?.valueDeclaration;
-  return declaration && !isLocal(declaration) ? { declaration: placeOf(declaration), doubt: 0 } : undefined;
+function declared(name: TS.Node, program: ProgramKnowledge): PoolIdentity | undefined {
+  const declaration = valueSymbol(name, program.classifier.checker)?.valueDeclaration;
+  return declaration && !isLocal(declaration) ? { declaration: placeOf(declaration), doubt: hasManyOwners(declaration, program) ? 2 : 0 } : undefined;
+}
+
+/** A field of a class that is constructed at several places: each of its objects may have a pool of its own. */
+function hasManyOwners(declaration: TS.Declaration, program: ProgramKnowledge): boolean {
+  const owner = isMember(declaration) && !isStatic(declaration) ? ts.findAncestor(declaration, ts.isClassLike) : undefined;
+  return owner !== undefined && program.constructionsOf(owner) > 1;
+}
+
+function isStatic(declaration: TS.Declaration): boolean {
+  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
 }
 
 function placeOf(declaration: TS.Node): string {
@@ -66,14 +77,14 @@ function isLocal(declaration: TS.Declaration): boolean {
 }
 
 /** The pool behind something that works with one, such as a repository in a field or a constant. */
-function handleOf(name: TS.Node, classifier: Classifier): PoolIdentity | undefined {
-  const type = classifier.typeOf(name);
-  const declaration = type && classifier.index.resourceOf(type) === undefined ? valueSymbol(name, classifier.checker)?.valueDeclaration : undefined;
+function handleOf(name: TS.Node, program: ProgramKnowledge): PoolIdentity | undefined {
+  const type = program.classifier.typeOf(name);
+  const declaration = type && program.classifier.index.resourceOf(type) === undefined ? valueSymbol(name, program.classifier.checker)?.valueDeclaration : undefined;
   if (!declaration) return undefined;
   const made = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) ? declaration.initializer : undefined;
   // A constant handle has one pool, whichever that is.
-  if (made) return identityOf(made, classifier) ?? declared(name, classifier);
-  return isMember(declaration) ? injectedPool(declaration, classifier) : undefined;
+  if (made) return identityOf(made, program) ?? declared(name, program);
+  return isMember(declaration) ? injectedPool(declaration, program) : undefined;
 }
 
 type Member = TS.PropertyDeclaration | TS.ParameterDeclaration;
@@ -86,10 +97,10 @@ function isMember(declaration: TS.Declaration): declaration is Member {
  * The pool of what somebody gave to an object. Nearly every program has one, so it is the one that the object was given
  * as well; if both were injected without a name, they are the container's default, and only then is that likely.
  */
-function injectedPool(member: Member, classifier: Classifier): PoolIdentity | undefined {
+function injectedPool(member: Member, program: ProgramKnowledge): PoolIdentity | undefined {
   const owner = ts.findAncestor(member, ts.isClassLike);
   if (!owner) return undefined;
-  const [pool, ...others] = membersOf(owner).filter((other) => isPoolMember(other, classifier));
+  const [pool, ...others] = membersOf(owner).filter((other) => isPoolMember(other, program));
   const injection = injectionOf(member);
   if (others.length > 0 || injection === 'named' || (pool && injectionOf(pool) === 'named')) return undefined;
   return { declaration: placeOf(pool ?? (injection === 'default' ? owner : member)), doubt: injection === 'default' ? 1 : pool ? 2 : 0 };
@@ -100,9 +111,9 @@ function membersOf(owner: TS.ClassLikeDeclaration): readonly Member[] {
   return [...owner.members, ...(constructor?.parameters ?? [])].filter((member): member is Member => ts.isPropertyDeclaration(member) || (ts.isParameter(member) && isMember(member)));
 }
 
-function isPoolMember(member: Member, classifier: Classifier): boolean {
-  const type = classifier.typeOf(member.name);
-  return type !== undefined && classifier.index.resourceOf(type)?.kind === 'pool';
+function isPoolMember(member: Member, program: ProgramKnowledge): boolean {
+  const type = program.classifier.typeOf(member.name);
+  return type !== undefined && program.classifier.index.resourceOf(type)?.kind === 'pool';
 }
 
 /** `@InjectRepository(User)` asks for the default, `@InjectRepository(User, 'audit')` and `@InjectDataSource('audit')` for a named one. */

@@ -54,7 +54,7 @@ function raceAt(node: TS.CallExpression, surroundings: Surroundings): Race | und
 }
 
 /** Calls that end a query or its connection: `client.release(true)`, `controller.abort()`, `connection.destroy()`, `pg_cancel_backend`. */
-const ENDING = /\b(?:abort|cancel|destroy|kill|terminate|end)\w*\s*\(|\brelease\(\s*(?:true|e\w*)\s*\)|pg_cancel_backend|pg_terminate_backend|\bKILL\b/;
+const ENDING = /\b(?:abort|cancel|destroy|disconnect|kill|terminate|end)\w*\s*\(|\brelease\(\s*(?:true|e\w*)\s*\)|pg_cancel_backend|pg_terminate_backend|\bKILL\b/;
 
 /** True if the function that races says what becomes of the loser, or lets it be ended by a signal. */
 function endsTheLoser(node: TS.Node): boolean {

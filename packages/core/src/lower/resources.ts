@@ -15,7 +15,7 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
     ...siteOf(l, node, id, name),
     ...(resource.resource === 'pool' && { span: spanOf(l, wrappedPool(l, node) ?? node) }),
     ...resource,
-    pool: lender === undefined ? undefined : poolOf(node, l.program.classifier),
+    pool: lender === undefined ? undefined : poolOf(node, l.program),
     managed,
     repairs: finallyRepair(l, node, resource.releasedBy[0]),
   }));

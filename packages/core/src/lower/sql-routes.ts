@@ -40,7 +40,7 @@ export class SqlRoutes {
     const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
     if (!classified) return receiver && this.#routeByName(call, receiver);
     const { model, library } = classified;
-    if (model.sql === undefined || !receiver || this.#namesConnection(call)) return undefined;
+    if (model.sql === undefined || !receiver || this.#namesConnection(call) || isInBatch(call, receiver)) return undefined;
     const isLent = depth > 0 && model.effects.some(({ kind }) => kind === 'use') && this.#isTakenForOneQuery(receiver);
     const isChosen = model.effects.some(({ kind }) => kind === 'oneShot') && this.#isOfPool(receiver, 0);
     return isLent || isChosen ? { library: library.name, sql: model.sql } : undefined;
@@ -178,4 +178,12 @@ function textPart(argument: TS.Expression): TS.Expression {
     if (ts.isPropertyAssignment(property)) return unwrap(property.initializer);
   }
   return argument;
+}
+
+/** True for the elements of `db.$transaction([db.$executeRaw(…), …])`: the library runs them on one connection. */
+function isInBatch(call: TS.CallExpression, receiver: TS.Expression): boolean {
+  const { parent } = call;
+  const batch = ts.isArrayLiteralExpression(parent) ? parent.parent : undefined;
+  const callee = batch && ts.isCallExpression(batch) ? unwrap(batch.expression) : undefined;
+  return callee !== undefined && ts.isPropertyAccessExpression(callee) && /transaction|batch/i.test(callee.name.text) && callee.expression.getText() === receiver.getText();
 }

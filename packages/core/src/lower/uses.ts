@@ -34,7 +34,7 @@ export function emitOneShot(l: Lowering, node: TS.CallExpression, call: Classifi
 export function emitDeferred(l: Lowering, node: TS.Expression, library: string, receiver: Variable): void {
   const taken = ownPlace(l, node);
   const given = ts.isCallExpression(node) && (isGiven(l, node) || isGivenEarlier(l, node));
-  if (!given) l.graph.emit({ op: 'borrow', pool: receiver, identity: identityOf(node, l.program.classifier), library, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
+  if (!given) l.graph.emit({ op: 'borrow', pool: receiver, identity: identityOf(node, l.program), library, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
   emitUse(l, node, receiver);
 }
 
@@ -60,7 +60,7 @@ function isHeldKind(kind: ResourceKind | undefined): boolean {
 
 /** A query written as a template: a pool lends a connection for it. */
 export function emitTemplateQuery(l: Lowering, node: TS.TaggedTemplateExpression, library: string, tag: Variable, kind: 'pool' | 'connection'): void {
-  if (kind === 'pool') l.graph.emit({ op: 'borrow', pool: tag, identity: poolOf(node, l.program.classifier), library, span: spanOf(l, node), text: l.program.source.excerpt(node) });
+  if (kind === 'pool') l.graph.emit({ op: 'borrow', pool: tag, identity: poolOf(node, l.program), library, span: spanOf(l, node), text: l.program.source.excerpt(node) });
   emitUse(l, node, tag);
 }
 
@@ -70,7 +70,7 @@ function emitBorrow(l: Lowering, node: TS.CallExpression, { library, model }: Cl
   // Who does not wait goes on, and gives back what it holds.
   if (model.promise && !isWaitedFor(node)) return;
   const taken = ownPlace(l, node);
-  const usual = defaultPool(node, l.program.classifier);
+  const usual = defaultPool(node, l.program);
   const byDefault = usual && { value: l.expression(usual.expression), identity: usual.identity };
-  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program.classifier), ...(byDefault && { byDefault }), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
+  l.graph.emit({ op: 'borrow', pool, identity: poolOf(node, l.program), ...(byDefault && { byDefault }), library: library.name, span: spanOf(l, taken), text: l.program.source.excerpt(taken) });
 }

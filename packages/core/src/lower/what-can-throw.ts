@@ -76,9 +76,9 @@ export function soundsLikeOpening(name: string): boolean {
   return /^#?_?(?:connect|open|init|start|acquire|login|set_?up)/i.test(name);
 }
 
-/** True for a member by which programs tell what is to be ended: `'commit' in x`, `typeof x.release === 'function'`. */
+/** True for a member by which programs tell what there is to end: `'commit' in x`, `typeof x.release === 'function'`, `'getConnection' in x`. */
 export function tellsWhatToEnd(member: string, index: ModelIndex): boolean {
-  return index.isReleaseName(member) || soundsLikeRelease(member) || soundsLikeFinish(member);
+  return index.hasDuty(member) || index.isReleaseName(member) || soundsLikeRelease(member) || soundsLikeFinish(member);
 }
 
 /** True for `process.exit()` and `process.abort()`. */

@@ -18,6 +18,7 @@ import { requireTransactionTimeout } from './require-transaction-timeout.js';
 import type { ConfigurationRule, PoolQueryRule, RaceRule, ResourceRule, SingleUseRule } from './rule.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
+export { isTestFile } from './test-file.js';
 export { RULE_DOCUMENTATION, type RuleDocumentation } from './documentation.js';
 export { applyPreset, PRESET_NAMES, PRESETS, type Preset, type PresetName } from './presets.js';
 export type { ConfigurationRule, PoolQueryRule, RaceRule, RawFinding, SingleUseRule, ResourceRule, SolvedFunction } from './rule.js';

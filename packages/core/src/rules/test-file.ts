@@ -5,7 +5,12 @@ const TEST_FOLDER = /(?:^|\/)(?:__tests__|__mocks__|(?:[a-z]+[-_])?(?:tests?|spe
 /** Files that test runners look for, and what Vitest and Jest load before them. */
 const TEST_FILE = /(?:[._](?:test|spec)|-spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:vitest|jest)[.-]setup\.[cm]?[jt]sx?$/;
 
+/** True for a file of code that only tests run, by its name. */
+export function isTestFile(fileName: string): boolean {
+  return TEST_FOLDER.test(fileName) || TEST_FILE.test(fileName);
+}
+
 /** True if a place is in code that only tests run: there pools are ended, built as they are needed, and a runner that crashes is seen. */
 export function isInTest({ file }: Span): boolean {
-  return TEST_FOLDER.test(file) || TEST_FILE.test(file);
+  return isTestFile(file);
 }

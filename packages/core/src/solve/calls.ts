@@ -26,6 +26,11 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       // done(error), release(true): pg closes what it gets back with a reason. A function that does more may end the transaction.
       const discarded = callee.guarded === true || (reason !== undefined && (state.maskOf(state.read(reason)) & TRUTHY) !== 0);
       releaseByCall(state, callee, call, { discarded, guarded: callee.guarded === true }, context);
+      // `cursor.close(() => client.release())` of what no type tells: what is to follow the release, it calls.
+      for (const argument of call.args) {
+        const value = state.read(argument);
+        if (value.kind === 'closure' || value.kind === 'releaser') escapeValue(state, value, 'released-later', () => true);
+      }
       state.variables.set(call.dest, UNDEFINED);
       return [{ way: 'normal', state }];
     }

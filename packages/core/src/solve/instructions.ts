@@ -7,6 +7,7 @@ import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
 import { inputFacts, isInput } from './inputs.js';
 import { beginWork, returnWork } from './pending.js';
 import { isTaken, nestedAcquire, poolKeys, type PoolKey } from './pools.js';
+import { knownOfPromise } from './given-promises.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
 import { strainOfEither, type State } from './state.js';
@@ -129,6 +130,8 @@ export function loadField(state: State, value: Value, field: string, fallback: S
   const question = questionOf(field);
   const answered = question && knownAnswer(state, value, question);
   if (answered) return answered;
+  const settled = knownOfPromise(value, field);
+  if (settled) return settled;
   const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
   if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
   const status = value.kind === 'resource' && site?.releasedStates.includes(field) ? state.resources.get(value.id)?.status : undefined;

@@ -5,7 +5,7 @@ import { inputFacts } from './inputs.js';
 import { poolKeys } from './pools.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
-import { ANYTHING, isOwn, TESTED_KINDS, TRUTHY, type ResourceId, type Value } from './values.js';
+import { ANYTHING, isOwn, TESTED_KINDS, TRUTHY, type ResourceId, type SymbolId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
@@ -28,6 +28,7 @@ export function releaseValue(state: State, value: Value, release: Release, siteO
       // No program comes here with something falsy: a test that tells only null from the rest left that possible.
       if ((state.maskOf(value) & TRUTHY) === 0) return undefined;
       state.assumeObject(value.id);
+      releaseOwner(state, value.id);
       return releaseResource(state, value.id, release, siteOf);
     case 'promise':
       return releaseValue(state, value.value, release, siteOf);
@@ -52,6 +53,13 @@ function releaseResource(state: State, id: ResourceId, release: Release, siteOf:
   if (release.discarded) finishWhatIsOpenOn(state, id);
   if (isOwn(id) ? !siteOf(id)?.awaitsLent : how.endsLent === true) releaseLent(state, id);
   return event;
+}
+
+/** `pooled.connection.end()`: what a resource is made of is ended, and the resource with it. */
+function releaseOwner(state: State, id: SymbolId): void {
+  const owner = id.slice(0, Math.max(0, id.indexOf('.')));
+  const resource = state.resources.get(owner);
+  if (resource && isOwn(owner) && (resource.status === 'held' || resource.status === 'stored')) state.resources.set(owner, { ...resource, status: 'transferred' });
 }
 
 /** True for the release of a loop's last round, come by again: there is no round behind the last one. */
@@ -86,5 +94,5 @@ function dependsOnItself(state: State, id: ResourceId): boolean {
 
 /** A field may have been given a new resource by any call in between, so only locals and parameters are judged. */
 function isJudged(id: ResourceId): boolean {
-  return isOwn(id) || /^[pv]\d+$/.test(id);
+  return isOwn(id) || /^(?:v\d+|p\d+(?:\.\?awaited)?)$/.test(id);
 }

@@ -2,6 +2,7 @@
 import type { AcquireSite, Block, BlockId, Edge, Failure, FunctionGraph, FunctionId } from '../ir/index.js';
 import { followCall } from './calls.js';
 import type { Event, Exit, HandedOut, Lending, Solution, Take } from './events.js';
+import { awaitedOf, rejectedWay } from './given-promises.js';
 import type { Span } from '../report/index.js';
 import { applyInstruction, type Place } from './instructions.js';
 import { computeLiveness, meetingsOf, readBy, usedBy, type Liveness } from './liveness.js';
@@ -12,7 +13,7 @@ import { failuresIn, State, strainOfBoth, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
 import { withTake } from './takes.js';
 import { decide } from './tests.js';
-import { isOwnObject, localSymbol, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
+import { isOwnObject, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
 
 /** Most disjuncts kept apart at one block; beyond it those that agree about resources are joined (Pulse uses 20). */
 export const MAX_STATES_PER_BLOCK = 32;
@@ -297,10 +298,8 @@ class Exploration {
       this.#arrive(terminator.fulfilled, state);
       return;
     }
-    this.#follow(terminator.rejected, state.copy(), true);
-    const id = localSymbol(terminator.dest);
-    state.forget(id);
-    state.variables.set(terminator.dest, { kind: 'symbol', id });
+    this.#follow(terminator.rejected, rejectedWay(state, source.id), true);
+    state.variables.set(terminator.dest, awaitedOf(state, source.id, terminator.dest));
     this.#arrive(terminator.fulfilled, state);
   }
 }

@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Strain, Take, Value } from '../solve/index.js';
-import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isParameterOrKind, openTransaction } from '../solve/index.js';
+import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isOwnObject, isParameterOrKind, openTransaction } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -80,15 +80,21 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
       return { kind: 'promise', settled: value.settled, value: shapeOf(state, value.value, solution, ordinals, depth) };
     case 'symbol': {
       if (isInput(value.id)) return { kind: 'input', path: value.id };
-      if (depth >= MAX_SHAPE_DEPTH || state.resourcesIn(value).length === 0) return { kind: 'unknown' };
+      const holdsResource = state.resourcesIn(value).length > 0;
+      if (depth >= MAX_SHAPE_DEPTH || !(holdsResource || isOwnObject(value.id))) return { kind: 'unknown' };
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, ordinals, depth + 1)] as const);
-      return fields.some(([, field]) => field.kind !== 'unknown') ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
+      return fields.some(([, field]) => (holdsResource ? field.kind !== 'unknown' : isOfCaller(field))) ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
     }
     case 'closure':
       return releaserShape(state, value, ordinals);
     case 'settler':
       return { kind: 'unknown' };
   }
+}
+
+/** True for what a caller knows and gets back in an object: what it gave, or an object around that. */
+function isOfCaller(field: Shape): boolean {
+  return field.kind === 'input' || field.kind === 'object' || (field.kind === 'promise' && isOfCaller(field.value));
 }
 
 /** `() => client.release()`, for a client that was acquired here, gives it back when it is called. */

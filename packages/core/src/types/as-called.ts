@@ -4,14 +4,19 @@ import type { CallEffect, CallModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { unwrap } from './syntax.js';
 
-/** The model without the acquisitions that need an option which the call does not set to `true`, or leaves out. */
+/** The model without the acquisitions that need an option which the call does not set to `true`, or leaves out, and those that its first argument excludes. */
 export function asCalled(model: CallModel, node: TS.CallExpression | TS.NewExpression, checker: TS.TypeChecker): CallModel {
   const lacks = (effect: CallEffect): boolean => {
     if (effect.kind !== 'acquire') return false;
     const options = optionsOf(model, node);
-    return (effect.onlyWith !== undefined && !sets(options, effect.onlyWith, checker)) || (effect.needs !== undefined && leavesOut(options, effect.needs, checker));
+    return (effect.onlyWith !== undefined && !sets(options, effect.onlyWith, checker)) || (effect.needs !== undefined && leavesOut(options, effect.needs, checker)) || (effect.notFor !== undefined && isWritten(node.arguments?.[0], effect.notFor));
   };
   return model.effects.some(lacks) ? { ...model, effects: model.effects.filter((effect) => !lacks(effect)) } : model;
+}
+
+function isWritten(argument: TS.Expression | undefined, text: string): boolean {
+  const node = argument && unwrap(argument);
+  return node !== undefined && ts.isStringLiteralLike(node) && node.text === text;
 }
 
 function optionsOf({ options }: CallModel, { arguments: args }: TS.CallExpression | TS.NewExpression): TS.Expression | undefined {

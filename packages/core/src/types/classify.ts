@@ -107,7 +107,7 @@ export class Classifier {
     const calls = ts.isNewExpression(node) ? constructionBy(node, this.#models) : this.#invocation(node);
     const count = node.arguments?.length ?? 0;
     const model = calls?.overloads.find(({ options, arity: [minimum, maximum] }) => options && count >= minimum && count <= maximum);
-    return calls && model && { library: calls.library, operation: calls.name, model };
+    return calls && model && { library: calls.library, operation: calls.name, model: asCalled(model, node, this.#checker) };
   }
 
   /** The modelled type of an expression, looking through promises only if `awaited`. */

@@ -63,7 +63,7 @@ function checkedIndex(what: string, owner: string, count: number, report: Report
   };
 }
 
-/** `@acquire` and `@scope`, with `@arg`, `@releasedBy`, `@at`, `@onlyWith` and `@needs`. */
+/** `@acquire` and `@scope`, with `@arg`, `@releasedBy`, `@at`, `@onlyWith`, `@needs` and `@notFor`. */
 function handouts(
   tags: TagSet,
   callback: number | undefined,
@@ -79,9 +79,9 @@ function handouts(
     if (tag !== undefined && scope === undefined) report(tag.offset, `@${name} speaks of a scope; add @scope KIND`);
   }
   const dependent = arg ?? releasedBy ?? scope;
-  const detail = tags.get('at') ?? tags.get('onlyWith') ?? tags.get('needs');
+  const detail = tags.get('at') ?? tags.get('onlyWith') ?? tags.get('needs') ?? tags.get('notFor');
   if (detail !== undefined && acquire === undefined) {
-    report(detail.offset, '@at, @onlyWith and @needs speak of a resource; add @acquire KIND');
+    report(detail.offset, '@at, @onlyWith, @needs and @notFor speak of a resource; add @acquire KIND');
   }
   if (acquire === undefined && scope === undefined) {
     if (dependent !== undefined) {
@@ -100,8 +100,9 @@ function handouts(
     const property = tags.get('at');
     const onlyWith = tags.get('onlyWith');
     const needs = tags.get('needs');
+    const notFor = tags.get('notFor');
     const delivery = property === undefined ? place : { ...place, property: property.value };
-    effects.push({ kind: 'acquire', resource: acquire.value, delivery, ...(onlyWith !== undefined && { onlyWith: onlyWith.value }), ...(needs !== undefined && { needs: needs.value }) });
+    effects.push({ kind: 'acquire', resource: acquire.value, delivery, ...(onlyWith !== undefined && { onlyWith: onlyWith.value }), ...(needs !== undefined && { needs: needs.value }), ...(notFor !== undefined && { notFor: notFor.value }) });
   }
   if (scope !== undefined && callback !== undefined) {
     const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);

@@ -47,6 +47,7 @@ export interface TagValues {
   arg: number;
   at: string;
   onlyWith: string;
+  notFor: string;
   needs: string;
   configures: ResourceKind;
   releasedBy: number;
@@ -215,6 +216,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   },
   at: word(['call'], 'PROPERTY'),
   onlyWith: word(['call'], 'OPTION'),
+  notFor: word(['call'], 'TEXT'),
   needs: word(['call'], 'OPTION'),
   configures: oneOf(['call'], RESOURCE_KINDS),
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
