@@ -101,6 +101,7 @@ declare module '@mikro-orm/core' {
     getRepository(entity: any): any;
     getConnection(type?: string): any;
     getKnex(): any;
+    /** @safe */
     getKysely(): any;
     createQueryBuilder(...values: any[]): any;
     qb(...values: any[]): any;

@@ -18,7 +18,7 @@ import { lowerTaggedTemplate } from './tagged-templates.js';
 /** The value of an expression. */
 export function lowerExpression(l: Lowering, expression: TS.Expression): Variable {
   const node = unwrap(expression);
-  if (ts.isOptionalChain(node) && l.chainExit === undefined) return lowerOptionalChain(l, node);
+  if (ts.isOptionalChain(node) && l.chainExit === undefined) return lowerOptionalChain(l, () => l.expression(node));
   if (ts.isIdentifier(node)) return lowerIdentifier(l, node);
   if (ts.isPropertyAccessExpression(node)) return lowerProperty(l, node);
   if (ts.isElementAccessExpression(node)) return lowerElement(l, node);
@@ -71,13 +71,13 @@ function lowerPart(l: Lowering, child: TS.Node): void {
   else ts.forEachChild(child, (inner) => lowerPart(l, inner));
 }
 
-function lowerOptionalChain(l: Lowering, node: TS.Expression): Variable {
+function lowerOptionalChain(l: Lowering, evaluate: () => Variable): Variable {
   const dest = l.graph.variable();
   const absent = l.graph.block();
   const join = l.graph.block();
   const outer = l.chainExit;
   l.chainExit = absent;
-  const value = l.expression(node);
+  const value = evaluate();
   l.chainExit = outer;
   l.graph.emit({ op: 'assign', dest, source: value });
   l.graph.goto(join);
@@ -251,7 +251,9 @@ export function lowerAwaited(l: Lowering, expression: TS.Expression): Variable {
   const node = unwrap(expression);
   const work = slowWorkOf(node, l.program.classifier.checker);
   if (work) l.graph.emit({ op: 'wait', work, span: spanOf(l, node), text: l.program.source.excerpt(node) });
-  if (ts.isCallExpression(node) && !ts.isOptionalChain(node) && l.program.classifier.awaitedWork(node) === undefined) return lowerCall(l, node, true);
+  if (ts.isCallExpression(node) && l.program.classifier.awaitedWork(node) === undefined) {
+    return ts.isOptionalChain(node) && l.chainExit === undefined ? lowerOptionalChain(l, () => lowerCall(l, node, true)) : lowerCall(l, node, true);
+  }
   if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(l, node, true);
   const source = promiseOf(l, node, l.expression(node));
   return awaitValue(l, source, node);

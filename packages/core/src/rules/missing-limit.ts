@@ -4,6 +4,7 @@ import type { Configuration, Setting } from '../ir/index.js';
 import { describeMissingLimit, type Fix, type RuleId } from '../report/index.js';
 import { schemaOf, type OptionsLookup } from './option-schema.js';
 import type { RawFinding } from './rule.js';
+import { isInTest } from './test-file.js';
 
 /** A limit that a pool should have. */
 export interface Limit {
@@ -36,7 +37,8 @@ export function judgeLimit(limit: Limit, configuration: Configuration, lookup: O
   return [{
     ruleId: limit.ruleId,
     ...span,
-    confidence: settings.every(({ value }) => value.kind === 'constant') ? 'certain' : 'likely',
+    // The runner ends a test that waits for ever.
+    confidence: isInTest(span) ? 'possible' : settings.every(({ value }) => value.kind === 'constant') ? 'certain' : 'likely',
     message: describeMissingLimit(configuration, limit.consequence, option, unit),
     resource: { library, kind: resource, name: name ?? null },
     path: [],
