@@ -23,6 +23,7 @@ declare module 'ioredis' {
     /** @acquire connection */
     static createClient(...options: any[]): Redis;
     readonly options: RedisOptions;
+    /** @state word */
     readonly status: string;
     /** @use */
     connect(): Promise<void>;
@@ -40,6 +41,7 @@ declare module 'ioredis' {
     /** @acquire pool */
     constructor(nodes: any[], options?: ClusterOptions);
     readonly options: ClusterOptions;
+    /** @state word */
     readonly status: string;
     /** @use */
     connect(): Promise<void>;

@@ -87,7 +87,7 @@ export interface TypeModel {
 export type Work = 'query' | 'stream';
 
 /** What a state property says of its resource when it is true; `transaction`: that it is one itself. */
-export type ResourceState = 'active' | 'released' | 'inTransaction' | 'transaction';
+export type ResourceState = 'active' | 'released' | 'inTransaction' | 'transaction' | 'word';
 
 export interface ResourceModel {
   readonly kind: ResourceKind;

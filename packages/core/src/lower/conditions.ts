@@ -101,8 +101,25 @@ function equality(l: Lowering, node: TS.BinaryExpression): Test {
   if (undefinedCheck) return isNothingTest(l, undefinedCheck, l.expression(undefinedCheck));
   const releaseMethod = typeofReleaseMethod(l, left, right) ?? typeofReleaseMethod(l, right, left);
   if (releaseMethod) return { kind: 'truthy', value: l.expression(releaseMethod) };
+  const state = stateInWord(l, left, right) ?? stateInWord(l, right, left);
+  if (state) return state;
   const leftValue = l.expression(left);
   return { kind: 'equal', left: leftValue, right: l.expression(right) };
+}
+
+const ENDED = /^(?:end|ended|close|closed|disconnected|destroyed)$/;
+const ACTIVE = /^(?:ready|open|connect|connected)$/;
+
+/** `client.status === 'end'`, of a property that tells the state of its resource in a word. */
+function stateInWord(l: Lowering, asked: TS.Expression, word: TS.Expression): Test | undefined {
+  if (!ts.isPropertyAccessExpression(asked) || !ts.isStringLiteralLike(word)) return undefined;
+  const { index } = l.program.classifier;
+  const type = index.isStateName(asked.name.text) ? l.program.classifier.typeOf(asked.expression) : undefined;
+  const question = ENDED.test(word.text) ? 'released' : ACTIVE.test(word.text) ? 'active' : undefined;
+  if (!type || !question || index.stateOf(type, asked.name.text) !== 'word') return undefined;
+  const value = l.graph.variable();
+  l.graph.emit({ op: 'ask', dest: value, resource: l.expression(asked.expression), question });
+  return { kind: 'truthy', value };
 }
 
 function isNothing(node: TS.Expression): boolean {

@@ -20,8 +20,16 @@ export function storeInitialisers(l: Lowering, node: TS.ClassLikeDeclaration, in
 function initialValue(l: Lowering, member: TS.ClassElement): Variable | undefined {
   if (isStatic(member) || !member.name || !(ts.isIdentifier(member.name) || ts.isPrivateIdentifier(member.name))) return undefined;
   if (ts.isMethodDeclaration(member)) return tellsWhatToEnd(member.name.text, l.program.classifier.index) ? constant(l, true) : undefined;
-  const value = ts.isPropertyDeclaration(member) && member.initializer;
-  return value && isPlainValue(unwrap(value)) ? l.expression(value) : undefined;
+  if (!ts.isPropertyDeclaration(member)) return undefined;
+  if (startsUndefined(member)) return constant(l, undefined);
+  return member.initializer && isPlainValue(unwrap(member.initializer)) ? l.expression(member.initializer) : undefined;
+}
+
+/** `#closing?: Promise<void>`, which nothing but the class's own code fills; a decorator may fill any field. */
+function startsUndefined({ name, initializer, questionToken, modifiers }: TS.PropertyDeclaration): boolean {
+  if (initializer || modifiers?.some((modifier) => ts.isDecorator(modifier))) return false;
+  const isPrivate = ts.isPrivateIdentifier(name) || modifiers?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword) === true;
+  return isPrivate && (questionToken !== undefined || ts.isPrivateIdentifier(name));
 }
 
 function isStatic(member: TS.ClassElement): boolean {

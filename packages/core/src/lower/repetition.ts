@@ -104,7 +104,7 @@ function bodyAround(node: TS.Node): TS.Node | undefined {
 }
 
 /** Work for which a pool is no substitute. */
-const DEDICATED = /\bLISTEN\b|['"`]notification['"`]|\b(?:CREATE|DROP) DATABASE\b|\breplication\b/i;
+const DEDICATED = /\bLISTEN\b|['"`]BLOCK['"`]|\bb(?:[lr]pop|lmove|zpop)\w*\(|['"`]notification['"`]|\b(?:CREATE|DROP) DATABASE\b|\breplication\b/i;
 
 const ENDING: ReadonlySet<string> = new Set(['end', 'destroy', 'close', 'quit', 'disconnect', 'shutdown', '$disconnect']);
 

@@ -35,9 +35,14 @@ export function isEndedByTeardown(name: TS.Identifier): boolean {
   return answer;
 }
 
+/** Also the names by which a setup of servers and clients is ended as a whole. */
+function isEnding(name: string): boolean {
+  return soundsLikeRelease(name) || /^(?:stop|quit|kill|terminate)/.test(name);
+}
+
 function isEndInTeardown(mention: TS.Identifier): boolean {
   const { parent } = mention;
-  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== mention || !soundsLikeRelease(parent.name.text)) return false;
+  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== mention || !isEnding(parent.name.text)) return false;
   const hook = enclosingFunction(mention);
   return hook !== undefined && ts.isCallExpression(hook.parent) && ts.isIdentifier(hook.parent.expression) && TEARDOWN_HOOKS.has(hook.parent.expression.text);
 }
@@ -82,5 +87,5 @@ function passesOn(l: Lowering, node: TS.Identifier): boolean {
   if (l.program.classifier.index.isReleaseName(parent.name.text)) return true;
   let member = parent;
   while (ts.isPropertyAccessExpression(member.parent)) member = member.parent;
-  return ts.isCallExpression(member.parent) && member.parent.expression === member && soundsLikeRelease(member.name.text);
+  return ts.isCallExpression(member.parent) && member.parent.expression === member && isEnding(member.name.text);
 }

@@ -1,12 +1,12 @@
 /** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
 import { activate, activateContents, escapeValue } from './escape.js';
 import { exhaust } from './cursors.js';
-import { parameterOf } from './inputs.js';
+import { isOfParameter, parameterOf } from './inputs.js';
 import { exportedPools, heldPools } from './pools.js';
 import { finishTransaction } from './transactions.js';
 import { assign } from './instructions.js';
 import { strainOfBoth, type State } from './state.js';
-import { fieldSymbol, isOwn, isOwnObject, isWrapper, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, isOwn, isOwnObject, isWrapper, objectSymbol, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
 import { releaseByCall, setOpaque, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { followSummary } from './callees.js';
 
@@ -119,7 +119,7 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
   for (const argument of call.args) escapeValue(state, state.read(argument), route, (resource) => context.stillUsed(state, resource));
   const failing = call.exceptional && state.copy();
   const failed = call.exceptional?.failure?.likelihood;
-  setOpaque(state, call.dest);
+  if (!call.constructs || !makeAround(state, call)) setOpaque(state, call.dest);
   const normal: Continuation = { way: 'normal', state };
   if (refused) {
     const yielded = state.read(call.dest);
@@ -127,6 +127,24 @@ function followUnknown(state: State, call: CallTerminator, context: CallContext)
     return [normal, { way: 'normal', state: refuse(refused, call) }];
   }
   return failing ? [normal, { way: 'exceptional', state: failing, failed }] : [normal];
+}
+
+/** `new Lock([client])` of code that is not at hand: what it was given goes with the object. False if nothing of that matters. */
+function makeAround(state: State, { dest, args }: CallTerminator): boolean {
+  const given = args.map((argument) => state.read(argument));
+  if (!given.some((value) => isWorthKeeping(state, value))) return false;
+  const id = objectSymbol(dest);
+  state.forget(id);
+  state.facts.set(id, TRUTHY);
+  given.forEach((value, at) => state.fields.set(fieldSymbol(id, String(at)), value));
+  state.variables.set(dest, { kind: 'symbol', id });
+  return true;
+}
+
+/** True for a resource or something that was given, and for an object around such. */
+function isWorthKeeping(state: State, value: Value): boolean {
+  if (value.kind !== 'symbol') return value.kind === 'resource';
+  return isOfParameter(value.id) || (isOwnObject(value.id) && [...state.fieldsOf(value.id)].some(([, field]) => isWorthKeeping(state, field)));
 }
 
 /** True if the call is the first that a lazy resource has to do with, which owes nothing yet: most likely it connects. */
