@@ -1,4 +1,7 @@
-import type { ContextTags, Owner } from './context.js';
+import type { Link } from './chain.js';
+import type { AsyncContext, Owner } from './context.js';
+import type { Settings } from './options.js';
+import type { Connection } from './connection.js';
 import type { CallSitePosition } from './stack/capture.js';
 
 /**
@@ -7,19 +10,73 @@ import type { CallSitePosition } from './stack/capture.js';
  */
 export type AcquisitionKind = 'handed-out' | 'internal';
 
-/** One connection that was taken from a pool. Plain data: refers to no object of the library or the application. */
-export interface Acquisition {
-  /** Unique in the process, in the order of the requests. */
-  readonly id: number;
-  readonly kind: AcquisitionKind;
-  readonly library: string;
-  /** The pool's name. */
-  readonly pool: string;
-  readonly positions: readonly CallSitePosition[];
-  /** Monotonic milliseconds at which the connection was asked for. */
-  readonly requestedAt: number;
-  /** Monotonic milliseconds at which it was handed out. */
-  readonly grantedAt: number;
-  readonly tags: ContextTags;
-  readonly owner: Owner | null;
+/** Where an acquisition stands: it waits, is out, is back, was refused, or its pool is no longer tracked. */
+export type AcquisitionState = 'waiting' | 'out' | 'returned' | 'refused' | 'forgotten';
+
+/** What is said once of an acquisition. */
+export enum Told {
+  heldTooLong = 1,
+  slowQuery = 2,
+  idleInTransaction = 4,
+  waitsTooLong = 8,
+  holdAndWait = 16,
+  deadlock = 32,
+  noErrorListener = 64,
+  releasedTwice = 128,
+  usedAfterRelease = 256,
+}
+
+/**
+ * One connection that was asked for. Refers to no object of the library or the application, so that what is lost can
+ * be collected.
+ *
+ * A mutable record, unlike most of the companion: there is one for each checkout of a running service.
+ */
+export class Acquisition implements Link<Acquisition> {
+  state: AcquisitionState = 'waiting';
+  next: Acquisition | null = null;
+  previous: Acquisition | null = null;
+  /** Monotonic milliseconds at which it was handed out; meaningless before. */
+  grantedAt = 0;
+  /** Monotonic milliseconds at which it came back; meaningless before. */
+  returnedAt = 0;
+  /** The connection that was handed out; null before. */
+  connection: Connection | null = null;
+  /** Monotonic milliseconds at which its latest query began; null before the first. */
+  queriedAt: number | null = null;
+  /** Text of its latest query. */
+  lastQuery: string | null = null;
+  /** Monotonic milliseconds at which it was first seen idle inside a transaction; null if it is not. */
+  idleSince: number | null = null;
+  /** What was said of it already, as bits of {@link Told}, so that it is said once. */
+  told = 0;
+
+  constructor(
+    /** Unique in the process, in the order of the requests. */
+    readonly id: number,
+    readonly kind: AcquisitionKind,
+    readonly library: string,
+    /** Empty if this acquisition's stack was not taken. */
+    readonly positions: readonly CallSitePosition[],
+    /** Monotonic milliseconds at which the connection was asked for. */
+    readonly requestedAt: number,
+    /** The asynchronous flow that asked; null if it has no context of its own. Compared by identity. */
+    readonly flow: AsyncContext | null,
+    readonly owner: Owner | null,
+    /** The pool's settings at that moment. */
+    readonly settings: Settings,
+  ) {}
+
+  /** Says that something is told now; false if it was told before. */
+  tell(what: Told): boolean {
+    if ((this.told & what) !== 0) return false;
+    this.told |= what;
+    return true;
+  }
+
+  /** What was said of the latest query may be said of the next one again. */
+  forgetQuery(): void {
+    this.told &= ~(Told.slowQuery | Told.idleInTransaction);
+    this.idleSince = null;
+  }
 }

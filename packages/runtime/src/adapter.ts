@@ -1,33 +1,59 @@
 /** What a library's adapter is given, and what it has to offer. One adapter a library, in `adapters/`. */
-import type { AcquisitionKind } from './acquisition.js';
+import type { Acquisition, AcquisitionKind } from './acquisition.js';
+import type { Connection } from './connection.js';
 import type { StackEntry } from './stack/capture.js';
 
-/** Takes down what an adapter sees. Never throws. */
+/**
+ * Takes down what an adapter sees of one pool. No method throws.
+ *
+ * Each request has one of two fates: it is granted, and the connection returned some time later, or it is refused.
+ */
 export interface Recorder {
   /**
    * A connection is asked for.
    *
    * @param entry the adapter's outermost function on the stack; the acquisition's stack begins at its caller
+   * @param capacity how many connections the pool may have out; null if it does not say
    */
-  readonly requested: (kind: AcquisitionKind, entry: StackEntry) => ConnectionRequest;
+  readonly requested: (kind: AcquisitionKind, entry: StackEntry, capacity: number | null) => Acquisition;
+  readonly granted: (acquisition: Acquisition, connection: Connection) => void;
+  readonly refused: (acquisition: Acquisition) => void;
+  /**
+   * The connection is being given back, by a call of the application or of the library itself.
+   *
+   * @param entry the adapter's outermost function on the stack
+   * @param isDestroyed whether the pool closes the connection instead of handing it to the next caller
+   * @param resource the library's object for the connection, which its probe is asked with
+   */
+  readonly returned: (acquisition: Acquisition, entry: StackEntry, isDestroyed: boolean, resource: object) => void;
+  /**
+   * A statement is sent over a connection, whoever holds it.
+   *
+   * @param text the SQL; null if it is not known
+   */
+  readonly queried: (connection: Connection, text: string | null, entry: StackEntry) => void;
+  /**
+   * The application got an object that stands for this one checkout: once it is collected, nobody can give the
+   * connection back.
+   */
+  readonly handedOut: (acquisition: Acquisition, handle: object) => void;
+  /**
+   * A handle is used whose connection was given back.
+   *
+   * @param method what was called, e.g. `query`
+   */
+  readonly misused: (acquisition: Acquisition, method: string, entry: StackEntry) => void;
+  /** Whether the application gets an object of its own for each checkout, where the library has none. */
+  readonly handsOutHandles: boolean;
   /** The pool is being closed. */
   readonly ending: () => void;
-}
-
-/** One request's fate: exactly one of the two is called, once. */
-export interface ConnectionRequest {
-  readonly granted: () => Grant;
-  readonly refused: () => void;
-}
-
-export interface Grant {
-  /** The connection is given back. Further calls change nothing. */
-  readonly returned: () => void;
 }
 
 export interface Adapter {
   /** The library's name as in the models, e.g. `pg`. */
   readonly library: string;
+  /** A method that only the pool's own class has, by which the class is found on a chain of prototypes. */
+  readonly acquireMethod: string;
   /** Whether the value is a pool of this library, judged by its shape: private copies of a library have other classes. */
   readonly recognises: (value: unknown) => value is object;
   /**
@@ -35,8 +61,11 @@ export interface Adapter {
    *
    * Every wrapped call must behave as before: same results, errors, `this`, order and timing.
    *
-   * @param recorderOf asked at each call; undefined for a pool that is not tracked, whose calls go straight through
+   * @param recorderOf asked at each call; undefined for what is not tracked, whose calls go straight through
    * @returns undoes it
    */
-  readonly instrument: (target: object, recorderOf: (pool: object) => Recorder | undefined) => () => void;
+  readonly instrument: (target: object, recorderOf: RecorderOf) => () => void;
 }
+
+/** The recorder of a pool. Only what the adapter recognises has one. */
+export type RecorderOf = (pool: unknown) => Recorder | undefined;

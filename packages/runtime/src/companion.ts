@@ -5,12 +5,15 @@
  * pools, or a pool would be instrumented twice and its report would lack what another copy recorded.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Chain } from './chain.js';
 import type { AsyncContext, Owner } from './context.js';
 import type { Tracking } from './tracking.js';
 
 export interface Companion {
   /** Pools with something outstanding; the tracking of any other lives only as long as its pool. */
-  readonly holding: Set<Tracking>;
+  readonly holding: Chain<Tracking>;
+  /** Pools whose requests had to wait, until all of them are answered. */
+  readonly contended: Set<Tracking>;
   /** Pool → how it is tracked. */
   readonly trackings: WeakMap<object, Tracking>;
   /** Pool → what puts its own methods back. Pools that are tracked through their class have no entry. */
@@ -30,7 +33,7 @@ export interface Companion {
 }
 
 // The shape above is part of the key: a companion of another shape must not be mistaken for this one.
-const key = Symbol.for('@leakcheck/runtime companion 1');
+const key = Symbol.for('@leakcheck/runtime companion 2');
 
 export const companion: Companion = existing() ?? create();
 
@@ -41,7 +44,8 @@ function existing(): Companion | undefined {
 
 function create(): Companion {
   const created: Companion = {
-    holding: new Set(),
+    holding: new Chain(),
+    contended: new Set(),
     trackings: new WeakMap(),
     restorers: new WeakMap(),
     prototypes: new WeakSet(),

@@ -9,7 +9,9 @@ export interface Owner {
   readonly name: string;
 }
 
-/** What the async context carries. The owner is asked at each acquisition, since a test has phases. */
+/**
+ * What the async context carries. It tells one asynchronous flow, such as a request or a test, from others by its
+ * identity: what the same flow holds and waits for belongs together. The owner is asked at each acquisition, since a test has phases. */
 export interface AsyncContext {
   readonly tags: ContextTags;
   readonly owner: () => Owner | null;
@@ -17,7 +19,7 @@ export interface AsyncContext {
 
 /**
  * Runs a function so that every acquisition made in it, also after an `await`, carries the tags. Nested calls add
- * to the outer tags.
+ * to the outer tags. Each call is a flow of its own: what waits for a connection while it holds one is told by it.
  *
  * @returns what `run` returns
  * @throws TypeError if an argument has the wrong type; otherwise what `run` throws
@@ -27,11 +29,20 @@ export function withContext<Result>(tags: ContextTags, run: () => Result): Resul
     throw new TypeError('withContext() needs an object of strings as its first argument, e.g. { request: "GET /" }.');
   }
   if (typeof run !== 'function') throw new TypeError('withContext() needs a function as its second argument.');
-  const outer = currentContext();
-  return companion.asyncContext.run({ tags: { ...outer.tags, ...tags }, owner: outer.owner }, run);
+  const outer = companion.asyncContext.getStore();
+  const context: AsyncContext = {
+    tags: { ...outer?.tags, ...tags },
+    owner: outer?.owner ?? (() => companion.ownerWithoutContext()),
+  };
+  return companion.asyncContext.run(context, run);
 }
 
-/** The context of the running code; the process's default where it set none. */
-export function currentContext(): AsyncContext {
-  return companion.asyncContext.getStore() ?? { tags: {}, owner: companion.ownerWithoutContext };
+/** Whom the running code's acquisitions are charged to. */
+export function currentOwner(context: AsyncContext | undefined): Owner | null {
+  return (context?.owner ?? companion.ownerWithoutContext)();
+}
+
+/** The context of the running code; undefined where nobody set one. */
+export function currentContext(): AsyncContext | undefined {
+  return companion.asyncContext.getStore();
 }

@@ -1,5 +1,6 @@
-/** The book of one pool: what is out, and how much ever went in and out. Knows no library and prints nothing. */
+/** The book of one pool: what is asked for and out, and how much ever went in and out. Knows no library, prints nothing. */
 import type { Acquisition } from './acquisition.js';
+import { Chain } from './chain.js';
 
 export interface Counts {
   /** Connections asked for, by anybody. */
@@ -16,68 +17,81 @@ export interface Counts {
   readonly returned: number;
 }
 
-/** Hears of what happens in a ledger. */
-export interface LedgerObserver {
-  readonly opened: (acquisition: Acquisition) => void;
-  readonly closed: (acquisition: Acquisition) => void;
-}
-
 export class Ledger {
-  readonly #open = new Map<number, Acquisition>();
-  readonly #observer: LedgerObserver;
+  readonly #waiting = new Chain<Acquisition>();
+  readonly #open = new Chain<Acquisition>();
   #requested = 0;
   #refused = 0;
   #handedOut = 0;
   #internal = 0;
   #returned = 0;
 
-  constructor(observer: LedgerObserver) {
-    this.#observer = observer;
-  }
-
-  request(): void {
+  request(acquisition: Acquisition): void {
     this.#requested++;
+    acquisition.state = 'waiting';
+    this.#waiting.add(acquisition);
   }
 
-  refuse(): void {
+  /** A request that was answered already is not answered again; false then. */
+  refuse(acquisition: Acquisition): boolean {
+    if (acquisition.state !== 'waiting') return false;
+    this.#waiting.remove(acquisition);
+    acquisition.state = 'refused';
     this.#refused++;
+    return true;
   }
 
-  open(acquisition: Acquisition): void {
+  /** A request that was answered already is not answered again; false then. */
+  open(acquisition: Acquisition): boolean {
+    if (acquisition.state !== 'waiting') return false;
+    this.#waiting.remove(acquisition);
+    acquisition.state = 'out';
     if (acquisition.kind === 'handed-out') this.#handedOut++;
     else this.#internal++;
-    this.#open.set(acquisition.id, acquisition);
-    this.#observer.opened(acquisition);
+    this.#open.add(acquisition);
+    return true;
   }
 
-  /** Closing an acquisition that is not open, a double release, changes nothing. */
-  close(id: number): void {
-    const acquisition = this.#open.get(id);
-    if (acquisition === undefined) return;
-    this.#open.delete(id);
+  /** Closing an acquisition that is not open, a double release, changes nothing; false then. */
+  close(acquisition: Acquisition): boolean {
+    if (acquisition.state !== 'out') return false;
+    this.#open.remove(acquisition);
+    acquisition.state = 'returned';
     this.#returned++;
-    this.#observer.closed(acquisition);
+    return true;
   }
 
-  /** Forgets what is out, without counting it as returned. */
+  /** Forgets what is out and asked for, without counting it as returned or refused. */
   clear(): void {
+    for (const acquisition of [...this.#open.toArray(), ...this.#waiting.toArray()]) acquisition.state = 'forgotten';
     this.#open.clear();
+    this.#waiting.clear();
   }
 
+  /** How many are out. */
   get size(): number {
     return this.#open.size;
   }
 
   /** What is out, the oldest first. */
   outstanding(): readonly Acquisition[] {
-    return [...this.#open.values()];
+    return this.#open.toArray();
+  }
+
+  /** What is asked for and not yet answered, the oldest first. */
+  waiting(): readonly Acquisition[] {
+    return this.#waiting.toArray();
+  }
+
+  /** How many are asked for and not yet answered. */
+  get queue(): number {
+    return this.#waiting.size;
   }
 
   counts(): Counts {
-    const answered = this.#refused + this.#handedOut + this.#internal;
     return {
       requested: this.#requested,
-      waiting: this.#requested - answered,
+      waiting: this.#waiting.size,
       refused: this.#refused,
       handedOut: this.#handedOut,
       internal: this.#internal,

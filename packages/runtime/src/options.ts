@@ -16,6 +16,37 @@ export interface TrackOptions {
   readonly onReport?: (event: CompanionEvent) => void;
   /** Frames collected at each acquisition. Default: 16. */
   readonly stackDepth?: number;
+  /**
+   * The share of acquisitions whose stack is taken, from 0 to 1. Default: 1. Where a pool is used above 80 %, every
+   * stack is taken.
+   */
+  readonly stackSample?: number;
+  /**
+   * The share of time that taking stacks may cost, from 0 to 1. Default: 0.02, which a process reaches at about a
+   * thousand acquisitions a second; what it takes beyond that has no stack. With 1 there is no limit.
+   */
+  readonly stackBudget?: number;
+  /** Milliseconds after which a request that still waits for a connection is reported. Default: never. */
+  readonly waitingLongerThan?: number;
+  /** Milliseconds after which a query that still runs is reported. Default: never. */
+  readonly queryLongerThan?: number;
+  /** Milliseconds after which a transaction in which nothing runs is reported. Default: never. */
+  readonly idleInTransactionLongerThan?: number;
+  /** The share of a pool's connections, from 0 to 1, above which its use is reported. Default: never. */
+  readonly saturatedAbove?: number;
+  /** Whether a connection without an error listener is reported at its first query. Default: false. */
+  readonly errorListener?: boolean;
+  /** Whether changed session state (SET, LISTEN, locks, temporary tables) is reported at release. Default: false. */
+  readonly sessionState?: boolean;
+  /**
+   * Whether callers get an object of their own for each checkout where the library hands out the same one again and
+   * again (`pg`). It tells apart who uses a connection, and lets a lost one be noticed. Default: false.
+   */
+  readonly handles?: boolean;
+  /** Whether a connection that nobody can give back any more is closed, which frees its place. Default: false. */
+  readonly reclaim?: boolean;
+  /** Makes the text of a query fit to be shown. Default: the first 200 characters; parameters are never in it. */
+  readonly redact?: (query: string) => string;
 }
 
 export interface Settings {
@@ -25,6 +56,19 @@ export interface Settings {
   readonly reportAtExit: boolean;
   readonly onReport: ((event: CompanionEvent) => void) | null;
   readonly stackDepth: number;
+  readonly stackSample: number;
+  readonly stackBudget: number;
+  readonly waitingLongerThan: number | null;
+  readonly queryLongerThan: number | null;
+  readonly idleInTransactionLongerThan: number | null;
+  readonly saturatedAbove: number | null;
+  readonly errorListener: boolean;
+  readonly sessionState: boolean;
+  readonly handles: boolean;
+  readonly reclaim: boolean;
+  readonly redact: (query: string) => string;
+  /** Whether anything has to be looked after while connections are out. */
+  readonly hasLimits: boolean;
 }
 
 /**
@@ -54,8 +98,22 @@ export function toSettings(options: TrackOptions, defaultName: string): Settings
     reportAtExit: options.reportAtExit ?? true,
     onReport: options.onReport ?? null,
     stackDepth: options.stackDepth ?? 16,
+    stackSample: options.stackSample ?? 1,
+    stackBudget: options.stackBudget ?? 0.02,
+    waitingLongerThan: options.waitingLongerThan ?? null,
+    queryLongerThan: options.queryLongerThan ?? null,
+    idleInTransactionLongerThan: options.idleInTransactionLongerThan ?? null,
+    saturatedAbove: options.saturatedAbove ?? null,
+    errorListener: options.errorListener ?? false,
+    sessionState: options.sessionState ?? false,
+    handles: options.handles ?? false,
+    reclaim: options.reclaim ?? false,
+    redact: options.redact ?? ((query) => query),
+    hasLimits: limits.some((name) => options[name] !== undefined),
   };
 }
+
+const limits = ['heldLongerThan', 'waitingLongerThan', 'queryLongerThan', 'idleInTransactionLongerThan'] as const;
 
 interface Expectation {
   readonly words: string;
@@ -67,14 +125,31 @@ const milliseconds: Expectation = {
   words: 'a number of milliseconds, 0 or more',
   holds: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
 };
+const share: Expectation = {
+  words: 'a number from 0 to 1',
+  holds: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+};
+const flag: Expectation = { words: 'true or false', holds: (value) => typeof value === 'boolean' };
+const callback: Expectation = { words: 'a function', holds: (value) => typeof value === 'function' };
 const expectations: Readonly<Record<keyof TrackOptions, Expectation>> = {
   name: text,
   heldLongerThan: milliseconds,
   endGrace: milliseconds,
-  reportAtExit: { words: 'true or false', holds: (value) => typeof value === 'boolean' },
-  onReport: { words: 'a function', holds: (value) => typeof value === 'function' },
+  reportAtExit: flag,
+  onReport: callback,
   stackDepth: {
     words: 'a whole number, 1 or more',
     holds: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 1,
   },
+  stackSample: share,
+  stackBudget: share,
+  waitingLongerThan: milliseconds,
+  queryLongerThan: milliseconds,
+  idleInTransactionLongerThan: milliseconds,
+  saturatedAbove: share,
+  errorListener: flag,
+  sessionState: flag,
+  handles: flag,
+  reclaim: flag,
+  redact: callback,
 };

@@ -1,5 +1,7 @@
-/** A function used as a method. */
-export type Method = (this: unknown, ...values: unknown[]) => unknown;
+/** A function used as a method of `This`. What it is really called on, nobody can promise. */
+export type MethodOf<This> = (this: This, ...values: unknown[]) => unknown;
+/** A function used as a method of whatever. */
+export type Method = MethodOf<unknown>;
 
 /**
  * Puts another function in the place of a method, with the same name, length and visibility.
@@ -8,7 +10,11 @@ export type Method = (this: unknown, ...values: unknown[]) => unknown;
  * @returns puts back exactly what was there, unless somebody replaced the method again since
  * @throws TypeError if the target has no such method
  */
-export function replaceMethod(target: object, name: string, wrap: (original: Method) => Method): () => void {
+export function replaceMethod<This = unknown>(
+  target: object,
+  name: string,
+  wrap: (original: MethodOf<This>) => MethodOf<This>,
+): () => void {
   const own = Object.getOwnPropertyDescriptor(target, name);
   const original: unknown = Reflect.get(target, name);
   if (!isMethod(original)) throw new TypeError(`The pool has no method ${name}().`);

@@ -62,22 +62,24 @@ export function untrack<Pool extends object>(pool: Pool): Pool {
  * @param prototype the prototype that the pool's methods are called on
  */
 export function trackClass(adapter: Adapter, prototype: object, options: TrackOptions): void {
-  const target = ownerOf(prototype, 'connect');
+  const target = ownerOf(prototype, adapter.acquireMethod);
   if (companion.prototypes.has(target)) return;
   companion.prototypes.add(target);
   adapter.instrument(target, (pool) => {
+    if (!isObject(pool)) return undefined;
     const known = companion.trackings.get(pool);
     // A pool that was instrumented by itself records its calls on its own; they end up here afterwards.
-    if (known !== undefined) return companion.restorers.has(pool) ? undefined : known.recorder;
+    if (known !== undefined) return companion.restorers.has(pool) ? undefined : known;
+    if (!adapter.recognises(pool)) return undefined;
     const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)));
     companion.trackings.set(pool, tracking);
-    return tracking.recorder;
+    return tracking;
   });
 }
 
 function instrumentOne(adapter: Adapter, pool: object, tracking: Tracking): () => void {
   return adapter.instrument(pool, (target) =>
-    target === pool && companion.trackings.get(pool) === tracking ? tracking.recorder : undefined,
+    target === pool && companion.trackings.get(pool) === tracking ? tracking : undefined,
   );
 }
 

@@ -4,47 +4,149 @@
  * Refers to no object of the library: whatever is out keeps its tracking alive, and must not keep the pool alive.
  */
 import type { Adapter, Recorder } from './adapter.js';
-import type { Acquisition, AcquisitionKind } from './acquisition.js';
-import { later, now } from './clock.js';
+import { Acquisition, type AcquisitionKind } from './acquisition.js';
+import type { Link } from './chain.js';
+import { now } from './clock.js';
 import { companion } from './companion.js';
-import { currentContext } from './context.js';
+import type { Connection } from './connection.js';
+import { currentContext, currentOwner } from './context.js';
 import { Ledger } from './ledger.js';
 import type { Settings } from './options.js';
 import { describeAcquisition } from './report/acquisition-report.js';
 import type { CompanionEvent } from './report/event.js';
-import { createHeldTooLongWatch } from './report/held-too-long.js';
-import { printEvent } from './report/console.js';
+import { printEvent } from './report/event-text.js';
 import { shielded } from './shield.js';
-import { capturePositions, type StackEntry } from './stack/capture.js';
+import { type CallSitePosition, capturePositions, type StackEntry } from './stack/capture.js';
+import { StackSampler } from './stack/sampler.js';
+import { tellCollected, watchHandle } from './watch/collected.js';
+import { judgeQueue, judgeSaturation } from './watch/contention.js';
+import { nameHoldersAtEnd } from './watch/ending.js';
+import { judgeListener, judgeStray, tellMisused } from './watch/misuse.js';
+import { Patrol } from './watch/patrol.js';
+import { judgeReturn, tellReleasedTwice, tellReturnedLate } from './watch/returns.js';
 
-export class Tracking {
+const noPositions: readonly CallSitePosition[] = [];
+
+export class Tracking implements Recorder, Link<Tracking> {
+  next: Tracking | null = null;
+  previous: Tracking | null = null;
+  /** Whether requests had to wait, and are not yet all answered. */
+  isContended = false;
   readonly adapter: Adapter;
-  readonly ledger: Ledger;
-  readonly recorder: Recorder;
+  readonly ledger = new Ledger();
   settings: Settings;
   /** Settings of the pool's class, to go back to; null for a pool that was tracked by itself. */
   inherited: Settings | null = null;
+  /** How many connections the pool may have out, as of the latest request. */
+  capacity: number | null = null;
+  /** Whether it was said that the pool is nearly used up, so that it is said once. */
+  isSaturated = false;
+  readonly #patrol: Patrol = new Patrol(this);
+  readonly #sampler = new StackSampler();
 
   constructor(adapter: Adapter, settings: Settings) {
     this.adapter = adapter;
     this.settings = settings;
-    const watch = createHeldTooLongWatch(() => this.settings.heldLongerThan, (event) => this.emit(event));
-    this.ledger = new Ledger({
-      opened: (acquisition) => {
-        companion.holding.add(this);
-        watch.opened(acquisition);
-      },
-      closed: (acquisition) => {
-        if (this.ledger.size === 0) companion.holding.delete(this);
-        watch.closed(acquisition);
-      },
-    });
-    this.recorder = {
-      requested: (kind, entry) => this.#requested(kind, entry),
-      ending: () => {
-        shielded(() => this.#ending());
-      },
-    };
+  }
+
+  requested(kind: AcquisitionKind, entry: StackEntry, capacity: number | null): Acquisition {
+    const { settings, ledger } = this;
+    const time = now();
+    const share = capacity === null ? 0 : ledger.size / capacity;
+    const isSampled = this.#sampler.take(settings, share, time);
+    const positions = isSampled ? this.positions(entry) : noPositions;
+    if (isSampled) this.#sampler.spent(settings, time);
+    const context = shieldedContext();
+    const acquisition = new Acquisition(
+      companion.nextAcquisition++,
+      kind,
+      this.adapter.library,
+      positions,
+      time,
+      context ?? null,
+      shieldedOwner(context),
+      settings,
+    );
+    this.capacity = capacity;
+    ledger.request(acquisition);
+    if (share >= 1) {
+      shielded(() => judgeQueue(this, acquisition));
+      this.#patrol.arm();
+    }
+    return acquisition;
+  }
+
+  granted(acquisition: Acquisition, connection: Connection): void {
+    if (!this.ledger.open(acquisition)) return;
+    acquisition.grantedAt = now();
+    acquisition.connection = connection;
+    connection.holder = acquisition;
+    connection.recorder = this;
+    if (this.ledger.size === 1) companion.holding.add(this);
+    this.#calmed();
+    if (this.settings.saturatedAbove !== null) judgeSaturation(this);
+    if (this.settings.hasLimits) this.#patrol.arm();
+  }
+
+  refused(acquisition: Acquisition): void {
+    this.ledger.refuse(acquisition);
+    this.#calmed();
+  }
+
+  returned(acquisition: Acquisition, entry: StackEntry, isDestroyed: boolean, resource: object): void {
+    if (acquisition.state === 'returned') {
+      shielded(() => tellReleasedTwice(this, acquisition, entry));
+      return;
+    }
+    const { ledger } = this;
+    if (!ledger.close(acquisition)) return;
+    acquisition.returnedAt = now();
+    const { connection } = acquisition;
+    if (connection !== null) {
+      if (!isDestroyed) judgeReturn(this, acquisition, connection, entry, resource);
+      if (connection.holder === acquisition) {
+        connection.holder = null;
+        connection.previous = acquisition;
+      }
+    }
+    if (ledger.size === 0) companion.holding.remove(this);
+    if (this.isSaturated) judgeSaturation(this);
+    if (acquisition.told !== 0) tellReturnedLate(this, acquisition);
+  }
+
+  queried(connection: Connection, text: string | null, entry: StackEntry): void {
+    const { holder } = connection;
+    if (holder === null) {
+      judgeStray(this, connection, entry);
+      return;
+    }
+    holder.queriedAt = now();
+    holder.lastQuery = text;
+    if (holder.told !== 0) holder.forgetQuery();
+    holder.idleSince = null;
+    if (text !== null && (this.settings.sessionState || connection.session !== null)) connection.noteStatement(text);
+    if (this.settings.errorListener) judgeListener(this, holder);
+  }
+
+  handedOut(acquisition: Acquisition, handle: object): void {
+    watchHandle(this, acquisition, handle);
+  }
+
+  misused(acquisition: Acquisition, method: string, entry: StackEntry): void {
+    shielded(() => tellMisused(this, acquisition, method, entry));
+  }
+
+  get handsOutHandles(): boolean {
+    return this.settings.handles;
+  }
+
+  ending(): void {
+    shielded(() => nameHoldersAtEnd(this));
+  }
+
+  /** A handle was collected whose connection was never given back. */
+  collected(acquisition: Acquisition): void {
+    shielded(() => tellCollected(this, acquisition));
   }
 
   /** Tells of an event: to the callback, or to stderr if there is none. */
@@ -52,10 +154,21 @@ export class Tracking {
     shielded(() => (this.settings.onReport ?? printEvent)(event));
   }
 
+  /** Positions of the callers of `entry`; none if they cannot be taken. */
+  positions(entry: StackEntry): readonly CallSitePosition[] {
+    try {
+      return capturePositions(entry, this.settings.stackDepth);
+    } catch {
+      companion.faults++;
+      return noPositions;
+    }
+  }
+
   /** Forgets everything that is out. */
   clear(): void {
+    if (this.ledger.size > 0) companion.holding.remove(this);
     this.ledger.clear();
-    companion.holding.delete(this);
+    this.#calmed();
   }
 
   /** Tells of connections that callers still hold, as the process exits. */
@@ -66,41 +179,28 @@ export class Tracking {
     this.emit({ kind: 'unreleased-at-exit', pool: name, acquisitions: held.map(describeAcquisition) });
   }
 
-  #requested(kind: AcquisitionKind, entry: StackEntry): ReturnType<Recorder['requested']> {
-    this.ledger.request();
-    const id = companion.nextAcquisition++;
-    const requestedAt = now();
-    const positions = shielded(() => capturePositions(entry, this.settings.stackDepth)) ?? [];
-    const context = shielded(currentContext);
-    const owner = shielded(() => context?.owner() ?? null) ?? null;
-    return {
-      granted: () => {
-        const acquisition: Acquisition = {
-          id,
-          kind,
-          library: this.adapter.library,
-          pool: this.settings.name,
-          positions,
-          requestedAt,
-          grantedAt: now(),
-          tags: context?.tags ?? {},
-          owner,
-        };
-        shielded(() => this.ledger.open(acquisition));
-        return { returned: () => void shielded(() => this.ledger.close(id)) };
-      },
-      refused: () => this.ledger.refuse(),
-    };
+  /** Where nobody waits any more, nothing is contended. */
+  #calmed(): void {
+    if (!this.isContended || this.ledger.queue > 0) return;
+    this.isContended = false;
+    companion.contended.delete(this);
   }
+}
 
-  #ending(): void {
-    const nameHolders = (): void => {
-      const holders = this.ledger.outstanding();
-      if (holders.length === 0) return;
-      const { name } = this.settings;
-      this.emit({ kind: 'end-waits', pool: name, acquisitions: holders.map(describeAcquisition) });
-    };
-    if (this.settings.endGrace === 0) nameHolders();
-    else if (this.ledger.size > 0) later(this.settings.endGrace, () => void shielded(nameHolders));
+function shieldedContext(): ReturnType<typeof currentContext> {
+  try {
+    return currentContext();
+  } catch {
+    companion.faults++;
+    return undefined;
+  }
+}
+
+function shieldedOwner(context: ReturnType<typeof currentContext>): ReturnType<typeof currentOwner> {
+  try {
+    return currentOwner(context);
+  } catch {
+    companion.faults++;
+    return null;
   }
 }

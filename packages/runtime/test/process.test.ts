@@ -42,6 +42,28 @@ test('neither the ledger nor the stack keeps a lost client or its pool alive', a
   expect(JSON.parse(stdout)).toEqual({ alive: 0, outstanding: 1 });
 });
 
+describe('a handle that is collected without release', () => {
+  test('is told as lost, with the line', async () => {
+    const { stdout, stderr } = await project.node('--expose-gc', 'lost.mjs', 'leaks');
+    expect(stderr).toContain('leakcheck: connection of main is lost: nobody can give it back any more\n');
+    expect(stderr).toContain(`acquired at lost.mjs:${lineOf(path.join(project.folder, 'lost.mjs'), 'forgotten')}:`);
+    expect(stderr).toContain('last query: SELECT 1');
+    expect(JSON.parse(stdout)).toEqual({ out: 1, total: 1, kept: 'undefined', faults: 0 });
+  });
+
+  test('frees its place where reclaim is set', async () => {
+    const { stdout, stderr } = await project.node('--expose-gc', 'lost.mjs', 'leaks', 'reclaim');
+    expect(stderr).toContain('any more; it is closed now, and its place is free\n');
+    expect(stdout).toBe('{"out":0,"total":0,"kept":"undefined","faults":0}\n7\n');
+  });
+
+  test.each(['releases', 'keeps'])('is no loss where somebody %s it', async (behaviour) => {
+    const { stdout, stderr } = await project.node('--expose-gc', 'lost.mjs', behaviour);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ faults: 0, out: behaviour === 'keeps' ? 1 : 0 });
+  });
+});
+
 test('an unhandled rejection stays one, and a handled one does not become one', async () => {
   expect((await project.node('unhandled.mjs', 'untracked')).stdout).toBe('unhandled ECONNREFUSED\n');
   expect((await project.node('unhandled.mjs', 'tracked')).stdout).toBe('unhandled ECONNREFUSED\n');

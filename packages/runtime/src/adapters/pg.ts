@@ -5,21 +5,23 @@
  * - Each checkout assigns a new `client.release`, and hands the same function to callbacks as `done`.
  * - `end()` waits for every client that is out.
  */
-import type { Adapter, ConnectionRequest, Recorder } from '../adapter.js';
+import type { Acquisition } from '../acquisition.js';
+import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
+import type { StackEntry } from '../stack/capture.js';
+import { connectByPromise } from './pg-promise.js';
+import { PgClients } from './pg-clients.js';
 
-interface PgPool {
+/** What the adapter uses of a pool. */
+export interface PgPool {
   /** The constructor that connect() makes its promise with. */
   Promise: PromiseConstructor;
   readonly ending: boolean;
+  readonly options: { readonly max?: unknown };
 }
 
-interface PgClient {
-  release: Method;
-}
-
-export const pgAdapter: Adapter = { library: 'pg', recognises: isPgPool, instrument };
+export const pgAdapter: Adapter = { library: 'pg', acquireMethod: 'connect', recognises: isPgPool, instrument };
 
 function isPgPool(value: unknown): value is PgPool {
   return (
@@ -30,160 +32,85 @@ function isPgPool(value: unknown): value is PgPool {
   );
 }
 
-function instrument(target: object, recorderOf: (pool: object) => Recorder | undefined): () => void {
-  /** The pool whose query() runs right now and has not yet asked for its client. */
-  let querying: { readonly pool: PgPool; readonly entry: Method } | undefined;
-  const heldClients = new WeakMap<PgPool, Map<PgClient, () => void>>();
+function instrument(target: object, recorderOf: RecorderOf): () => void {
+  /** The query() that runs right now and has not yet asked for its client. */
+  let querying: { readonly pool: unknown; readonly entry: StackEntry } | null = null;
+  const clients = new PgClients();
 
-  const restoreConnect = replaceMethod(target, 'connect', (original) => {
-    return function connect(this: unknown, ...values: unknown[]): unknown {
-      const recorder = isPgPool(this) ? recorderOf(this) : undefined;
-      if (!isPgPool(this) || recorder === undefined) return Reflect.apply(original, this, values);
-      const query = querying?.pool === this ? querying : undefined;
-      querying = undefined;
-      const request = recorder.requested(query ? 'internal' : 'handed-out', query?.entry ?? connect);
-      const handOut = (client: unknown): void => watchRelease(this, client, request);
+  const restoreConnect = replaceMethod<PgPool>(target, 'connect', (original) => {
+    return function connect(...values): unknown {
+      const recorder = recorderOf(this);
+      if (recorder === undefined) return Reflect.apply(original, this, values);
+      const query = querying?.pool === this ? querying : null;
+      querying = null;
+      const acquisition = recorder.requested(query ? 'internal' : 'handed-out', query?.entry ?? connect, capacityOf(this));
       const [callback] = values;
-      if (isMethod(callback)) {
-        const watching = watchCallback(callback, request, handOut);
-        return callThrough(request, () => Reflect.apply(original, this, [watching, ...values.slice(1)]));
+      const handOut = (client: unknown): unknown => clients.handOut(client, acquisition, recorder);
+      try {
+        return isMethod(callback)
+          ? Reflect.apply(original, this, [watchCallback(callback, acquisition, recorder, handOut), ...values.slice(1)])
+          : connectByPromise(this, original, values, handOut, () => recorder.refused(acquisition));
+      } catch (error) {
+        // A request that the library refuses by throwing is refused.
+        recorder.refused(acquisition);
+        throw error;
       }
-      return callThrough(request, () => connectByPromise(this, original, values, request, handOut));
     };
   });
 
   const restoreQuery = replaceMethod(target, 'query', (original) => {
-    return function query(this: unknown, ...values: unknown[]): unknown {
-      if (!isPgPool(this) || recorderOf(this) === undefined) return Reflect.apply(original, this, values);
+    return function query(...values): unknown {
+      if (recorderOf(this) === undefined) return Reflect.apply(original, this, values);
       querying = { pool: this, entry: query };
       try {
         return Reflect.apply(original, this, values);
       } finally {
-        querying = undefined;
+        querying = null;
       }
     };
   });
 
-  const restoreEnd = replaceMethod(target, 'end', (original) => {
-    return function end(this: unknown, ...values: unknown[]): unknown {
-      if (isPgPool(this) && !this.ending) recorderOf(this)?.ending();
+  const restoreEnd = replaceMethod<PgPool>(target, 'end', (original) => {
+    return function end(...values): unknown {
+      const recorder = recorderOf(this);
+      if (recorder !== undefined && !this.ending) recorder.ending();
       return Reflect.apply(original, this, values);
     };
   });
-
-  /** Makes the client's release tell of the return. The client is as pg-pool left it once it is given back. */
-  function watchRelease(pool: PgPool, client: unknown, request: ConnectionRequest): void {
-    shielded(() => {
-      if (!isPgClient(client)) return request.refused();
-      const grant = request.granted();
-      const original = client.release;
-      const held = heldClients.get(pool) ?? new Map<PgClient, () => void>();
-      heldClients.set(pool, held);
-      const release: Method = function (this: unknown, ...values) {
-        grant.returned();
-        held.delete(client);
-        restore();
-        return Reflect.apply(original, this, values);
-      };
-      const restore = (): void => {
-        if (client.release === release) client.release = original;
-      };
-      client.release = release;
-      held.set(client, restore);
-    });
-  }
 
   return () => {
     restoreConnect();
     restoreQuery();
     restoreEnd();
-    if (isPgPool(target)) for (const restore of heldClients.get(target)?.values() ?? []) restore();
+    clients.restore(target);
   };
 }
 
-function isPgClient(value: unknown): value is PgClient {
-  return typeof value === 'object' && value !== null && isMethod(Reflect.get(value, 'release'));
+function capacityOf(pool: PgPool): number | null {
+  const max = pool.options?.max;
+  return typeof max === 'number' ? max : null;
 }
 
-/** A request that the library refuses by throwing is refused. */
-function callThrough(request: ConnectionRequest, call: () => unknown): unknown {
-  try {
-    return call();
-  } catch (error) {
-    request.refused();
-    throw error;
-  }
-}
-
-function watchCallback(callback: Method, request: ConnectionRequest, handOut: (client: unknown) => void): Method {
-  return function (this: unknown, ...values) {
+function watchCallback(
+  callback: Method,
+  acquisition: Acquisition,
+  recorder: Recorder,
+  handOut: (client: unknown) => unknown,
+): Method {
+  return function (...values) {
     const [error, client, done] = values;
     if (error || client === undefined) {
-      request.refused();
+      recorder.refused(acquisition);
       return Reflect.apply(callback, this, values);
     }
-    handOut(client);
+    const handed = handOut(client);
     // pg-pool hands out the client's release as `done`; that it is the same function stays true.
-    const watched = done === undefined || !isPgClient(client) ? done : client.release;
-    return Reflect.apply(callback, this, values.length > 2 ? [error, client, watched, ...values.slice(3)] : values);
+    const watched = done === undefined ? done : (shielded(() => releaseOf(handed)) ?? done);
+    const others = values.length > 2 ? [watched, ...values.slice(3)] : [];
+    return Reflect.apply(callback, this, [error, handed, ...others]);
   };
 }
 
-/**
- * Calls connect() so that the client is seen when the promise is resolved, on the very promise that the library made.
- *
- * A handler of our own on that promise would hide an unhandled rejection from the process, and a derived promise would
- * settle later than the original. So the constructor that the pool takes its promise from is replaced for the moment
- * of the call by one that listens.
- */
-function connectByPromise(
-  pool: PgPool,
-  original: Method,
-  values: readonly unknown[],
-  request: ConnectionRequest,
-  handOut: (client: unknown) => void,
-): unknown {
-  const ownConstructor = pool.Promise;
-  let listening = false;
-  const construct = (target: PromiseConstructor, [executor]: [Parameters<typeof newPromise>[1]]): Promise<unknown> => {
-    pool.Promise = ownConstructor;
-    listening = true;
-    return newPromise(target, (resolve, reject) =>
-      executor(
-        (client) => {
-          handOut(client);
-          resolve(client);
-        },
-        (error) => {
-          request.refused();
-          reject(error);
-        },
-      ),
-    );
-  };
-  let result: unknown;
-  try {
-    pool.Promise = new Proxy(ownConstructor, { construct });
-    result = Reflect.apply(original, pool, values);
-  } finally {
-    pool.Promise = ownConstructor;
-  }
-  if (listening || !(result instanceof Promise)) return result;
-  return result.then(
-    (client: unknown) => {
-      handOut(client);
-      return client;
-    },
-    (error: unknown) => {
-      request.refused();
-      throw error;
-    },
-  );
-}
-
-function newPromise(
-  constructor: PromiseConstructor,
-  executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void,
-): Promise<unknown> {
-  return new constructor(executor);
+function releaseOf(client: unknown): unknown {
+  return typeof client === 'object' && client !== null ? Reflect.get(client, 'release') : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Acquisition, AcquisitionKind } from '../acquisition.js';
+import { shielded } from '../shield.js';
 import { now } from '../clock.js';
 import type { ContextTags } from '../context.js';
 import { acquisitionFrame, type Frame, toFrames } from '../stack/frame.js';
@@ -22,20 +23,41 @@ export interface AcquisitionReport {
   readonly frames: readonly Frame[];
   /** Tags set by `withContext`. */
   readonly tags: ContextTags;
+  /** The server's name for the connection, e.g. `backend pid 4711`; null if the library does not tell. */
+  readonly server: string | null;
+  /** Text of the latest query, without parameters, as the pool's `redact` shows it; null before the first. */
+  readonly lastQuery: string | null;
 }
 
 /** The report of one acquisition as of now; frames are source-mapped here. */
 export function describeAcquisition(acquisition: Acquisition): AcquisitionReport {
   const frames = toFrames(acquisition.positions);
+  const time = acquisition.state === 'returned' ? acquisition.returnedAt : now();
+  const isGranted = acquisition.connection !== null;
   return {
     id: acquisition.id,
     kind: acquisition.kind,
     library: acquisition.library,
-    pool: acquisition.pool,
-    heldMilliseconds: now() - acquisition.grantedAt,
-    waitedMilliseconds: acquisition.grantedAt - acquisition.requestedAt,
+    pool: acquisition.settings.name,
+    heldMilliseconds: isGranted ? time - acquisition.grantedAt : 0,
+    waitedMilliseconds: (isGranted ? acquisition.grantedAt : time) - acquisition.requestedAt,
     acquiredAt: acquisitionFrame(frames),
     frames,
-    tags: acquisition.tags,
+    tags: acquisition.flow?.tags ?? {},
+    server: shielded(() => acquisition.connection?.ask('serverIdentity')) ?? null,
+    lastQuery: acquisition.lastQuery === null ? null : shownQuery(acquisition.lastQuery, acquisition.settings.redact),
   };
 }
+
+const MAX_QUERY = 200;
+
+/** The text of a query as a reader is to see it; nothing of it if the pool's `redact` fails. */
+export function shownQuery(query: string, redact: (query: string) => string): string {
+  const text = shielded(() => redact(query.slice(0, MAX_REDACTED)));
+  if (typeof text !== 'string') return '(not shown)';
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_QUERY ? `${line.slice(0, MAX_QUERY)}…` : line;
+}
+
+/** More of a text than this is not even handed to `redact`. */
+const MAX_REDACTED = 10_000;

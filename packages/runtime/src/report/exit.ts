@@ -6,6 +6,6 @@ export function watchExit(): void {
   if (companion.watchesExit) return;
   companion.watchesExit = true;
   process.once('exit', () => {
-    for (const tracking of companion.holding) shielded(() => tracking.reportUnreleased());
+    for (const tracking of companion.holding.toArray()) shielded(() => tracking.reportUnreleased());
   });
 }

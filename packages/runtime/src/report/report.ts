@@ -26,7 +26,7 @@ export interface PoolReport extends Report {
 export function report(): Report;
 export function report(pool: object): PoolReport;
 export function report(pool?: object): Report | PoolReport {
-  if (pool === undefined) return reportOn([...companion.holding].map(({ ledger }) => ledger));
+  if (pool === undefined) return reportOn(companion.holding.toArray().map(({ ledger }) => ledger));
   const tracking = companion.trackings.get(pool);
   if (tracking === undefined) throw new TypeError('This pool is not tracked. Call track(pool) first.');
   return {

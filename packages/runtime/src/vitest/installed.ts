@@ -11,7 +11,7 @@ import { trackClass } from '../track.js';
 export async function instrumentInstalled(importer: string): Promise<void> {
   for (const packageName of ['pg', 'pg-pool']) {
     const pool = await poolClass(packageName, importer);
-    if (pool !== undefined) trackClass(pgAdapter, pool.prototype, { reportAtExit: false });
+    if (pool !== undefined) trackClass(pgAdapter, pool.prototype, { reportAtExit: false, stackBudget: 1 });
   }
 }
 

@@ -54,7 +54,8 @@ export async function runFile(run: () => Promise<void>): Promise<void> {
 
 async function leftOpen(belongs: (acquisition: Acquisition) => boolean): Promise<readonly Acquisition[]> {
   const open = (): readonly Acquisition[] =>
-    [...companion.holding]
+    companion.holding
+      .toArray()
       .flatMap(({ ledger }) => ledger.outstanding())
       .filter((acquisition) => acquisition.kind === 'handed-out' && belongs(acquisition));
   for (let waited = 0; waited < GRACE && open().length > 0; waited += PACE) await pause(PACE);

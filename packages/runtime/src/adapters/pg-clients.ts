@@ -1,0 +1,145 @@
+/** The clients of pg's pools: what is learnt from them, and how their return and their queries are seen. */
+import type { Acquisition } from '../acquisition.js';
+import type { Recorder } from '../adapter.js';
+import { companion } from '../companion.js';
+import { Connection, type ConnectionProbe } from '../connection.js';
+import { isMethod, type Method, type MethodOf } from '../replace-method.js';
+import { checkoutHandle } from './checkout-handle.js';
+import { SharedMethods } from './shared-methods.js';
+
+interface PgClient {
+  release: Method;
+}
+
+const connections = new WeakMap<object, Connection>();
+/** What each client's release was replaced by, and what was there. One record a client, for all its checkouts. */
+interface Releases {
+  ours: Method;
+  original: Method;
+}
+const releases = new WeakMap<object, Releases>();
+const queries = new SharedMethods('query', watchQuery);
+
+/** The clients of the pools that were instrumented in one go. */
+export class PgClients {
+  readonly #queries = queries.user();
+
+  /** Makes the client's release tell of the return. Gives what the application is to get. */
+  handOut(client: unknown, acquisition: Acquisition, recorder: Recorder): unknown {
+    try {
+      if (!isPgClient(client)) {
+        recorder.refused(acquisition);
+        return client;
+      }
+      this.#queries.instrument(client);
+      const connection = connectionOf(client);
+      recorder.granted(acquisition, connection);
+      watchRelease(client, connection, acquisition, recorder);
+      if (!recorder.handsOutHandles || acquisition.kind === 'internal') return client;
+      const handle = checkoutHandle(client, acquisition, recorder);
+      recorder.handedOut(acquisition, handle);
+      return handle;
+    } catch {
+      companion.faults++;
+      return client;
+    }
+  }
+
+  /** Puts back what was replaced in the pool's clients, and in their class if no other pool needs it. */
+  restore(pool: object): void {
+    this.#queries.release();
+    const clients: unknown = Reflect.get(pool, '_clients');
+    for (const client of Array.isArray(clients) ? clients : []) {
+      if (!isPgClient(client)) continue;
+      const known = releases.get(client);
+      if (known !== undefined && client.release === known.ours) client.release = known.original;
+    }
+  }
+}
+
+function watchRelease(client: PgClient, connection: Connection, acquisition: Acquisition, recorder: Recorder): void {
+  const original = client.release;
+  const release: Method = function (...values) {
+    recorder.returned(acquisition, release, Boolean(values[0]), client);
+    connection.isBeingReturned = true;
+    try {
+      return Reflect.apply(original, this, values);
+    } finally {
+      connection.isBeingReturned = false;
+    }
+  };
+  client.release = release;
+  const known = releases.get(client);
+  if (known === undefined) releases.set(client, { ours: release, original });
+  else {
+    known.ours = release;
+    known.original = original;
+  }
+}
+
+function watchQuery(original: MethodOf<unknown>): MethodOf<unknown> {
+  return function query(...values) {
+    const connection = isObject(this) ? connections.get(this) : undefined;
+    connection?.recorder?.queried(connection, textOf(values[0]), query);
+    return Reflect.apply(original, this, values);
+  };
+}
+
+/** The text of `query('…')`, `query({ text })` and `query(new Cursor('…'))`. */
+function textOf(query: unknown): string | null {
+  if (typeof query === 'string') return query;
+  const text: unknown = isObject(query) ? Reflect.get(query, 'text') : undefined;
+  return typeof text === 'string' ? text : null;
+}
+
+function connectionOf(client: PgClient): Connection {
+  let connection = connections.get(client);
+  if (connection === undefined) {
+    connection = new Connection(client, probe);
+    connections.set(client, connection);
+  }
+  return connection;
+}
+
+const probe: ConnectionProbe = {
+  serverIdentity: (client) => {
+    const pid: unknown = Reflect.get(client, 'processID');
+    return typeof pid === 'number' ? `backend pid ${pid}` : null;
+  },
+  isBusy: (client) => {
+    const isReady: unknown = Reflect.get(client, 'readyForQuery');
+    return typeof isReady === 'boolean' ? !isReady && cursorState(client) !== 'idle' : null;
+  },
+  // Since pg 8.21.
+  inTransaction: (client) => {
+    const ask: unknown = Reflect.get(client, 'getTransactionStatus');
+    const status: unknown = isMethod(ask) ? Reflect.apply(ask, client, []) : null;
+    return status === null || status === undefined ? null : status !== 'I';
+  },
+  hasOpenCursor: (client) => !['done', 'error', null].includes(cursorState(client)),
+  hasErrorListener: (client) => {
+    const count: unknown = Reflect.get(client, 'listenerCount');
+    return !isMethod(count) || Reflect.apply(count, client, ['error']) !== 0;
+  },
+  destroy: (client) => {
+    if (isPgClient(client)) client.release(true);
+  },
+};
+
+/** State of the pg-cursor, or of the one in the pg-query-stream, that has the client for itself; null without one. */
+function cursorState(client: object): string | null {
+  const active: unknown = Reflect.get(client, '_activeQuery');
+  if (!isObject(active)) return null;
+  const inner: unknown = Reflect.get(active, 'cursor');
+  const cursor = isObject(inner) ? inner : active;
+  const state: unknown = Reflect.get(cursor, 'state');
+  return typeof state === 'string' && isMethod(Reflect.get(cursor, 'close')) ? state : null;
+}
+
+function isPgClient(value: unknown): value is PgClient {
+  return isObject(value) && isMethod(Reflect.get(value, 'release'));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

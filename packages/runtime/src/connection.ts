@@ -1,0 +1,71 @@
+/** What is known of one physical connection, over all its checkouts. */
+import type { Acquisition } from './acquisition.js';
+import type { Recorder } from './adapter.js';
+import { shielded } from './shield.js';
+import { SessionState } from './sql/session-state.js';
+
+/** What an adapter can say of a connection, asked when something is to be judged or told. Everything is optional. */
+export interface ConnectionProbe {
+  /** The server's name for the connection, e.g. `backend pid 4711`; null if it is not known. */
+  readonly serverIdentity?: (connection: object) => string | null;
+  /** Whether a statement is under way; null if the library does not say. */
+  readonly isBusy?: (connection: object) => boolean | null;
+  /** Whether the server holds a transaction open; null if the library does not say. */
+  readonly inTransaction?: (connection: object) => boolean | null;
+  /** Whether a cursor or stream is open that keeps the connection from answering. */
+  readonly hasOpenCursor?: (connection: object) => boolean;
+  /** Whether an error of the connection has somebody to go to. */
+  readonly hasErrorListener?: (connection: object) => boolean;
+  /** Whether the library ends an open transaction when it takes the connection back. */
+  readonly rollsBackOnReturn?: (connection: object) => boolean;
+  /** Gives the connection back in such a way that the pool closes it. */
+  readonly destroy?: (connection: object) => void;
+}
+
+/** One physical connection. Does not keep the library's object alive. */
+export class Connection {
+  /** Whose it is now; null while it lies in the pool. */
+  holder: Acquisition | null = null;
+  /** Whose it was before; null before the first checkout was given back. */
+  previous: Acquisition | null = null;
+  /** True while the library takes it back: what it does with the connection meanwhile is nobody's use. */
+  isBeingReturned = false;
+  /** The recorder of the pool that it is of; null before its first checkout. */
+  recorder: Recorder | null = null;
+  /** What the statements sent over it did to it, as far as their text tells; null where nobody asks. */
+  session: SessionState | null = new SessionState();
+  readonly #reference: WeakRef<object>;
+  readonly #probe: ConnectionProbe;
+
+  constructor(connection: object, probe: ConnectionProbe) {
+    this.#reference = new WeakRef(connection);
+    this.#probe = probe;
+  }
+
+  /** A statement is sent whose effect on the session matters. */
+  noteStatement(text: string): void {
+    shielded(() => (this.session ??= new SessionState()).sent(text));
+  }
+
+  /** Whether a transaction is open, by the server's word or, where the library does not pass it on, by the statements. */
+  isInTransaction(): boolean {
+    return this.ask('inTransaction') ?? this.session?.transaction === 'begun';
+  }
+
+  /**
+   * Asks the adapter; null if it cannot say, or the connection is gone.
+   *
+   * @param known the library's object, by one who has it at hand
+   */
+  ask<Question extends keyof ConnectionProbe>(
+    question: Question,
+    known?: object,
+  ): ReturnType<NonNullable<ConnectionProbe[Question]>> | null {
+    const answerer = this.#probe[question];
+    if (answerer === undefined) return null;
+    const connection = known ?? this.#reference.deref();
+    const answer = connection === undefined ? null : answerer(connection);
+    // The probe's member of that name gave the answer.
+    return (answer ?? null) as ReturnType<NonNullable<ConnectionProbe[Question]>> | null;
+  }
+}

@@ -1,0 +1,35 @@
+/** The statements of an SQL text that may change the state of a session. */
+
+/** First words of statements that may do so; all others are passed over without a closer look. */
+const FIRST_WORDS = new Set([
+  'begin', 'start', 'commit', 'rollback', 'end', 'abort', 'set', 'reset', 'discard', 'listen', 'unlisten', 'lock', 'unlock',
+  'create', 'drop',
+]);
+const LOCK_FUNCTION = /\b(?:pg_advisory_(?:un)?lock|get_lock|release_(?:all_locks|lock))/i;
+/** Comments and everything quoted, whose semicolons end no statement. */
+const OPAQUE = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\]|''|\\.)*'|"(?:[^"]|"")*"|`[^`]*`|(\$\w*\$)[\s\S]*?\1/g;
+const MAX_LENGTH = 10_000;
+
+/** The statements worth reading, without comments and leading space. A text of unusual length has none. */
+export function statementsOf(text: string): readonly string[] {
+  if (text.length > MAX_LENGTH) return [];
+  const plain = isPlain(text) ? text : text.replace(OPAQUE, (found) => (/^(?:--|\/\*)/.test(found) ? ' ' : quotedAs(found)));
+  if (!plain.includes(';')) return isWorthReading(plain) ? [plain.trim()] : [];
+  return plain.split(';').flatMap((statement) => (isWorthReading(statement) ? [statement.trim()] : []));
+}
+
+/** Whether there is nothing in the text that could hide a semicolon or stand before the first word. */
+function isPlain(text: string): boolean {
+  return !text.includes(';') && !text.includes('--') && !text.includes('/*');
+}
+
+/** What is quoted says nothing about the session but for its value, which must not look like a statement. */
+function quotedAs(found: string): string {
+  return found.includes(';') ? found.slice(0, 1).repeat(2) : found;
+}
+
+function isWorthReading(statement: string): boolean {
+  const first = /^\s*([a-z]+)/i.exec(statement)?.[1]?.toLowerCase();
+  if (first === undefined) return false;
+  return FIRST_WORDS.has(first) || (LOCK_FUNCTION.test(statement) && (first === 'select' || first === 'do'));
+}

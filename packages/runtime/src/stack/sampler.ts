@@ -1,0 +1,39 @@
+import { now } from '../clock.js';
+import type { Settings } from '../options.js';
+
+/** Above this share of a pool in use, every stack is taken: what fills the pool must be known. */
+const ALWAYS_ABOVE = 0.8;
+/** Milliseconds of stack taking that may be saved up, so that a burst is known in full. */
+const MOST_SAVED = 100;
+
+/** Decides which acquisitions of a pool get their stack taken, the dearest part of taking them down. */
+export class StackSampler {
+  #fraction = 0;
+  /** Milliseconds that may be spent now. */
+  #saved = MOST_SAVED;
+  #savedAt = now();
+
+  /**
+   * Whether the stack of this acquisition is to be taken.
+   *
+   * @param share how much of the pool is in use
+   * @param time now
+   */
+  take({ stackSample, stackBudget }: Settings, share: number, time: number): boolean {
+    if (share > ALWAYS_ABOVE) return true;
+    if (stackSample < 1) {
+      this.#fraction += stackSample;
+      if (this.#fraction < 1) return false;
+      this.#fraction -= 1;
+    }
+    if (stackBudget === 1) return true;
+    this.#saved = Math.min(MOST_SAVED, this.#saved + (time - this.#savedAt) * stackBudget);
+    this.#savedAt = time;
+    return this.#saved > 0;
+  }
+
+  /** The stack was taken, from `since` until now. */
+  spent({ stackBudget }: Settings, since: number): void {
+    if (stackBudget < 1) this.#saved -= now() - since;
+  }
+}
