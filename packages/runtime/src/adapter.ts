@@ -56,6 +56,8 @@ export interface Adapter {
   readonly acquireMethod: string;
   /** Whether the value is a pool of this library, judged by its shape: private copies of a library have other classes. */
   readonly recognises: (value: unknown) => value is object;
+  /** The pool that does the work behind one that stands before it, such as mysql2's promise pool. */
+  readonly workingPool?: (pool: object) => object;
   /**
    * Wraps the methods of one pool, or of the prototype that all pools inherit from.
    *

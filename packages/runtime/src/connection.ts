@@ -16,11 +16,16 @@ export interface ConnectionProbe {
   readonly hasOpenCursor?: (connection: object) => boolean;
   /** Whether an error of the connection has somebody to go to. */
   readonly hasErrorListener?: (connection: object) => boolean;
+  /** Whether statements that define data end the transaction, as in MySQL and MariaDB. */
+  readonly ddlCommits?: boolean;
   /** Whether the library ends an open transaction when it takes the connection back. */
   readonly rollsBackOnReturn?: (connection: object) => boolean;
   /** Gives the connection back in such a way that the pool closes it. */
   readonly destroy?: (connection: object) => void;
 }
+
+type Question = Exclude<keyof ConnectionProbe, 'ddlCommits'>;
+type Answer<Asked extends Question> = ReturnType<NonNullable<ConnectionProbe[Asked]>>;
 
 /** One physical connection. Does not keep the library's object alive. */
 export class Connection {
@@ -33,18 +38,24 @@ export class Connection {
   /** The recorder of the pool that it is of; null before its first checkout. */
   recorder: Recorder | null = null;
   /** What the statements sent over it did to it, as far as their text tells; null where nobody asks. */
-  session: SessionState | null = new SessionState();
+  session: SessionState | null;
   readonly #reference: WeakRef<object>;
   readonly #probe: ConnectionProbe;
 
   constructor(connection: object, probe: ConnectionProbe) {
     this.#reference = new WeakRef(connection);
     this.#probe = probe;
+    this.session = this.newSession();
+  }
+
+  /** A session about which nothing is known. */
+  newSession(): SessionState {
+    return new SessionState(this.#probe.ddlCommits ?? false);
   }
 
   /** A statement is sent whose effect on the session matters. */
   noteStatement(text: string): void {
-    shielded(() => (this.session ??= new SessionState()).sent(text));
+    shielded(() => (this.session ??= this.newSession()).sent(text));
   }
 
   /** Whether a transaction is open, by the server's word or, where the library does not pass it on, by the statements. */
@@ -57,15 +68,12 @@ export class Connection {
    *
    * @param known the library's object, by one who has it at hand
    */
-  ask<Question extends keyof ConnectionProbe>(
-    question: Question,
-    known?: object,
-  ): ReturnType<NonNullable<ConnectionProbe[Question]>> | null {
+  ask<Asked extends Question>(question: Asked, known?: object): Answer<Asked> | null {
     const answerer = this.#probe[question];
     if (answerer === undefined) return null;
     const connection = known ?? this.#reference.deref();
     const answer = connection === undefined ? null : answerer(connection);
     // The probe's member of that name gave the answer.
-    return (answer ?? null) as ReturnType<NonNullable<ConnectionProbe[Question]>> | null;
+    return (answer ?? null) as Answer<Asked> | null;
   }
 }

@@ -13,8 +13,9 @@ import { Tracking } from './tracking.js';
  */
 export function track<Pool extends object>(pool: Pool, options: TrackOptions = {}): Pool {
   const adapter = adapterFor(pool);
-  const known = companion.trackings.get(pool);
-  if (known !== undefined && (companion.restorers.has(pool) || known.inherited !== null)) {
+  const worker = workingPool(adapter, pool);
+  const known = companion.trackings.get(worker);
+  if (known !== undefined && (companion.restorers.has(worker) || known.inherited !== null)) {
     throw new TypeError(`This pool is tracked already, as "${known.settings.name}". Call untrack(pool) first.`);
   }
   const settings = toSettings(options, known?.settings.name ?? nextName(adapter));
@@ -23,9 +24,9 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
     known.settings = settings;
   } else {
     const tracking = new Tracking(adapter, settings);
-    companion.trackings.set(pool, tracking);
-    if (hasInstrumentedPrototype(pool)) tracking.inherited = toSettings({}, settings.name);
-    else companion.restorers.set(pool, instrumentOne(adapter, pool, tracking));
+    companion.trackings.set(worker, tracking);
+    if (hasInstrumentedPrototype(worker)) tracking.inherited = toSettings({}, settings.name);
+    else companion.restorers.set(worker, instrumentOne(adapter, worker, tracking));
   }
   watchExit();
   return pool;
@@ -39,9 +40,9 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
  * @throws TypeError if the pool is of no supported library
  */
 export function untrack<Pool extends object>(pool: Pool): Pool {
-  adapterFor(pool);
-  const tracking = companion.trackings.get(pool);
-  const restore = companion.restorers.get(pool);
+  const worker = workingPool(adapterFor(pool), pool);
+  const tracking = companion.trackings.get(worker);
+  const restore = companion.restorers.get(worker);
   if (tracking === undefined) return pool;
   if (tracking.inherited !== null) {
     tracking.settings = tracking.inherited;
@@ -49,10 +50,20 @@ export function untrack<Pool extends object>(pool: Pool): Pool {
   } else if (restore !== undefined) {
     restore();
     tracking.clear();
-    companion.restorers.delete(pool);
-    companion.trackings.delete(pool);
+    companion.restorers.delete(worker);
+    companion.trackings.delete(worker);
   }
   return pool;
+}
+
+/** How a pool is tracked; undefined if it is not. */
+export function trackingOf(pool: object): Tracking | undefined {
+  const adapter = adapters.find((candidate) => candidate.recognises(pool));
+  return companion.trackings.get(adapter === undefined ? pool : workingPool(adapter, pool));
+}
+
+function workingPool(adapter: Adapter, pool: object): object {
+  return adapter.workingPool?.(pool) ?? pool;
 }
 
 /**

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { outstanding, report, track, type TrackOptions, untrack, withContext } from '../src/index.js';
+import { adapters } from '../src/adapters/index.js';
 import { createPool } from './support/pool.js';
 
 let pool: pg.Pool;
@@ -24,16 +25,17 @@ test('a pool is instrumented once', () => {
 
 describe('what is no pool is refused by name', () => {
   test.each([
-    [null, 'This is null, not a pool of a supported library (pg).'],
-    [undefined, 'This is a value of type undefined, not a pool of a supported library (pg).'],
-    ['postgres://', 'This is a value of type string, not a pool of a supported library (pg).'],
-    [new pg.Client(), 'This is an object of class Client, not a pool of a supported library (pg).'],
-    [Object.create(null), 'This is an object, not a pool of a supported library (pg).'],
+    [null, 'This is null'],
+    [undefined, 'This is a value of type undefined'],
+    ['postgres://', 'This is a value of type string'],
+    [new pg.Client(), 'This is an object of class Client'],
+    [Object.create(null), 'This is an object'],
   ])('%o', (value, message) => {
     // A caller without types can pass anything.
     const anything = value as object;
-    expect(() => track(anything)).toThrow(new TypeError(message));
-    expect(() => untrack(anything)).toThrow(new TypeError(message));
+    const whole = `${message}, not a pool of a supported library (${adapters.map(({ library }) => library).join(', ')}).`;
+    expect(() => track(anything)).toThrow(new TypeError(whole));
+    expect(() => untrack(anything)).toThrow(new TypeError(whole));
   });
 });
 

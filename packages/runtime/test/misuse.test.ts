@@ -79,11 +79,13 @@ describe('used after release', () => {
 
   test('is silent about use in time, and about what the pool itself does as it takes the client back', async () => {
     tracked();
+    pool.on('acquire', (client) => void client.query('SELECT 0').catch(() => undefined));
     pool.on('release', (_error, client) => void client.query('SELECT 2').catch(() => undefined));
     const client = await pool.connect();
     await client.query('SELECT 1');
     client.release();
     await pool.query('SELECT 3');
+    (await pool.connect()).release();
     expect(events).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.js';
+import { mysql2Adapter } from './mysql2.js';
 import { pgAdapter } from './pg.js';
 
 /** Every library that can be tracked. */
-export const adapters: readonly Adapter[] = [pgAdapter];
+export const adapters: readonly Adapter[] = [pgAdapter, mysql2Adapter];

@@ -2,8 +2,9 @@
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
 import { companion } from '../companion.js';
-import { Connection, type ConnectionProbe } from '../connection.js';
+import type { Connection, ConnectionProbe } from '../connection.js';
 import { isMethod, type Method, type MethodOf } from '../replace-method.js';
+import { ConnectionBook } from './connection-book.js';
 import { checkoutHandle } from './checkout-handle.js';
 import { SharedMethods } from './shared-methods.js';
 
@@ -11,7 +12,6 @@ interface PgClient {
   release: Method;
 }
 
-const connections = new WeakMap<object, Connection>();
 /** What each client's release was replaced by, and what was there. One record a client, for all its checkouts. */
 interface Releases {
   ours: Method;
@@ -32,7 +32,7 @@ export class PgClients {
         return client;
       }
       this.#queries.instrument(client);
-      const connection = connectionOf(client);
+      const connection = clients.of(client);
       recorder.granted(acquisition, connection);
       watchRelease(client, connection, acquisition, recorder);
       if (!recorder.handsOutHandles || acquisition.kind === 'internal') return client;
@@ -48,8 +48,8 @@ export class PgClients {
   /** Puts back what was replaced in the pool's clients, and in their class if no other pool needs it. */
   restore(pool: object): void {
     this.#queries.release();
-    const clients: unknown = Reflect.get(pool, '_clients');
-    for (const client of Array.isArray(clients) ? clients : []) {
+    const all: unknown = Reflect.get(pool, '_clients');
+    for (const client of Array.isArray(all) ? all : []) {
       if (!isPgClient(client)) continue;
       const known = releases.get(client);
       if (known !== undefined && client.release === known.ours) client.release = known.original;
@@ -79,7 +79,7 @@ function watchRelease(client: PgClient, connection: Connection, acquisition: Acq
 
 function watchQuery(original: MethodOf<unknown>): MethodOf<unknown> {
   return function query(...values) {
-    const connection = isObject(this) ? connections.get(this) : undefined;
+    const connection = clients.find(this);
     connection?.recorder?.queried(connection, textOf(values[0]), query);
     return Reflect.apply(original, this, values);
   };
@@ -90,15 +90,6 @@ function textOf(query: unknown): string | null {
   if (typeof query === 'string') return query;
   const text: unknown = isObject(query) ? Reflect.get(query, 'text') : undefined;
   return typeof text === 'string' ? text : null;
-}
-
-function connectionOf(client: PgClient): Connection {
-  let connection = connections.get(client);
-  if (connection === undefined) {
-    connection = new Connection(client, probe);
-    connections.set(client, connection);
-  }
-  return connection;
 }
 
 const probe: ConnectionProbe = {
@@ -125,6 +116,8 @@ const probe: ConnectionProbe = {
     if (isPgClient(client)) client.release(true);
   },
 };
+
+const clients = new ConnectionBook(probe);
 
 /** State of the pg-cursor, or of the one in the pg-query-stream, that has the client for itself; null without one. */
 function cursorState(client: object): string | null {

@@ -1,5 +1,6 @@
 import { companion } from '../companion.js';
 import type { Counts, Ledger } from '../ledger.js';
+import { trackingOf } from '../track.js';
 import { type AcquisitionReport, describeAcquisition } from './acquisition-report.js';
 
 /** The state of tracked pools at one moment. */
@@ -27,7 +28,7 @@ export function report(): Report;
 export function report(pool: object): PoolReport;
 export function report(pool?: object): Report | PoolReport {
   if (pool === undefined) return reportOn(companion.holding.toArray().map(({ ledger }) => ledger));
-  const tracking = companion.trackings.get(pool);
+  const tracking = trackingOf(pool);
   if (tracking === undefined) throw new TypeError('This pool is not tracked. Call track(pool) first.');
   return {
     ...reportOn([tracking.ledger]),

@@ -6,9 +6,15 @@ export type TransactionByText = 'begun' | 'ended' | null;
 
 /** Follows the statements sent over one connection. A statement that fails is taken for one that worked. */
 export class SessionState {
+  readonly #ddlCommits: boolean;
   transaction: TransactionByText = null;
   /** What is changed → the statement that changed it; made when first needed. */
   #changes: Map<string, string> | null = null;
+
+  /** @param ddlCommits whether statements that define data end the transaction, as in MySQL and MariaDB */
+  constructor(ddlCommits: boolean) {
+    this.#ddlCommits = ddlCommits;
+  }
 
   /** Takes a statement down. Nearly all of them concern the session in no way, which their first letters tell. */
   sent(text: string): void {
@@ -73,6 +79,12 @@ export class SessionState {
         break;
       case 'drop':
         this.#undo('temporary ', true);
+        this.#define(second);
+        break;
+      case 'alter':
+      case 'truncate':
+      case 'rename':
+        this.#define(second);
         break;
       default:
         this.#locks(statement);
@@ -95,8 +107,15 @@ export class SessionState {
   }
 
   #create(words: readonly string[], statement: string): void {
-    if (!words.includes('temporary') && !words.includes('temp')) return;
+    if (!words.includes('temporary') && !words.includes('temp')) {
+      this.#define(words[1] ?? '');
+      return;
+    }
     if (words.includes('table') && !/\bon\s+commit\s+drop\b/i.test(statement)) this.#change('temporary table', statement);
+  }
+
+  #define(what: string): void {
+    if (this.#ddlCommits && what !== 'temporary') this.transaction = 'ended';
   }
 
   /** Advisory locks of PostgreSQL that last as long as the session. Whether a try got the lock is not known. */

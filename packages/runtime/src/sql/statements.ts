@@ -3,7 +3,7 @@
 /** First words of statements that may do so; all others are passed over without a closer look. */
 const FIRST_WORDS = new Set([
   'begin', 'start', 'commit', 'rollback', 'end', 'abort', 'set', 'reset', 'discard', 'listen', 'unlisten', 'lock', 'unlock',
-  'create', 'drop',
+  'create', 'drop', 'alter', 'truncate', 'rename',
 ]);
 const LOCK_FUNCTION = /\b(?:pg_advisory_(?:un)?lock|get_lock|release_(?:all_locks|lock))/i;
 /** Comments and everything quoted, whose semicolons end no statement. */

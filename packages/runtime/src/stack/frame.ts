@@ -44,9 +44,10 @@ function toPath(file: string): string {
 }
 
 function isApplicationFile(file: string): boolean {
-  return (
-    path.isAbsolute(file) &&
-    !file.includes(`${path.sep}node_modules${path.sep}`) &&
-    !file.startsWith(companionFolder)
-  );
+  return path.isAbsolute(file) && !isInstalled(file) && !file.startsWith(companionFolder);
+}
+
+/** Whether a file, by its path or URL, belongs to an installed package. */
+export function isInstalled(file: string): boolean {
+  return /[\\/]node_modules[\\/]/.test(file);
 }

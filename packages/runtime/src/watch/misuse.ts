@@ -1,8 +1,8 @@
 /** Use of a connection that is no longer the user's. */
 import { type Acquisition, Told } from '../acquisition.js';
 import type { Connection } from '../connection.js';
-import type { StackEntry } from '../stack/capture.js';
-import { toFrames } from '../stack/frame.js';
+import type { CallSitePosition, StackEntry } from '../stack/capture.js';
+import { isInstalled, toFrames } from '../stack/frame.js';
 import { describeAcquisition } from '../report/acquisition-report.js';
 import { shielded } from '../shield.js';
 import type { Tracking } from '../tracking.js';
@@ -11,7 +11,20 @@ import type { Tracking } from '../tracking.js';
 export function judgeStray(tracking: Tracking, connection: Connection, entry: StackEntry): void {
   const { previous } = connection;
   if (previous === null || connection.isBeingReturned) return;
-  shielded(() => tellUsedAfterRelease(tracking, previous, 'query', entry));
+  shielded(() => {
+    if (!isListenerOfLibrary(tracking.positions(entry))) tellUsedAfterRelease(tracking, previous, 'query', entry);
+  });
+}
+
+/**
+ * Whether an installed package called a listener that led here. A pool calls some just before it hands a connection
+ * out, and what they do with it is done in time.
+ */
+function isListenerOfLibrary(positions: readonly CallSitePosition[]): boolean {
+  return positions.some(({ functionName }, index) => {
+    const caller = positions[index + 1];
+    return functionName !== null && /\bemit$/.test(functionName) && caller !== undefined && isInstalled(caller.file);
+  });
 }
 
 /** A handle is used whose connection was given back: by now it lies in the pool, or is somebody else's. */

@@ -5,7 +5,7 @@ import type { Connection } from '../connection.js';
 import { describeAcquisition, shownQuery } from '../report/acquisition-report.js';
 import type { Leftover } from '../report/event.js';
 import { shielded } from '../shield.js';
-import { SessionState, type TransactionByText } from '../sql/session-state.js';
+import type { TransactionByText } from '../sql/session-state.js';
 import type { StackEntry } from '../stack/capture.js';
 import { toFrames } from '../stack/frame.js';
 import type { Tracking } from '../tracking.js';
@@ -49,15 +49,15 @@ export function judgeReturn(
 function isTransactionLeft(connection: Connection, acquisition: Acquisition, resource: object, byServer: boolean | null): boolean {
   if (byServer === false && connection.ask('isBusy', resource) !== true) return false;
   if (connection.ask('rollsBackOnReturn', resource) === true) return false;
-  const byText = connection.session?.transaction ?? transactionBy(acquisition.lastQuery);
+  const byText = connection.session === null ? transactionBy(connection, acquisition.lastQuery) : connection.session.transaction;
   if (byText === 'ended') return false;
   // A BEGIN that is on its way has not reached the server's answer yet.
   return byServer === true || (byText === 'begun' && (byServer === null || connection.ask('isBusy', resource) === true));
 }
 
 /** What one statement says of the transaction. */
-function transactionBy(text: string | null): TransactionByText {
-  const session = new SessionState();
+function transactionBy(connection: Connection, text: string | null): TransactionByText {
+  const session = connection.newSession();
   if (text !== null) session.sent(text);
   return session.transaction;
 }
