@@ -56,7 +56,7 @@ export interface Adapter {
   readonly acquireMethod: string;
   /** Whether the value is a pool of this library, judged by its shape: private copies of a library have other classes. */
   readonly recognises: (value: unknown) => value is object;
-  /** The pool that does the work behind one that stands before it, such as mysql2's promise pool. */
+  /** The pool that does the work behind what `recognises` accepts, such as behind mysql2's pool of promises. */
   readonly workingPool?: (pool: object) => object;
   /**
    * Wraps the methods of one pool, or of the prototype that all pools inherit from.

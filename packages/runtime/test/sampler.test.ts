@@ -8,12 +8,12 @@ test('a budget grants what was saved up, then nothing until time has passed; a n
   const sampler = new StackSampler();
   const start = now();
   expect(sampler.take(settings, 0, start)).toBe(true);
-  // Taking this stack took a second: the savings of 100 ms are gone, and 45 s have to pass at 20 ms a second.
+  // Taking this stack took a second: the savings of 20 ms are gone, and 49 s have to pass at 20 ms a second.
   sampler.spent(settings, now() - 1000);
   expect(sampler.take(settings, 0, start + 1000)).toBe(false);
   expect(sampler.take(settings, 0.9, start + 1000)).toBe(true);
-  expect(sampler.take(settings, 0, start + 44_000)).toBe(false);
-  expect(sampler.take(settings, 0, start + 47_000)).toBe(true);
+  expect(sampler.take(settings, 0, start + 48_000)).toBe(false);
+  expect(sampler.take(settings, 0, start + 51_000)).toBe(true);
 });
 
 test('with a budget of 1 every stack is taken', () => {

@@ -37,6 +37,7 @@ const methods: readonly SharedMethods[] = [
 /** The connections of the pools that were instrumented in one go. */
 export class Mysql2Connections {
   readonly #users = methods.map((method) => method.user());
+  #knownPrototype: unknown = null;
 
   /** Takes a checkout down. Gives what the application is to get. */
   handOut(connection: unknown, acquisition: Acquisition, recorder: Recorder): unknown {
@@ -45,7 +46,11 @@ export class Mysql2Connections {
         recorder.refused(acquisition);
         return connection;
       }
-      for (const user of this.#users) user.instrument(connection);
+      const prototype: unknown = Object.getPrototypeOf(connection);
+      if (prototype !== this.#knownPrototype) {
+        for (const user of this.#users) user.instrument(connection);
+        this.#knownPrototype = prototype;
+      }
       recorder.granted(acquisition, book.of(connection));
       if (!recorder.handsOutHandles || acquisition.kind === 'internal') return connection;
       const handle = checkoutHandle(connection, acquisition, recorder);
@@ -60,6 +65,7 @@ export class Mysql2Connections {
   /** Puts back what was replaced in the connections' classes, if no other pool needs it. */
   restore(): void {
     for (const user of this.#users) user.release();
+    this.#knownPrototype = null;
   }
 }
 

@@ -46,20 +46,17 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
   /** The query() or execute() that runs right now and has not yet asked for its connection. */
   let querying: { readonly pool: unknown; readonly entry: StackEntry } | null = null;
   const connections = new Mysql2Connections();
-  /** Callbacks that are watched already: where a connection breaks, the pool asks again on behalf of who waits. */
-  const watched = new WeakSet<Method>();
 
   const restoreConnect = replaceMethod<Mysql2Pool>(target, 'getConnection', (original) => {
     return function getConnection(...values): unknown {
       const recorder = recorderOf(this);
       const [callback] = values;
-      if (recorder === undefined || !isMethod(callback) || watched.has(callback)) return Reflect.apply(original, this, values);
+      if (recorder === undefined || !isMethod(callback) || isWatched in callback) return Reflect.apply(original, this, values);
       const query = querying?.pool === this ? querying : null;
       querying = null;
       const entry = query?.entry ?? getConnection;
       const acquisition = recorder.requested(query ? 'internal' : 'handed-out', entry, capacityOf(this));
       const watching = watchCallback(callback, acquisition, recorder, connections);
-      watched.add(watching);
       try {
         return Reflect.apply(original, this, [watching, ...values.slice(1)]);
       } catch (error) {
@@ -90,6 +87,9 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
   };
 }
 
+/** Marks callbacks that are watched already: where a connection breaks, the pool asks again on behalf of who waits. */
+const isWatched = Symbol('watched by leakcheck');
+
 /** A limit of 0 is none. */
 function capacityOf(pool: Mysql2Pool): number | null {
   const limit = pool.config.connectionLimit;
@@ -102,7 +102,7 @@ function watchCallback(
   recorder: Recorder,
   connections: Mysql2Connections,
 ): Method {
-  return function (...values) {
+  const watching: Method & { [isWatched]?: true } = function (...values) {
     const [error, connection, ...others] = values;
     if (error || connection === undefined) {
       recorder.refused(acquisition);
@@ -110,6 +110,8 @@ function watchCallback(
     }
     return Reflect.apply(callback, this, [error, connections.handOut(connection, acquisition, recorder), ...others]);
   };
+  watching[isWatched] = true;
+  return watching;
 }
 
 function isObject(value: unknown): value is object {

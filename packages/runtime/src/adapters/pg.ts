@@ -10,13 +10,13 @@ import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
 import type { StackEntry } from '../stack/capture.js';
-import { connectByPromise } from './pg-promise.js';
+import { callListening } from './listening-promise.js';
 import { PgClients } from './pg-clients.js';
 
 /** What the adapter uses of a pool. */
 export interface PgPool {
   /** The constructor that connect() makes its promise with. */
-  Promise: PromiseConstructor;
+  readonly Promise: PromiseConstructor;
   readonly ending: boolean;
   readonly options: { readonly max?: unknown };
 }
@@ -49,7 +49,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
       try {
         return isMethod(callback)
           ? Reflect.apply(original, this, [watchCallback(callback, acquisition, recorder, handOut), ...values.slice(1)])
-          : connectByPromise(this, original, values, handOut, () => recorder.refused(acquisition));
+          : callListening(this, 'Promise', original, values, handOut, () => recorder.refused(acquisition));
       } catch (error) {
         // A request that the library refuses by throwing is refused.
         recorder.refused(acquisition);

@@ -8,11 +8,26 @@ const FIRST_WORDS = new Set([
 const LOCK_FUNCTION = /\b(?:pg_advisory_(?:un)?lock|get_lock|release_(?:all_locks|lock))/i;
 /** Comments and everything quoted, whose semicolons end no statement. */
 const OPAQUE = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\]|''|\\.)*'|"(?:[^"]|"")*"|`[^`]*`|(\$\w*\$)[\s\S]*?\1/g;
-const MAX_LENGTH = 10_000;
+const MAX_LENGTH = 2000;
+
+const nothing: readonly string[] = [];
+/** Texts in which there is nothing worth reading: a program sends the same ones again and again. */
+const knownAsDull = new Set<string>();
+const MAX_KNOWN = 1000;
+const MAX_KEPT = 500;
 
 /** The statements worth reading, without comments and leading space. A text of unusual length has none. */
 export function statementsOf(text: string): readonly string[] {
-  if (text.length > MAX_LENGTH) return [];
+  if (text.length > MAX_LENGTH || knownAsDull.has(text)) return nothing;
+  const statements = read(text);
+  if (statements.length === 0) {
+    if (knownAsDull.size >= MAX_KNOWN) knownAsDull.clear();
+    if (text.length <= MAX_KEPT) knownAsDull.add(text);
+  }
+  return statements;
+}
+
+function read(text: string): readonly string[] {
   const plain = isPlain(text) ? text : text.replace(OPAQUE, (found) => (/^(?:--|\/\*)/.test(found) ? ' ' : quotedAs(found)));
   if (!plain.includes(';')) return isWorthReading(plain) ? [plain.trim()] : [];
   return plain.split(';').flatMap((statement) => (isWorthReading(statement) ? [statement.trim()] : []));

@@ -4,7 +4,7 @@ import type { Settings } from '../options.js';
 /** Above this share of a pool in use, every stack is taken: what fills the pool must be known. */
 const ALWAYS_ABOVE = 0.8;
 /** Milliseconds of stack taking that may be saved up, so that a burst is known in full. */
-const MOST_SAVED = 100;
+const MOST_SAVED = 20;
 
 /** Decides which acquisitions of a pool get their stack taken, the dearest part of taking them down. */
 export class StackSampler {

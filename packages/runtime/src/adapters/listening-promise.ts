@@ -1,14 +1,16 @@
 import type { MethodOf } from '../replace-method.js';
-import type { PgPool } from './pg.js';
 
 type Settle = (outcome: unknown) => void;
 type Executor = (resolve: Settle, reject: Settle) => void;
-/** Takes a client down; gives what the application is to get. */
-type HandOut = (client: unknown) => unknown;
+/** Takes a connection down; gives what the application is to get. */
+type HandOut = (connection: unknown) => unknown;
 
-/** The call of connect() that runs right now and has not yet made its promise. */
+/** An object that makes its promises with the constructor in one of its fields. */
+type PromiseMaker<Field extends string> = Readonly<Record<Field, PromiseConstructor>>;
+
+/** The call that runs right now and has not yet made its promise. */
 interface Call {
-  readonly pool: PgPool;
+  readonly restore: () => void;
   readonly own: PromiseConstructor;
   readonly granted: HandOut;
   readonly refused: Settle;
@@ -19,31 +21,36 @@ let call: Call | null = null;
 const listening = new WeakMap<PromiseConstructor, PromiseConstructor>();
 
 /**
- * Calls connect() so that the client is seen when the promise is resolved, on the very promise that the library made.
+ * Calls a method so that its result is seen when the promise is resolved, on the very promise that the library made.
  *
  * A handler of our own on that promise would hide an unhandled rejection from the process, and a derived promise would
  * settle later than the original. So the constructor that the pool takes its promise from is replaced for the moment
- * of the call by one that listens.
+ * of the call by one that listens. The first promise that the call makes has to be the one that it returns.
+ *
+ * @param field where the pool keeps the constructor
+ * @param granted told of the result; gives what the caller is to get
  */
-export function connectByPromise(
-  pool: PgPool,
-  original: MethodOf<PgPool>,
+export function callListening<Field extends string, Pool extends PromiseMaker<Field>>(
+  pool: Pool,
+  field: Field,
+  original: MethodOf<Pool>,
   values: readonly unknown[],
   granted: HandOut,
   refused: Settle,
 ): unknown {
-  const own = pool.Promise;
+  const own = pool[field];
+  const restore = (): void => void Reflect.set(pool, field, own);
   const outer = call;
   let result: unknown;
   let isSeen: boolean;
   try {
-    call = { pool, own, granted, refused };
-    pool.Promise = listeningTo(own);
+    call = { restore, own, granted, refused };
+    Reflect.set(pool, field, listeningTo(own));
     result = Reflect.apply(original, pool, values);
   } finally {
     isSeen = call === null;
     call = outer;
-    pool.Promise = own;
+    restore();
   }
   if (isSeen || !(result instanceof Promise)) return result;
   return result.then(
@@ -61,11 +68,11 @@ function listeningTo(own: PromiseConstructor): PromiseConstructor {
   if (known !== undefined) return known;
   const constructor = function (executor: Executor): Promise<unknown> {
     if (call === null || call.own !== own) return new own(executor);
-    const { pool, granted, refused } = call;
+    const { restore, granted, refused } = call;
     call = null;
-    pool.Promise = own;
+    restore();
     return new own((resolve, reject) => {
-      // A client keeps the callback of its connect(), and with it these two: they must not keep what they gave away.
+      // A connection may keep the callback of its making, and with it these two: they must not keep what they gave away.
       let settle: { readonly resolve: Settle; readonly reject: Settle } | null = { resolve, reject };
       executor(
         (client) => {

@@ -1,0 +1,75 @@
+/**
+ * generic-pool, read at 3.9.0.
+ *
+ * - `acquire()` lends a resource itself; `use()` calls it, and returns what it lent.
+ * - A loan ends by `release(resource)` or `destroy(resource)`; the second one is rejected.
+ * - `drain()` waits for every loan.
+ */
+import type { Adapter, RecorderOf } from '../adapter.js';
+import { isMethod, replaceMethod } from '../replace-method.js';
+import { callListening } from './listening-promise.js';
+import { LentResources } from './resource-pool.js';
+
+/** What the adapter uses of a pool. */
+interface GenericPool {
+  /** The constructor that acquire() makes its promise with. */
+  readonly _Promise: PromiseConstructor;
+  readonly _draining?: unknown;
+  readonly max?: unknown;
+}
+
+export const genericPoolAdapter: Adapter = {
+  library: 'generic-pool',
+  acquireMethod: 'acquire',
+  recognises: isGenericPool,
+  instrument,
+};
+
+function isGenericPool(value: unknown): value is GenericPool {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['acquire', 'release', 'destroy', 'drain', 'isBorrowedResource', '_Promise'].every((name) => isMethod(Reflect.get(value, name)))
+  );
+}
+
+const resources = new LentResources();
+
+function instrument(target: object, recorderOf: RecorderOf): () => void {
+  const restorers = [
+    replaceMethod<GenericPool>(target, 'acquire', (original) => {
+      return function acquire(...values): unknown {
+        const recorder = recorderOf(this);
+        if (recorder === undefined) return Reflect.apply(original, this, values);
+        const acquisition = recorder.requested('handed-out', acquire, typeof this.max === 'number' ? this.max : null);
+        const lend = (resource: unknown): unknown => {
+          resources.lend(resource, acquisition, recorder);
+          return resource;
+        };
+        try {
+          return callListening(this, '_Promise', original, values, lend, () => recorder.refused(acquisition));
+        } catch (error) {
+          recorder.refused(acquisition);
+          throw error;
+        }
+      };
+    }),
+    ...['release', 'destroy'].map((name) =>
+      replaceMethod(target, name, (original) => {
+        return function takeBack(...values): unknown {
+          if (recorderOf(this) !== undefined) resources.takeBack(values[0], takeBack, name === 'destroy');
+          return Reflect.apply(original, this, values);
+        };
+      }),
+    ),
+    replaceMethod<GenericPool>(target, 'drain', (original) => {
+      return function drain(...values): unknown {
+        if (this._draining !== true) recorderOf(this)?.ending();
+        return Reflect.apply(original, this, values);
+      };
+    }),
+  ];
+  return () => {
+    for (const restore of restorers) restore();
+  };
+}

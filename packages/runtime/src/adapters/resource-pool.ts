@@ -1,0 +1,29 @@
+/** What the adapters of pools of anything have in common: nothing is known of what they lend. */
+import type { Acquisition } from '../acquisition.js';
+import type { Recorder } from '../adapter.js';
+import { companion } from '../companion.js';
+import type { StackEntry } from '../stack/capture.js';
+import { ConnectionBook } from './connection-book.js';
+
+/** The resources of one library's pools. */
+export class LentResources {
+  readonly #book = new ConnectionBook({});
+
+  /** Takes a loan down. What is no object cannot be told from its like, and is left alone. */
+  lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): void {
+    try {
+      if (typeof resource === 'object' && resource !== null) recorder.granted(acquisition, this.#book.of(resource));
+      else recorder.refused(acquisition);
+    } catch {
+      companion.faults++;
+    }
+  }
+
+  /** Takes a return down, the first one and others. */
+  takeBack(resource: unknown, entry: StackEntry, isDestroyed: boolean): void {
+    const connection = this.#book.find(resource);
+    const acquisition = connection?.holder ?? connection?.previous ?? null;
+    if (acquisition === null || typeof resource !== 'object' || resource === null) return;
+    connection?.recorder?.returned(acquisition, entry, isDestroyed, resource);
+  }
+}

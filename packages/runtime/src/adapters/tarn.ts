@@ -1,0 +1,75 @@
+/**
+ * tarn, the pool inside knex and mssql, read at 3.1.2.
+ *
+ * - `acquire()` lends a resource itself, and says so by events: `acquireRequest`, then `acquireSuccess` or `acquireFail`.
+ * - `release(resource)` ends the loan; the second one is ignored, and tells its event all the same.
+ * - `destroy()` waits for every loan.
+ */
+import type { Acquisition } from '../acquisition.js';
+import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
+import { isMethod, replaceMethod } from '../replace-method.js';
+import type { StackEntry } from '../stack/capture.js';
+import { LentResources } from './resource-pool.js';
+
+/** What the adapter uses of a pool. */
+interface TarnPool {
+  readonly max?: unknown;
+}
+
+export const tarnAdapter: Adapter = {
+  library: 'tarn',
+  acquireMethod: '_executeEventHandlers',
+  recognises: isTarnPool,
+  instrument,
+};
+
+function isTarnPool(value: unknown): value is TarnPool {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['acquire', 'release', 'destroy', 'numUsed', 'numPendingAcquires', '_executeEventHandlers'].every((name) =>
+      isMethod(Reflect.get(value, name)),
+    )
+  );
+}
+
+const resources = new LentResources();
+
+function instrument(target: object, recorderOf: RecorderOf): () => void {
+  /** Pool → what it was asked for under which number, until it answers. */
+  const requests = new WeakMap<TarnPool, Map<unknown, Acquisition>>();
+
+  return replaceMethod<TarnPool>(target, '_executeEventHandlers', (original) => {
+    return function tell(...values): unknown {
+      const recorder = recorderOf(this);
+      if (recorder !== undefined) note(this, recorder, tell, values);
+      return Reflect.apply(original, this, values);
+    };
+  });
+
+  function note(pool: TarnPool, recorder: Recorder, entry: StackEntry, [event, subject, resource]: readonly unknown[]): void {
+    switch (event) {
+      case 'acquireRequest': {
+        const ofPool = requests.get(pool) ?? new Map<unknown, Acquisition>();
+        requests.set(pool, ofPool);
+        ofPool.set(subject, recorder.requested('handed-out', entry, typeof pool.max === 'number' ? pool.max : null));
+        break;
+      }
+      case 'acquireSuccess':
+      case 'acquireFail': {
+        const acquisition = requests.get(pool)?.get(subject);
+        if (acquisition === undefined) break;
+        requests.get(pool)?.delete(subject);
+        if (event === 'acquireSuccess') resources.lend(resource, acquisition, recorder);
+        else recorder.refused(acquisition);
+        break;
+      }
+      case 'release':
+        resources.takeBack(subject, entry, false);
+        break;
+      case 'poolDestroyRequest':
+        recorder.ending();
+        break;
+    }
+  }
+}
