@@ -7,5 +7,6 @@ export { formatReport } from './report/console.js';
 export { formatEvent } from './report/event-text.js';
 export type { CompanionEvent, HeldAndAwaited, Leftover } from './report/event.js';
 export { outstanding, type PoolReport, type Report, report } from './report/report.js';
+export { jsonLinesSink, type ReportLine } from './sinks/json-lines.js';
 export type { Frame } from './stack/frame.js';
 export { track, untrack } from './track.js';

@@ -85,11 +85,10 @@ export function toSettings(options: TrackOptions, defaultName: string): Settings
       throw new TypeError(`track() has no option "${name}". Options: ${Object.keys(expectations).join(', ')}.`);
     }
   }
-  for (const [name, expectation] of Object.entries(expectations)) {
-    const value: unknown = Reflect.get(options, name);
-    if (value !== undefined && !expectation.holds(value)) {
-      throw new TypeError(`Option "${name}" of track() must be ${expectation.words}.`);
-    }
+  for (const name of TRACK_OPTION_NAMES) {
+    const value: unknown = options[name];
+    const problem = value === undefined ? null : optionProblem(name, value);
+    if (problem !== null) throw new TypeError(`Option "${name}" of track() must be ${problem}.`);
   }
   return {
     name: options.name ?? defaultName,
@@ -153,3 +152,15 @@ const expectations: Readonly<Record<keyof TrackOptions, Expectation>> = {
   reclaim: flag,
   redact: callback,
 };
+
+/** The names of all options. */
+export const TRACK_OPTION_NAMES: readonly (keyof TrackOptions)[] = Object.keys(expectations).filter(isOptionName);
+
+/** What the value of an option would have to be; null if it is that. */
+export function optionProblem(name: keyof TrackOptions, value: unknown): string | null {
+  return expectations[name].holds(value) ? null : expectations[name].words;
+}
+
+function isOptionName(name: string): name is keyof TrackOptions {
+  return Object.hasOwn(expectations, name);
+}

@@ -76,6 +76,7 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
   const target = ownerOf(prototype, adapter.acquireMethod);
   if (companion.prototypes.has(target)) return;
   companion.prototypes.add(target);
+  if (options.reportAtExit !== false) watchExit();
   adapter.instrument(target, (pool) => {
     if (!isObject(pool)) return undefined;
     const known = companion.trackings.get(pool);

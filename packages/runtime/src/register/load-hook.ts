@@ -1,0 +1,66 @@
+/**
+ * Instruments pool classes as they are loaded: those that the application itself would load at once, all other copies,
+ * such as the one inside pg-promise, when somebody requires them.
+ */
+import Module, { createRequire } from 'node:module';
+import path from 'node:path';
+import { INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import type { TrackOptions } from '../options.js';
+import { isMethod, replaceMethod } from '../replace-method.js';
+import { shielded } from '../shield.js';
+
+/** Instruments what the application loads from now on. */
+export function instrumentLoaded(options: TrackOptions): void {
+  watchRequire(options);
+  for (const folder of new Set([process.cwd(), folderOfMain()])) preload(folder, options);
+}
+
+/**
+ * An ES module that imports one of these packages gets the same class as who requires it, because they are CommonJS
+ * inside; what the application itself can resolve is therefore loaded now. What is not installed is left out.
+ */
+function preload(folder: string, options: TrackOptions): void {
+  const require = createRequire(path.join(folder, 'noop.js'));
+  for (const name of Object.keys(INSTRUMENTED_PACKAGES)) {
+    if (!canResolve(require, name)) continue;
+    shielded(() => instrumentExports(name, require(name), options));
+  }
+}
+
+function canResolve(require: NodeJS.Require, name: string): boolean {
+  try {
+    require.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function folderOfMain(): string {
+  const main = process.argv[1];
+  return main === undefined ? process.cwd() : path.dirname(path.resolve(main));
+}
+
+/** Looks at what each require() of one of the packages gives. */
+function watchRequire(options: TrackOptions): void {
+  const prototype: unknown = Reflect.get(Module, 'prototype');
+  if (typeof prototype !== 'object' || prototype === null || !isMethod(Reflect.get(prototype, 'require'))) return;
+  const seen = new WeakSet<object>();
+  replaceMethod(prototype, 'require', (original) => {
+    return function require(...values): unknown {
+      const exported = Reflect.apply(original, this, values);
+      const [request] = values;
+      if (typeof request !== 'string') return exported;
+      const name = request === 'mysql2/promise' ? 'mysql2' : request;
+      if (!Object.hasOwn(INSTRUMENTED_PACKAGES, name) || !isReference(exported) || seen.has(exported)) return exported;
+      seen.add(exported);
+      const module = name === request ? exported : shielded(() => Reflect.apply(original, this, [name]));
+      shielded(() => instrumentExports(name, module, options));
+      return exported;
+    };
+  });
+}
+
+function isReference(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

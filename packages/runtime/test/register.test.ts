@@ -1,0 +1,73 @@
+/** `--import @leakcheck/runtime/register`: programs that know nothing of the companion. */
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { environmentOptions, variableOf } from '../src/register/environment-options.js';
+import { mariadbUrl, reportNotRun, whyUnreachable } from '../../models/test/truth/mariadb.js';
+import { createProject, type Project } from './support/project.js';
+import { lineOf } from './support/source-line.js';
+
+const unreachable = await whyUnreachable();
+let project: Project;
+
+beforeAll(() => {
+  project = createProject('register-programs');
+  const installed = fileURLToPath(new URL('../../../node_modules/pg-pool', import.meta.url));
+  const copy = path.join(project.folder, 'vendor/package/node_modules/pg-pool');
+  cpSync(installed, copy, { recursive: true, dereference: true });
+});
+
+afterAll(() => {
+  project.remove();
+});
+
+const REGISTER = ['--import', '@leakcheck/runtime/register'];
+
+/** The place of the only line that ends in `// MARK`, as reports name it. */
+function place(file: string, mark: string): string {
+  return `acquired at ${file}:${lineOf(path.join(project.folder, file), mark)}:`;
+}
+
+describe.each([
+  ['esm.mjs', 'taken in a module', 3, 'true\n', []],
+  ['commonjs.cjs', 'taken by callback', 0, '', []],
+  ['private-copy.mjs', 'taken from the copy', 0, '', []],
+  ...(unreachable === null ? ([['mysql2.mjs', 'taken from mysql2', 0, '', [mariadbUrl]]] as const) : []),
+])('%s', (file, mark, code, stdout, values) => {
+  test('is told of its leak at exit, and does as before', async () => {
+    const finished = await project.node(...REGISTER, file, 'leaks', ...values);
+    expect(finished.stderr).toContain('leakcheck: the process exits while ');
+    expect(finished.stderr).toContain(place(file, mark));
+    expect(finished).toMatchObject({ code, stdout });
+  });
+
+  test('is left alone where it gives back', async () => {
+    expect(await project.node(...REGISTER, file, 'releases', ...values)).toEqual({ code, stdout, stderr: '' });
+  });
+});
+if (unreachable !== null) reportNotRun('mysql2 under register', unreachable);
+
+test('a worker thread is watched as the main thread is', async () => {
+  const { stdout, stderr } = await project.node(...REGISTER, 'worker.mjs', 'leaks');
+  expect(stderr).toContain(place('in-worker.mjs', 'taken in a worker'));
+  expect(stdout).toBe('worker ended with 0\n');
+  expect((await project.node(...REGISTER, 'worker.mjs', 'releases')).stderr).toBe('');
+});
+
+test('variables set the options; a wrong one is named and ignored', () => {
+  expect(
+    environmentOptions({
+      LEAKCHECK_HELD_LONGER_THAN: '30000',
+      LEAKCHECK_HANDLES: 'true',
+      LEAKCHECK_STACK_SAMPLE: '0.5',
+      LEAKCHECK_END_GRACE: 'soon',
+      LEAKCHECK_NAME: 'main',
+      LEAKCHECK_STACK_DEPTH: '',
+    }),
+  ).toEqual({
+    options: { heldLongerThan: 30_000, handles: true, stackSample: 0.5 },
+    problems: ['LEAKCHECK_END_GRACE="soon" is ignored: it must be a number of milliseconds, 0 or more.'],
+  });
+  expect(variableOf('idleInTransactionLongerThan')).toBe('LEAKCHECK_IDLE_IN_TRANSACTION_LONGER_THAN');
+});
