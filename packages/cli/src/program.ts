@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './check/command.js';
+import { addRunCommand } from './companion/command.js';
 import type { Environment } from './environment.js';
-import type { ExitCode } from './exit-code.js';
 import { addExplainCommand } from './explain/command.js';
 import { addInitCommand } from './init/command.js';
 import { packageVersion } from './version.js';
@@ -13,6 +13,7 @@ Examples:
   $ leakcheck check --preset strict             show what is merely possible, too
   $ leakcheck check --format sarif --output leakcheck.sarif
   $ leakcheck init                              write a configuration
+  $ leakcheck run -- npm test                   run a command, and see what it leaks
   $ leakcheck explain no-unreleased-connection  what a rule means and how to mend the code
 
 "leakcheck check --help" lists the options of a check.
@@ -22,7 +23,7 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or an error of leakcheck 
  * Builds the command line. Commands write to the environment and hand their exit code to `setExitCode`; commander's
  * own errors, help and version surface as CommanderError.
  */
-export function createProgram(environment: Environment, setExitCode: (code: ExitCode) => void): Command {
+export function createProgram(environment: Environment, setExitCode: (code: number) => void): Command {
   const program = new Command('leakcheck')
     .description('Finds database connections that are not given back, and pool options that do nothing.')
     .version(packageVersion())
@@ -42,5 +43,6 @@ export function createProgram(environment: Environment, setExitCode: (code: Exit
   addCheckCommand(program, environment, setExitCode);
   addExplainCommand(program, environment);
   addInitCommand(program, environment);
+  addRunCommand(program, environment, setExitCode);
   return program;
 }

@@ -1,7 +1,6 @@
 import { CommanderError } from 'commander';
 import { ConfigurationError } from '@leakcheck/models/project';
 import type { Environment } from './environment.js';
-import type { ExitCode } from './exit-code.js';
 import { createProgram } from './program.js';
 import { UsageError } from './usage-error.js';
 
@@ -10,8 +9,8 @@ import { UsageError } from './usage-error.js';
  *
  * @param args what stands after the command's name on the command line
  */
-export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {
-  let exitCode: ExitCode = 0;
+export async function run(args: readonly string[], environment: Environment): Promise<number> {
+  let exitCode = 0;
   const program = createProgram(environment, (code) => {
     exitCode = code;
   });

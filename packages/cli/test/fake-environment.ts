@@ -1,13 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { CheckReport, CheckRequest } from '@leakcheck/checker';
-import type { ExitCode } from '../src/exit-code.js';
 import { surveyWithTypeScript } from '../src/check/checker.js';
 import { run } from '../src/run.js';
 
 /** What one run of the command did. */
 export interface Outcome {
-  readonly exitCode: ExitCode;
+  readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
   readonly requests: readonly CheckRequest[];

@@ -47,7 +47,7 @@ Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or 
 export function addCheckCommand(
   program: Command,
   environment: Environment,
-  setExitCode: (code: ExitCode) => void,
+  setExitCode: (code: number) => void,
 ): void {
   program
     .command('check', { isDefault: true })

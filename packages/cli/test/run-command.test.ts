@@ -1,0 +1,117 @@
+/** `leakcheck run`, as a shell runs it, on programs that use a real PostgreSQL; `npm run build` comes first. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import type {} from '../../../tools/postgres/vitest-global-setup.js';
+
+const executable = fileURLToPath(new URL('../bin/leakcheck.js', import.meta.url));
+const installed = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+
+const PROGRAM = `import pg from 'pg';
+const [, , behaviour, times, code] = process.argv;
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 5 });
+for (let turn = 0; turn < Number(times); turn++) {
+  const client = await pool.connect();
+  if (behaviour !== 'leaks') client.release();
+  if (behaviour === 'holds') await new Promise((resolve) => pool.connect((_, held, done) => setTimeout(() => resolve(done()), 200)));
+}
+console.log(behaviour);
+process.exit(Number(code ?? 0));
+`;
+const PARENT = `import { spawnSync } from 'node:child_process';
+for (const behaviour of ['leaks', 'leaks', 'releases']) {
+  spawnSync(process.execPath, ['program.mjs', behaviour, '2'], { stdio: 'inherit' });
+}
+`;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'leakcheck-run-test-'));
+  symlinkSync(installed, join(folder, 'node_modules'), 'junction');
+  writeFileSync(join(folder, 'program.mjs'), PROGRAM);
+  writeFileSync(join(folder, 'parent.mjs'), PARENT);
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function leakcheckRun(...values: readonly string[]): Promise<Finished> {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|LEAKCHECK_)/.test(name));
+  const child = spawn(process.execPath, [executable, 'run', ...values], {
+    cwd: folder,
+    env: { ...Object.fromEntries(inherited), DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+describe('leakcheck run', () => {
+  it('exits 1 where the command succeeds and leaks, with one entry for a line', async () => {
+    const { code, stdout, stderr } = await leakcheckRun('--', 'node', 'program.mjs', 'leaks', '3');
+    expect(stdout).toBe('leaks\n');
+    expect(stderr).toContain('3 times, first:\nleakcheck: the process exits while pg pool 1 misses 1 connection\n');
+    expect(stderr).toContain('acquired at program.mjs:5:');
+    expect(stderr).toMatch(/\nleakcheck run: 1 place to mend\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('exits 0 where nothing leaks', async () => {
+    expect(await leakcheckRun('--', 'node', 'program.mjs', 'releases', '3')).toEqual({
+      code: 0,
+      stdout: 'releases\n',
+      stderr: '\nleakcheck run: no connection leaked\n',
+    });
+    expect(await leakcheckRun('--quiet', 'node', 'program.mjs', 'releases', '3')).toEqual({ code: 0, stdout: 'releases\n', stderr: '' });
+  });
+
+  it('lets the command\'s own failure win', async () => {
+    const { code, stderr } = await leakcheckRun('node', 'program.mjs', 'leaks', '1', '7');
+    expect(stderr).toContain('1 place to mend');
+    expect(code).toBe(7);
+  });
+
+  it('collects what all processes of the command tell', async () => {
+    const { code, stderr } = await leakcheckRun('--report', 'leaks.jsonl', '--', 'node', 'parent.mjs');
+    expect(stderr).toContain('4 times in 2 processes, first:\n');
+    expect(code).toBe(1);
+    const lines = readFileSync(join(folder, 'leaks.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { version: 1, kind: 'unreleased-at-exit', pool: 'pg pool 1' },
+      { version: 1, kind: 'unreleased-at-exit', pool: 'pg pool 1' },
+    ]);
+  });
+
+  it('tells of what is held for long without failing for it', async () => {
+    const { code, stderr } = await leakcheckRun('--held-longer-than', '50', '--', 'node', 'program.mjs', 'holds', '1');
+    expect(stderr).toContain('connection of pg pool 1 has been out for longer than 0.050 s');
+    expect(stderr).toContain('no connection leaked');
+    expect(code).toBe(0);
+  });
+
+  it('names a command that cannot be run, and wrong usage', async () => {
+    const missing = await leakcheckRun('--', 'no-such-command-here');
+    expect(missing).toMatchObject({ code: 2, stderr: 'error: cannot run "no-such-command-here": spawn no-such-command-here ENOENT\n' });
+    expect(await leakcheckRun()).toMatchObject({ code: 2 });
+    expect(await leakcheckRun('--held-longer-than', 'soon', '--', 'node')).toMatchObject({ code: 2 });
+  });
+});
