@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './check/command.js';
 import { addRunCommand } from './companion/command.js';
+import { addMergeCommand } from './companion/merge-command.js';
 import type { Environment } from './environment.js';
 import { addExplainCommand } from './explain/command.js';
 import { addInitCommand } from './init/command.js';
@@ -44,5 +45,6 @@ export function createProgram(environment: Environment, setExitCode: (code: numb
   addExplainCommand(program, environment);
   addInitCommand(program, environment);
   addRunCommand(program, environment, setExitCode);
+  addMergeCommand(program, environment, setExitCode);
   return program;
 }

@@ -44,9 +44,11 @@ interface Finished {
   readonly stderr: string;
 }
 
-function leakcheckRun(...values: readonly string[]): Promise<Finished> {
+const leakcheckRun = (...values: readonly string[]): Promise<Finished> => leakcheck('run', ...values);
+
+function leakcheck(...values: readonly string[]): Promise<Finished> {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|LEAKCHECK_)/.test(name));
-  const child = spawn(process.execPath, [executable, 'run', ...values], {
+  const child = spawn(process.execPath, [executable, ...values], {
     cwd: folder,
     env: { ...Object.fromEntries(inherited), DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -113,5 +115,64 @@ describe('leakcheck run', () => {
     expect(missing).toMatchObject({ code: 2, stderr: 'error: cannot run "no-such-command-here": spawn no-such-command-here ENOENT\n' });
     expect(await leakcheckRun()).toMatchObject({ code: 2 });
     expect(await leakcheckRun('--held-longer-than', 'soon', '--', 'node')).toMatchObject({ code: 2 });
+  });
+});
+
+const KNOWN_AND_UNKNOWN = `import pg from 'pg';
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, connectionTimeoutMillis: 5000, statement_timeout: 5000 });
+pool.on('error', () => undefined);
+const kept = [];
+export async function runs() {
+  const client = await pool.connect();
+  await client.query('SELECT 1');
+}
+export async function neverRuns() {
+  const client = await pool.connect();
+  await client.query('SELECT 1');
+}
+await runs();
+await runs();
+kept.push(await pool.connect());
+process.exit(0);
+`;
+
+describe('what a run saw', () => {
+  beforeEach(() => {
+    rmSync(join(folder, 'program.mjs'));
+    rmSync(join(folder, 'parent.mjs'));
+    writeFileSync(join(folder, 'users.mjs'), KNOWN_AND_UNKNOWN);
+  });
+
+  it('is held against a check by merge', async () => {
+    expect(await leakcheckRun('--report', 'runtime.jsonl', '--', 'node', 'users.mjs')).toMatchObject({ code: 1 });
+    expect(await leakcheck('check', '--format', 'json', '--output', 'static.json')).toMatchObject({ code: 1 });
+    const { code, stdout, stderr } = await leakcheck('merge', 'static.json', 'runtime.jsonl');
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+    const [confirmed = '', onlyStatic = '', onlyAtRunTime = ''] = stdout.split('\n\n');
+    expect(confirmed).toMatch(/^Confirmed at run time: 1\n {2}users\.mjs:6:24 .+ \(no-unreleased-connection\)\n {4}seen at run time: 2 times, held for up to \d+\.\d s$/);
+    expect(onlyStatic).toMatch(/^Only static: not run in this run, or clean so far: 1\n {2}users\.mjs:10:24 /);
+    expect(onlyAtRunTime).toMatch(/^Only at run time: a gap of the checker: 1\n/);
+    expect(onlyAtRunTime).toContain('acquired at users.mjs:15:');
+  });
+
+  it('stands beside the findings of a check', async () => {
+    await leakcheckRun('--report', 'runtime.jsonl', '--quiet', '--', 'node', 'users.mjs');
+    const { stdout } = await leakcheck('check', '--runtime', 'runtime.jsonl');
+    expect(stdout.match(/seen at run time: .*/g)).toEqual([expect.stringMatching(/^seen at run time: 2 times, held for up to/)]);
+    const json = await leakcheck('check', '--runtime', 'runtime.jsonl', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ findings: [{ line: 6, runtime: { count: 2 } }, { line: 10 }] });
+    expect(json.stdout.match(/"runtime"/g)).toHaveLength(1);
+  });
+
+  it('must be what it is said to be', async () => {
+    writeFileSync(join(folder, 'empty.jsonl'), '');
+    writeFileSync(join(folder, 'other.json'), '{}');
+    const notThere = await leakcheck('check', '--runtime', 'nowhere.jsonl');
+    expect(notThere.code).toBe(2);
+    expect(notThere.stderr).toContain('error: cannot read the runtime report');
+    const other = await leakcheck('merge', 'other.json', 'empty.jsonl');
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('is no report of "leakcheck check --format json"');
   });
 });

@@ -6,9 +6,12 @@ import type { CheckReport } from '@leakcheck/checker';
 import { applyPreset, describeUnjudged, type Preset, PRESET_NAMES, PRESETS, type PresetName, RULE_IDS, type RuleId } from '@leakcheck/core';
 import { chooseColours } from '../colours.js';
 import { type Configuration, loadConfiguration } from '../configuration/index.js';
+import { join } from '../companion/join.js';
+import { readReport } from '../companion/report-file.js';
 import type { Environment } from '../environment.js';
 import type { ExitCode } from '../exit-code.js';
 import { readRulePage } from '../explain/page.js';
+import type { FormatContext } from '../formats/report.js';
 import { FORMAT_NAMES, type FormatName, FORMATTERS } from '../formats/index.js';
 import { printable } from '../formats/printable.js';
 import { createSourceReader } from '../formats/source.js';
@@ -26,6 +29,7 @@ interface CheckOptions {
   readonly failOn?: FailOn;
   readonly allSites?: true;
   readonly output?: string;
+  readonly runtime?: string;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly color?: boolean;
@@ -62,6 +66,7 @@ export function addCheckCommand(
     )
     .option('--all-sites', 'list every place that acquires a connection, with its verdict')
     .option('--output <file>', 'write the report to this file instead of standard output')
+    .option('--runtime <file>', 'tell of each finding what this report of "leakcheck run --report" saw of it')
     .option('--quiet', 'no progress, no notices, no summary')
     .option('--no-cache', 'check everything afresh (always so: there is no cache yet)')
     .option('--no-baseline', 'report known findings, too (always so: there are no baselines yet)')
@@ -78,6 +83,7 @@ async function runCheck(
   environment: Environment,
 ): Promise<ExitCode> {
   requirePaths(paths, environment.cwd);
+  const runtime = options.runtime === undefined ? null : readReport(resolve(environment.cwd, options.runtime));
   const configuration = loadConfiguration(environment.cwd);
   const preset = presetFor(options, configuration);
   const rules = options.rule ?? RULE_IDS.filter((id) => preset.severities[id] !== undefined);
@@ -87,7 +93,9 @@ async function runCheck(
   const quiet = options.quiet === true;
   const report = await (quiet ? check() : withProgress(environment.stderr, check));
   const findings = applyPreset(report.findings, preset);
-  await writeReport({ ...report, findings, sites: options.allSites === true ? report.sites : [] }, options, environment);
+  const evidence = runtime === null ? null : join(findings, runtime.lines, environment.cwd).confirmed;
+  const shown = { ...report, findings, sites: options.allSites === true ? report.sites : [] };
+  await writeReport(shown, evidence, options, environment);
   writeNotices(report, options, environment);
   return exitCodeOf(report, findings, options.failOn ?? configuration.failOn ?? 'warning');
 }
@@ -106,7 +114,7 @@ function presetFor(options: CheckOptions, { preset, rules = {} }: Configuration)
 function requirePaths(paths: readonly string[], cwd: string): void {
   for (const path of paths) {
     if (!existsSync(resolve(cwd, path))) {
-      const command = /^\w+$/.test(path) ? suggestionFor(path, ['check', 'explain', 'init', 'help']) : undefined;
+      const command = /^\w+$/.test(path) ? suggestionFor(path, ['check', 'explain', 'init', 'run', 'merge', 'help']) : undefined;
       const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`;
       throw new UsageError(`there is no file or folder "${path}".${hint}`);
     }
@@ -115,6 +123,7 @@ function requirePaths(paths: readonly string[], cwd: string): void {
 
 async function writeReport(
   report: CheckReport,
+  evidence: NonNullable<FormatContext['evidence']> | null,
   options: CheckOptions,
   { cwd, stdout, variables }: Environment,
 ): Promise<void> {
@@ -125,6 +134,7 @@ async function writeReport(
     colours: chooseColours(options.color, options.output === undefined ? stdout : undefined, variables),
     readSource: createSourceReader(cwd),
     readRulePage,
+    ...(evidence === null ? {} : { evidence }),
   });
   if (options.output === undefined) {
     stdout.write(text);

@@ -6,6 +6,8 @@ export interface EventGroup {
   /** The first of them, of one connection. */
   readonly example: CompanionEvent;
   readonly count: number;
+  /** For how long, at most, one of the connections had been out. */
+  readonly worstHeldMilliseconds: number;
   /** The processes it happened in. */
   readonly processes: ReadonlySet<number>;
   /** Whether it is a fault by itself, and not merely slow. */
@@ -14,12 +16,14 @@ export interface EventGroup {
 
 /** Groups by reason and place, leaks first, the most frequent first. */
 export function groupEvents(lines: readonly ReportLine[]): readonly EventGroup[] {
-  const groups = new Map<string, { example: CompanionEvent; count: number; processes: Set<number> }>();
+  const groups = new Map<string, { example: CompanionEvent; count: number; worstHeldMilliseconds: number; processes: Set<number> }>();
   for (const line of lines) {
     for (const event of singleEvents(line)) {
       const key = keyOf(event);
-      const group = groups.get(key) ?? { example: event, count: 0, processes: new Set<number>() };
+      const group = groups.get(key) ?? { example: event, count: 0, worstHeldMilliseconds: 0, processes: new Set<number>() };
       group.count++;
+      const held = acquisitionsOf(event).map(({ heldMilliseconds }) => heldMilliseconds);
+      group.worstHeldMilliseconds = Math.max(group.worstHeldMilliseconds, ...held);
       group.processes.add(line.pid);
       groups.set(key, group);
     }
@@ -90,4 +94,32 @@ function keyOf(event: CompanionEvent): string {
 
 function siteOf({ acquiredAt, pool }: AcquisitionReport): string {
   return acquiredAt === null ? pool : `${acquiredAt.file}:${acquiredAt.line}:${acquiredAt.column}`;
+}
+
+/** The connections that an event is about. */
+export function acquisitionsOf(event: CompanionEvent): readonly AcquisitionReport[] {
+  switch (event.kind) {
+    case 'unreleased-at-exit':
+    case 'end-waits':
+      return event.acquisitions;
+    case 'waits-too-long':
+      return [event.waiting];
+    case 'hold-and-wait':
+      return [event.held, event.waiting];
+    case 'deadlock':
+      return event.waits.flatMap(({ held, waiting }) => [held, waiting]);
+    case 'saturated':
+      return [];
+    case 'released-twice':
+    case 'used-after-release':
+    case 'stale-release':
+    case 'dirty-release':
+    case 'held-too-long':
+    case 'returned-late':
+    case 'collected':
+    case 'slow-query':
+    case 'idle-in-transaction':
+    case 'no-error-listener':
+      return [event.acquisition];
+  }
 }

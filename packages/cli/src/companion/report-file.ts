@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ReportLine } from '@leakcheck/runtime';
+import { UsageError } from '../usage-error.js';
 
 /** What the processes of one run told. */
 export interface RunReport {
@@ -8,11 +9,23 @@ export interface RunReport {
   readonly unreadable: number;
 }
 
-/** Reads a file of JSON Lines that companions wrote. */
+/**
+ * Reads a file of JSON Lines that companions wrote.
+ *
+ * @throws UsageError if it cannot be read
+ */
 export function readReport(file: string): RunReport {
-  const texts = readFileSync(file, 'utf8').split('\n').filter((text) => text !== '');
+  const texts = read(file).split('\n').filter((text) => text !== '');
   const lines = texts.flatMap(parse);
   return { lines, unreadable: texts.length - lines.length };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read the runtime report "${file}": ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function parse(text: string): readonly ReportLine[] {

@@ -2,11 +2,14 @@ import type { Finding, Problem, Site, Unjudged } from '@leakcheck/core';
 import type { Formatter } from './report.js';
 
 /** JSON for machines, described in docs/command.md. A change that breaks readers raises `version`. */
-export const formatJson: Formatter = ({ findings, sites, stats, problems, unjudged }) => {
+export const formatJson: Formatter = ({ findings, sites, stats, problems, unjudged }, { evidence }) => {
   const { files, relevantFiles, lines, functions, cut, failed, milliseconds } = stats;
   const report = {
     version: 1,
-    findings: findings.map(findingRecord),
+    findings: findings.map((finding) => {
+      const seen = evidence?.get(finding);
+      return seen === undefined ? findingRecord(finding) : { ...findingRecord(finding), runtime: seen };
+    }),
     sites: sites.map(siteRecord),
     stats: { files, relevantFiles, lines, functions, cut, failed, milliseconds },
     problems: problems.map(problemRecord),

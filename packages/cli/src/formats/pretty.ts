@@ -1,6 +1,7 @@
 import type { CheckReport } from '@leakcheck/checker';
 import type { Finding, PathStep, Severity, Site } from '@leakcheck/core';
 import type { Colours } from '../colours.js';
+import type { RuntimeEvidence } from '../companion/join.js';
 import { codeFrame, lineExcerpt } from './code-frame.js';
 import { printable } from './printable.js';
 import type { FormatContext, Formatter } from './report.js';
@@ -17,7 +18,8 @@ export const formatPretty: Formatter = (report, context) => {
   return blocks.map((block) => `${block}\n`).join('\n');
 };
 
-function findingBlock(finding: Finding, { colours, readSource }: FormatContext): string {
+function findingBlock(finding: Finding, { colours, readSource, evidence }: FormatContext): string {
+  const seen = evidence?.get(finding);
   const source = readSource(finding.file);
   const frame = source === undefined ? [] : codeFrame(finding, source, colours);
   const sections = [
@@ -28,11 +30,18 @@ function findingBlock(finding: Finding, { colours, readSource }: FormatContext):
       ...stepExcerpt(step, readSource).map((line) => `    ${colours.dim(line)}`),
     ]),
     [
+      ...(seen === undefined ? [] : [`  ${seenLine(seen)}`]),
       ...finding.fixes.map(({ title }) => `  fix: ${printable(title)}`),
       `  ${colours.dim(`rule: ${finding.ruleId} (${finding.confidence})`)}`,
     ],
   ];
   return sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
+}
+
+/** What a runtime report says of a finding. */
+export function seenLine({ count: times, worstHeldMilliseconds }: RuntimeEvidence): string {
+  const held = worstHeldMilliseconds > 0 ? `, held for up to ${(worstHeldMilliseconds / 1000).toFixed(1)} s` : '';
+  return `seen at run time: ${count(times, 'time')}${held}`;
 }
 
 function stepExcerpt(step: PathStep, readSource: FormatContext['readSource']): readonly string[] {

@@ -1,6 +1,7 @@
 import type { CheckReport } from '@leakcheck/checker';
-import type { RuleId } from '@leakcheck/core';
+import type { Finding, RuleId } from '@leakcheck/core';
 import type { Colours } from '../colours.js';
+import type { RuntimeEvidence } from '../companion/join.js';
 import type { SourceReader } from './source.js';
 
 /** What a format needs beside the report itself. */
@@ -14,6 +15,8 @@ export interface FormatContext {
   readonly colours: Colours;
   readonly readSource: SourceReader;
   readonly readRulePage: (id: RuleId) => string;
+  /** What was seen of findings at run time; absent where no runtime report was given. */
+  readonly evidence?: ReadonlyMap<Finding, RuntimeEvidence>;
 }
 
 /** Turns a report, already narrowed to what shall be shown, into text that ends in a line break. */
