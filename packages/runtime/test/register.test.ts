@@ -1,5 +1,5 @@
 /** `--import @leakcheck/runtime/register`: programs that know nothing of the companion. */
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -53,6 +53,25 @@ test('a worker thread is watched as the main thread is', async () => {
   expect(stderr).toContain(place('in-worker.mjs', 'taken in a worker'));
   expect(stdout).toBe('worker ended with 0\n');
   expect((await project.node(...REGISTER, 'worker.mjs', 'releases')).stderr).toBe('');
+});
+
+describe('SIGTERM', () => {
+  const run = async (behaviour: string): Promise<{ readonly report: string; readonly signal: string }> => {
+    const file = path.join(project.folder, `${behaviour}.jsonl`);
+    const { stdout } = await project.node('terminated.mjs', behaviour, file);
+    return { report: existsSync(file) ? readFileSync(file, 'utf8') : '', signal: stdout.trim() };
+  };
+
+  test('ends a watched process as before, and what it did not give back is told', async () => {
+    const { report, signal } = await run('dies');
+    expect(signal).toBe('null SIGTERM');
+    expect(report.split('\n')).toHaveLength(2);
+    expect(JSON.parse(report)).toMatchObject({ version: 1, kind: 'unreleased-at-exit', acquisitions: [{ library: 'pg' }] });
+  });
+
+  test('is the application\'s business where it handles it', async () => {
+    expect(await run('handles')).toEqual({ report: '', signal: '5 null' });
+  });
 });
 
 test('variables set the options; a wrong one is named and ignored', () => {

@@ -5,7 +5,24 @@ import { shielded } from '../shield.js';
 export function watchExit(): void {
   if (companion.watchesExit) return;
   companion.watchesExit = true;
-  process.once('exit', () => {
-    for (const tracking of companion.holding.toArray()) shielded(() => tracking.reportUnreleased());
+  process.once('exit', reportUnreleased);
+}
+
+/**
+ * Reports what is still out when a signal is about to end the process, as test runners end their workers: no `exit`
+ * follows then. Where the application handles the signal by itself, it decides what comes of it.
+ *
+ * A handler keeps the signal from a process that is too busy to hear it, so this is only for processes that somebody
+ * watches.
+ */
+export function watchTermination(): void {
+  process.once('SIGTERM', () => {
+    if (process.listenerCount('SIGTERM') > 0) return;
+    reportUnreleased();
+    process.kill(process.pid, 'SIGTERM');
   });
+}
+
+function reportUnreleased(): void {
+  for (const tracking of companion.holding.toArray()) shielded(() => tracking.reportUnreleased());
 }
