@@ -1,6 +1,7 @@
 /** Finds the pool classes in what a package exports, and instruments them. */
 import type { Adapter } from './adapter.js';
 import { genericPoolAdapter } from './adapters/generic-pool.js';
+import { mysqlAdapter } from './adapters/mysql.js';
 import { mysql2Adapter } from './adapters/mysql2.js';
 import { pgAdapter } from './adapters/pg.js';
 import { tarnAdapter } from './adapters/tarn.js';
@@ -21,6 +22,7 @@ export const INSTRUMENTED_PACKAGES: Readonly<Record<string, InstrumentedPackage>
   pg,
   'pg-pool': pg,
   mysql2: { adapter: mysql2Adapter, methods: ['getConnection', 'query', 'execute', 'releaseConnection'] },
+  mysql: { adapter: mysqlAdapter, methods: ['getConnection', 'acquireConnection', 'query', 'releaseConnection'] },
   tarn: { adapter: tarnAdapter, methods: ['acquire', 'release', '_executeEventHandlers'] },
   'generic-pool': { adapter: genericPoolAdapter, methods: ['acquire', 'release', 'drain', 'isBorrowedResource'] },
 };

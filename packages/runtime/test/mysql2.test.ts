@@ -100,6 +100,19 @@ function proofs(): void {
     expect(events).toEqual([]);
   });
 
+  test('a connection that the pool is told to take back is out no more, with handles, too', async () => {
+    track(core, { ...options, handles: true });
+    core.releaseConnection(await connection());
+    expect(outstanding(core)).toEqual([]);
+    const again = await connection();
+    core.releaseConnection(again);
+    const next = await connection();
+    expect(next).not.toBe(again);
+    next.release();
+    expect(report(core).counts).toMatchObject({ handedOut: 3, returned: 3 });
+    expect(events).toEqual([]);
+  });
+
   test('a second release is told, one for each checkout is not', async () => {
     track(pool, options);
     for (let round = 0; round < 3; round++) (await pool.getConnection()).release();

@@ -32,5 +32,14 @@ export function checkoutHandle<Value extends object>(connection: Value, acquisit
     },
     set: (target, name, value) => Reflect.set(target, name, value, target),
   });
+  connections.set(handle, connection);
   return handle;
+}
+
+/** Handle → the library's own object. */
+const connections = new WeakMap<object, object>();
+
+/** The library's own object behind a handle; anything else as it is. */
+export function behindHandle(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (connections.get(value) ?? value) : value;
 }

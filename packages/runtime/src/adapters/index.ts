@@ -1,8 +1,9 @@
 import type { Adapter } from '../adapter.js';
 import { genericPoolAdapter } from './generic-pool.js';
+import { mysqlAdapter } from './mysql.js';
 import { mysql2Adapter } from './mysql2.js';
 import { pgAdapter } from './pg.js';
 import { tarnAdapter } from './tarn.js';
 
 /** Every library that can be tracked. */
-export const adapters: readonly Adapter[] = [pgAdapter, mysql2Adapter, tarnAdapter, genericPoolAdapter];
+export const adapters: readonly Adapter[] = [pgAdapter, mysql2Adapter, mysqlAdapter, tarnAdapter, genericPoolAdapter];

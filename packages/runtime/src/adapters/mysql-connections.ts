@@ -1,8 +1,9 @@
-/** The connections of mysql2's pools: what is learnt from them, and how their return and their queries are seen. */
+/** The connections of the pools of mysql and mysql2: what is learnt from them, and how their return and their queries are seen. */
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
 import { companion } from '../companion.js';
 import { isMethod, type Method, type MethodOf } from '../replace-method.js';
+import type { StackEntry } from '../stack/capture.js';
 import { checkoutHandle } from './checkout-handle.js';
 import { ConnectionBook } from './connection-book.js';
 import { SharedMethods } from './shared-methods.js';
@@ -13,7 +14,7 @@ const book = new ConnectionBook({
     const thread: unknown = Reflect.get(connection, 'threadId');
     return typeof thread === 'number' ? `thread ${thread}` : null;
   },
-  isBusy: (connection) => isObject(Reflect.get(connection, '_command')),
+  isBusy: (connection) => isObject(Reflect.get(connection, '_command')) || queueLength(connection) > 0,
   rollsBackOnReturn: (connection) => {
     const pool: unknown = Reflect.get(connection, '_pool');
     const config: unknown = isObject(pool) ? Reflect.get(pool, 'config') : undefined;
@@ -35,7 +36,7 @@ const methods: readonly SharedMethods[] = [
 ];
 
 /** The connections of the pools that were instrumented in one go. */
-export class Mysql2Connections {
+export class MysqlConnections {
   readonly #users = methods.map((method) => method.user());
   #knownPrototype: unknown = null;
 
@@ -60,6 +61,13 @@ export class Mysql2Connections {
       companion.faults++;
       return connection;
     }
+  }
+
+  /** The pool takes a connection back. Where its own release() came first, that has told of it. */
+  released(connection: unknown, entry: StackEntry): void {
+    const known = book.find(connection);
+    const holder = known?.holder ?? null;
+    if (holder !== null && isObject(connection)) known?.recorder?.returned(holder, entry, false, connection);
   }
 
   /** Puts back what was replaced in the connections' classes, if no other pool needs it. */
@@ -118,6 +126,13 @@ function textOf(query: unknown): string | null {
   if (typeof query === 'string') return query;
   const text: unknown = isObject(query) ? Reflect.get(query, 'sql') : undefined;
   return typeof text === 'string' ? text : null;
+}
+
+/** How many statements a connection of mysql has before it, the one under way included. */
+function queueLength(connection: object): number {
+  const protocol: unknown = Reflect.get(connection, '_protocol');
+  const queue: unknown = isObject(protocol) ? Reflect.get(protocol, '_queue') : undefined;
+  return Array.isArray(queue) ? queue.length : 0;
 }
 
 function isObject(value: unknown): value is object {
