@@ -60,7 +60,7 @@ export class PgClients {
 function watchRelease(client: PgClient, connection: Connection, acquisition: Acquisition, recorder: Recorder): void {
   const original = client.release;
   const release: Method = function (...values) {
-    recorder.returned(acquisition, release, Boolean(values[0]), client);
+    recorder.returned(acquisition, release, Boolean(values[0]) || isUnusable(client), client);
     connection.isBeingReturned = true;
     try {
       return Reflect.apply(original, this, values);
@@ -75,6 +75,11 @@ function watchRelease(client: PgClient, connection: Connection, acquisition: Acq
     known.ours = release;
     known.original = original;
   }
+}
+
+/** Whether the connection is broken or closed, so that the pool lets go of it whatever it is told. */
+function isUnusable(client: PgClient): boolean {
+  return Reflect.get(client, '_queryable') === false || Reflect.get(client, '_ending') === true;
 }
 
 function watchQuery(original: MethodOf<unknown>): MethodOf<unknown> {
