@@ -29,12 +29,23 @@ function place(file: string, mark: string): string {
   return `acquired at ${file}:${lineOf(path.join(project.folder, file), mark)}:`;
 }
 
-describe.each([
-  ['esm.mjs', 'taken in a module', 3, 'true\n', []],
-  ['commonjs.cjs', 'taken by callback', 0, '', []],
-  ['private-copy.mjs', 'taken from the copy', 0, '', []],
-  ...(unreachable === null ? ([['mysql2.mjs', 'taken from mysql2', 0, '', [mariadbUrl]]] as const) : []),
-])('%s', (file, mark, code, stdout, values) => {
+/** A program, the mark of the line that takes its connection, and what the program does otherwise. */
+interface Case {
+  readonly file: string;
+  readonly mark: string;
+  readonly code: number;
+  readonly stdout: string;
+  readonly values: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { file: 'esm.mjs', mark: 'taken in a module', code: 3, stdout: 'true\n', values: [] },
+  { file: 'commonjs.cjs', mark: 'taken by callback', code: 0, stdout: '', values: [] },
+  { file: 'private-copy.mjs', mark: 'taken from the copy', code: 0, stdout: '', values: [] },
+  ...(unreachable === null ? [{ file: 'mysql2.mjs', mark: 'taken from mysql2', code: 0, stdout: '', values: [mariadbUrl] }] : []),
+];
+
+describe.each(cases)('$file', ({ file, mark, code, stdout, values }) => {
   test('is told of its leak at exit, and does as before', async () => {
     const finished = await project.node(...REGISTER, file, 'leaks', ...values);
     expect(finished.stderr).toContain('leakcheck: the process exits while ');
