@@ -232,9 +232,16 @@ export class Classifier {
     return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
   }
 
-  /** False for `this.closeAsync()` where the program itself writes such a method beside those of the library. */
+  /**
+   * False for `this.closeAsync()` where the program itself writes such a method beside those of the library, and for a
+   * method that an interface of the program declares anew, to yield something that is none of the library's.
+   */
   #isLibrarys(node: TS.CallExpression, method: string): boolean {
-    return promisifiedName(method) === undefined || calleeOf(node, this.#checker) === undefined;
+    if (promisifiedName(method) !== undefined && calleeOf(node, this.#checker) !== undefined) return false;
+    const declared = redeclared(node, this.#checker);
+    if (!declared) return true;
+    const yielded = this.#checker.getAwaitedType(declared) ?? declared;
+    return saysNothing(yielded) || !yielded.isClassOrInterface() || this.modelledType(yielded) !== undefined;
   }
 
   /** A method of a class itself, also where a class of the program inherits it. */
@@ -282,7 +289,8 @@ export class Classifier {
   /** `pool.getConnection = promisify(pool.getConnection)`: from then on the method is called without its callback. */
   #replaced(model: CallModel, node: TS.CallExpression | TS.NewExpression): CallModel {
     const lacksCallback = model.callback !== undefined && (node.arguments?.length ?? 0) < model.arity[0];
-    return (lacksCallback && this.#mentionsPromisify(node.getSourceFile()) ? promisifiedModel(model) : undefined) ?? model;
+    const isPromised = (): boolean => ts.isCallExpression(node) && isPromise(redeclared(node, this.#checker));
+    return (lacksCallback && (this.#mentionsPromisify(node.getSourceFile()) || isPromised()) ? promisifiedModel(model) : undefined) ?? model;
   }
 
   #promisified({ method }: PromisifiedCall): ModelledCalls | undefined {
@@ -298,6 +306,18 @@ export class Classifier {
     return ts.isIdentifier(callee) && aliasesIn(node.getSourceFile()).has(callee.text);
   }
 
+}
+
+/** What a method returns that an interface of the program declares, itself or in place of a library's. */
+function redeclared(node: TS.CallExpression, checker: TS.TypeChecker): TS.Type | undefined {
+  const callee = unwrap(node.expression);
+  const declaration = ts.isPropertyAccessExpression(callee) ? checker.getSymbolAtLocation(callee.name)?.declarations?.[0] : undefined;
+  if (!declaration || !ts.isMethodSignature(declaration) || originOf(declaration).kind !== 'source') return undefined;
+  return checker.getTypeAtLocation(node);
+}
+
+function isPromise(type: TS.Type | undefined): boolean {
+  return (type?.symbol as TS.Symbol | undefined)?.name === 'Promise';
 }
 
 /** True of an iterator by the name that the language gives it: which library's it is, only the call that made it tells. */
