@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { TypeReference } from '@leakcheck/models';
 import { ts } from '../compiler.js';
-import { boundTo, calls, lastFunction, lastName, sharing, usesMember } from './held-results.js';
+import { boundTo, calls, callsWith, lastFunction, lastName, sharing, usesMember } from './held-results.js';
 import { unwrap } from './syntax.js';
 
 /** A call that behaves like a library's. */
@@ -13,6 +13,8 @@ export interface Recognised {
   /** What the call hands out, and where: names of the program that hold it. */
   readonly handle: TypeReference;
   readonly holders: readonly TS.Node[];
+  /** Further mentions of the receiver, which take the connection back. */
+  readonly lenders?: readonly TS.Expression[];
   /** Nothing but the library's own protocol looks like it: it counts also where another package made the receiver. */
   readonly unmistakable?: true;
 }
@@ -37,6 +39,8 @@ const QUERY_RUNNER: TypeReference = { module: 'typeorm', name: 'QueryRunner' };
 const SEQUELIZE: TypeReference = { module: 'sequelize', name: 'Sequelize' };
 const SEQUELIZE_TRANSACTION: TypeReference = { module: 'sequelize', name: 'Transaction' };
 const KNEX: TypeReference = { module: 'knex', name: 'Knex' };
+const KNEX_CLIENT: TypeReference = { module: 'knex', name: 'Client' };
+const KNEX_CONNECTION: TypeReference = { module: 'knex', name: 'RawConnection' };
 const KNEX_TRANSACTION: TypeReference = { module: 'knex', name: 'Transaction' };
 const MONGO_CLIENT: TypeReference = { module: 'mongodb', name: 'MongoClient' };
 const MONGO_SESSION: TypeReference = { module: 'mongodb', name: 'ClientSession' };
@@ -160,6 +164,18 @@ const transactionOfKnex: Pattern = {
   },
 };
 
+/** `x.client.acquireConnection()` whose result `x.client.releaseConnection(connection)` takes back in the same function. */
+const connectionOfClient: Pattern = {
+  library: 'knex',
+  recognise: (call, receiver, method) => {
+    if (method !== 'acquireConnection' || call.arguments.length > 0) return undefined;
+    const holder = boundTo(call);
+    const takers = holder ? callsWith(sharing(call, holder), holder, 'releaseConnection') : [];
+    const lenders = takers.flatMap(({ expression }) => (ts.isPropertyAccessExpression(expression) ? [expression.expression] : [])).filter((lender) => lender.getText() === receiver.getText());
+    return holder && lenders.length > 0 ? { owner: KNEX_CLIENT, method, handle: KNEX_CONNECTION, holders: ts.isPropertyAccessExpression(holder) ? [] : [holder], lenders } : undefined;
+  },
+};
+
 /** `anything.startSession()` whose result is ended or put in a transaction: mongoose promises it, the driver has it at once. */
 function startSession(library: string, owner: TypeReference, promised: boolean): Pattern {
   return {
@@ -203,6 +219,7 @@ export const PATTERNS: readonly Pattern[] = [
   createQueryRunner,
   unmanagedTransaction,
   transactionOfKnex,
+  connectionOfClient,
   startSession('mongodb', MONGO_CLIENT, false),
   startSession('mongoose', MONGOOSE_CONNECTION, true),
   startSession('mongodb', MONGO_CLIENT, true),
