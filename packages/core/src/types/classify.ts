@@ -206,7 +206,9 @@ export class Classifier {
       if (!owner || this.#index.membersOf(owner, node.name.text)) return false;
     }
     const declaration = this.#checker.getSymbolAtLocation(node.name)?.declarations?.[0];
-    return declaration === undefined || originOf(declaration).kind === 'source';
+    if (declaration === undefined) return true;
+    // What a type of the program declares is no addition of somebody else.
+    return originOf(declaration).kind === 'source' && this.typeOf(node.expression)?.library.declarations !== '';
   }
 
   /** The library whose pool the receiver of a query is by its name; see {@link libraryOfNamedPool}. */
