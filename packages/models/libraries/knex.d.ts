@@ -80,8 +80,8 @@ declare module 'knex' {
   }
 
   /**
-   * A driver's connection out of the pool. A second release is refused.
-   * @resource connection @release none @doubleRelease ignored
+   * A driver's connection out of the pool, which is one of tarn: a second release takes it away from whoever has it by then.
+   * @resource connection @release none @doubleRelease corrupts
    */
   interface RawConnection {
     [member: string]: any;

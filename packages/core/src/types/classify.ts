@@ -15,6 +15,7 @@ import { originOf, type PackageOf } from './origin.js';
 import { selectOverload } from './overloads.js';
 import { isPretence } from './pretences.js';
 import { PretendedCalls } from './pretended-calls.js';
+import { isPromise, redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
@@ -308,18 +309,6 @@ export class Classifier {
     return ts.isIdentifier(callee) && aliasesIn(node.getSourceFile()).has(callee.text);
   }
 
-}
-
-/** What a method returns that an interface of the program declares, itself or in place of a library's. */
-function redeclared(node: TS.CallExpression, checker: TS.TypeChecker): TS.Type | undefined {
-  const callee = unwrap(node.expression);
-  const declaration = ts.isPropertyAccessExpression(callee) ? checker.getSymbolAtLocation(callee.name)?.declarations?.[0] : undefined;
-  if (!declaration || !ts.isMethodSignature(declaration) || originOf(declaration).kind !== 'source') return undefined;
-  return checker.getTypeAtLocation(node);
-}
-
-function isPromise(type: TS.Type | undefined): boolean {
-  return (type?.symbol as TS.Symbol | undefined)?.name === 'Promise';
 }
 
 /** True of an iterator by the name that the language gives it: which library's it is, only the call that made it tells. */
