@@ -30,7 +30,7 @@ export function contractsIn(files: readonly TS.SourceFile[], checker: TS.TypeChe
   const found = files.filter(({ text }) => MENTION.test(text)).flatMap((file) => file.statements.flatMap((statement) => contractOf(statement, checker) ?? []));
   if (found.length === 0) return [];
   const heirs = countedParents(files);
-  return found.filter(({ node }) => ts.isClassDeclaration(node) || heirs.get(node.name?.text ?? '') !== 1);
+  return found.filter(({ node }) => ts.isClassDeclaration(node) || heirs.get(node.name.text) !== 1);
 }
 
 /** The cheap question asked of a file's text. */
