@@ -14,5 +14,5 @@ export function redeclared(node: TS.CallExpression, checker: TS.TypeChecker): TS
 
 /** True of a promise by the name that the language gives its type. */
 export function isPromise(type: TS.Type | undefined): boolean {
-  return (type?.symbol as TS.Symbol | undefined)?.name === 'Promise';
+  return (type?.symbol)?.name === 'Promise';
 }
