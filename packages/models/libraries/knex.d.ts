@@ -70,6 +70,24 @@ declare module 'knex' {
   }
 
   /**
+   * What an instance, and each dialect, does its work by: `knex.client`.
+   */
+  interface Client {
+    /** @acquire connection */
+    acquireConnection(): Promise<RawConnection>;
+    /** @release arg 0 */
+    releaseConnection(connection: RawConnection): Promise<void>;
+  }
+
+  /**
+   * A driver's connection out of the pool, which is one of tarn: a second release takes it away from whoever has it by then.
+   * @resource connection @release none @doubleRelease corrupts
+   */
+  interface RawConnection {
+    [member: string]: any;
+  }
+
+  /**
    * Ending it waits for every transaction that is open.
    * @resource pool @lazy @release destroy @awaitsLent
    */

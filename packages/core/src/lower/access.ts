@@ -1,6 +1,6 @@
 /** Reading values: properties, optional chains, awaited promises, names from outside. */
 import type TS from 'typescript';
-import { kindField, type Variable } from '../ir/index.js';
+import { kindField, type Failure, type Variable } from '../ir/index.js';
 import { promisifiedName, type Classifier } from '../types/index.js';
 import { failure, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
@@ -72,8 +72,8 @@ export function stateOf(l: Lowering, node: TS.PropertyAccessExpression, resource
 }
 
 /** Waits for a promise that is at hand; a rejection goes to the handler. */
-export function awaitValue(l: Lowering, source: Variable, node: TS.Node): Variable {
+export function awaitValue(l: Lowering, source: Variable, node: TS.Node, likelihood?: Failure['likelihood']): Variable {
   const dest = l.graph.variable();
-  l.graph.split((fulfilled) => ({ op: 'await', source, dest, fulfilled, rejected: { to: l.handler, failure: failure(l, node, 'rejects') } }));
+  l.graph.split((fulfilled) => ({ op: 'await', source, dest, fulfilled, rejected: { to: l.handler, failure: failure(l, node, 'rejects', likelihood) } }));
   return dest;
 }

@@ -23,6 +23,7 @@ import { lowerWeakCollectionCall } from './weak-maps.js';
 import { lowerWrapper } from './wrapper-calls.js';
 import { isEndedByTeardown } from './test-hooks.js';
 import { isWaitedFor } from './waiting.js';
+import { isTimer } from './slow-work.js';
 import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
 /**
@@ -41,7 +42,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
   const value = lowerNotedCall(l, node) ?? lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerTaskList(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerStoreOfContext(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
-  return awaiting && !lendsToTest(node, l.program.classifier.checker) ? awaitValue(l, value, node) : value;
+  return awaiting && !lendsToTest(node, l.program.classifier.checker) ? awaitValue(l, value, node, isTimer(node, l.program.classifier.checker) ? 'unlikely' : 'expected') : value;
 }
 
 /** A call of a function whose body stands in the function being lowered: run in place. */

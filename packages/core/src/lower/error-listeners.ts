@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, unwrap, type Classifier } from '../types/index.js';
-import { keeperOf, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
+import { keeperOf, keptAgain, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
 
 /**
  * Looks through the project's own files. The answer is `absent` only where every use of the pool can be seen and none of
@@ -21,10 +21,24 @@ export function errorListenerOf(
   const keeper = keeperOf(construction, classifier.checker);
   if (!keeper) return 'unknown';
   const { errorEvent } = resource;
-  const uses = namesOf(keeper, files, classifier.checker).map((name) => useOf(name, keeper, errorEvent, classifier));
+  // `this.client = client` keeps it once more.
+  const keepers = [keeper];
+  const uses: Use[] = [];
+  for (const current of keepers) {
+    for (const name of namesOf(current, files, classifier.checker)) {
+      const next = keptAgain(name, current, classifier.checker);
+      if (next && keepers.every(({ declaration }) => declaration !== next.declaration)) keepers.push(next);
+      uses.push(next ? 'harmless' : useOf(name, current, errorEvent, classifier));
+    }
+  }
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
-  return mayListenUnderAnotherName(files, keeper, errorEvent, classifier) ? 'unknown' : 'absent';
+  return keepers.some((kept) => !isLocal(kept) && mayListenUnderAnotherName(files, kept, errorEvent, classifier)) ? 'unknown' : 'absent';
+}
+
+/** True for a variable of a function: all that it is handed to has been seen. */
+function isLocal({ declaration }: Keeper): boolean {
+  return ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined;
 }
 
 type Use = 'listens' | 'passed on' | 'harmless';
@@ -37,12 +51,20 @@ function useOf(name: TS.Node, keeper: Keeper, errorEvent: string, classifier: Cl
   const value = wrapped(read);
   const { parent } = value;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === value) return useOfMember(parent, keeper, errorEvent, classifier);
-  return isOnlyLookedAt(value) || isAssigned(value) ? 'harmless' : 'passed on';
+  return isOnlyLookedAt(value) || isAssigned(value) || isLibrarysArgument(value, keeper, classifier) ? 'harmless' : 'passed on';
+}
+
+/** `new Transaction(pool)`, `new Request(pool)`: the pool's own library works with it. */
+function isLibrarysArgument(value: TS.Expression, keeper: Keeper, classifier: Classifier): boolean {
+  const { parent } = value;
+  if (!(ts.isNewExpression(parent) && parent.arguments?.includes(value) === true)) return false;
+  const library = classifier.call(parent)?.library;
+  return library !== undefined && library === classifier.typeOf(keeper.construction)?.library;
 }
 
 function useOfMember(member: TS.PropertyAccessExpression, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
   const called = member.parent;
-  if (!ts.isCallExpression(called) || called.expression !== member) return COUNTERS.has(member.name.text) ? 'harmless' : 'passed on';
+  if (!ts.isCallExpression(called) || called.expression !== member) return isCounter(member, classifier) ? 'harmless' : 'passed on';
   if (LISTENING.has(member.name.text)) return useOfListening(called, keeper, errorEvent, classifier);
   const receiver = classifier.typeOf(keeper.construction);
   if (!receiver || !classifier.index.membersOf(receiver, member.name.text)) return 'passed on';
@@ -67,7 +89,15 @@ const LISTENING_CALL = new RegExp(`\\.(?:${[...LISTENING].join('|')})\\(`);
 const ENDING: ReadonlySet<string> = new Set(['end', 'close', 'quit', 'disconnect', 'destroy']);
 
 /** Members of a pool that are numbers and states. */
-const COUNTERS: ReadonlySet<string> = new Set(['totalCount', 'idleCount', 'waitingCount', 'expiredCount', 'ending', 'ended', 'isOpen', 'isReady']);
+const COUNTERS: ReadonlySet<string> = new Set([
+  'totalCount', 'idleCount', 'waitingCount', 'expiredCount', 'ending', 'ended', 'isOpen', 'isReady',
+  'size', 'available', 'pending', 'borrowed', 'connected', 'connecting', 'healthy',
+]);
+
+function isCounter(member: TS.PropertyAccessExpression, { checker }: Classifier): boolean {
+  const plain = ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike;
+  return COUNTERS.has(member.name.text) || (checker.getTypeAtLocation(member).flags & plain) !== 0;
+}
 
 function isExported({ parent }: TS.Node): boolean {
   if (ts.isExportSpecifier(parent) || ts.isExportAssignment(parent)) return true;
@@ -76,11 +106,12 @@ function isExported({ parent }: TS.Node): boolean {
   return ts.isBinaryExpression(assignment) && /^(module\.)?exports\b/.test(assignment.left.getText());
 }
 
-/** `!pool`, `pool === undefined`, `if (pool)`, `typeof pool`. */
+/** `!pool`, `pool === undefined`, `if (pool)`, `pool ? … : …`, `typeof pool`. */
 function isOnlyLookedAt(value: TS.Expression): boolean {
   const { parent } = value;
   if (ts.isPrefixUnaryExpression(parent) || ts.isTypeOfExpression(parent) || ts.isExpressionStatement(parent)) return true;
   if (ts.isIfStatement(parent)) return parent.expression === value;
+  if (ts.isConditionalExpression(parent)) return parent.condition === value;
   return ts.isBinaryExpression(parent) && /^[!=]==?$/.test(parent.operatorToken.getText());
 }
 

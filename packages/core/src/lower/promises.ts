@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
+import { lowerQuestion, outsideChain } from './access.js';
 import { promiseOf } from './builders.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
 import { callHandler } from './handler-calls.js';
@@ -15,25 +16,35 @@ export function lowerPromiseCall(l: Lowering, node: TS.CallExpression): Variable
   if (!ts.isPropertyAccessExpression(callee)) return undefined;
   const name = callee.name.text;
   if (ts.isIdentifier(callee.expression) && callee.expression.text === 'Promise' && !l.scope.find('Promise')) return lowerCombinator(l, name, node);
-  if (callee.questionDotToken) return undefined;
   switch (name) {
     // bluebird's: what it is given releases once whoever asked for the connection is done with it.
     case 'disposer':
-      return node.arguments.length === 1 ? lowerThen(l, callee.expression, node.arguments[0], undefined) : undefined;
+      return node.arguments.length === 1 ? lowerThen(l, callee, node.arguments[0], undefined) : undefined;
     case 'then':
-      return node.arguments.length === 0 ? undefined : lowerThen(l, callee.expression, node.arguments[0], node.arguments[1]);
+      return node.arguments.length === 0 ? undefined : lowerThen(l, callee, node.arguments[0], node.arguments[1]);
     case 'catch':
-      return node.arguments.length === 1 ? lowerThen(l, callee.expression, undefined, node.arguments[0]) : undefined;
+      return node.arguments.length === 1 ? lowerThen(l, callee, undefined, node.arguments[0]) : undefined;
     case 'finally':
-      return node.arguments.length === 1 && node.arguments[0] ? lowerFinally(l, callee.expression, node.arguments[0]) : undefined;
+      return node.arguments.length === 1 && node.arguments[0] ? lowerFinally(l, callee, node.arguments[0]) : undefined;
     default:
       return undefined;
   }
 }
 
 /** `source.then(onFulfilled, onRejected)`: each handler runs in place on its side; its throw rejects the result. */
-function lowerThen(l: Lowering, sourceNode: TS.Expression, onFulfilled: TS.Expression | undefined, onRejected: TS.Expression | undefined): Variable {
-  const source = promiseOf(l, sourceNode, l.expression(sourceNode));
+function lowerThen(l: Lowering, callee: TS.PropertyAccessExpression, onFulfilled: TS.Expression | undefined, onRejected: TS.Expression | undefined): Variable {
+  const source = sourceOf(l, callee);
+  return outsideChain(l, () => settledBy(l, callee.expression, source, onFulfilled, onRejected));
+}
+
+/** The promise that `then` is called of; at `promised?.then(…)` the chain ends where there is none. */
+function sourceOf(l: Lowering, callee: TS.PropertyAccessExpression): Variable {
+  const value = l.expression(callee.expression);
+  lowerQuestion(l, callee, value);
+  return promiseOf(l, callee.expression, value);
+}
+
+function settledBy(l: Lowering, sourceNode: TS.Expression, source: Variable, onFulfilled: TS.Expression | undefined, onRejected: TS.Expression | undefined): Variable {
   const dest = l.graph.variable();
   const value = l.graph.variable();
   const rejected = l.graph.block();
@@ -52,8 +63,12 @@ function lowerThen(l: Lowering, sourceNode: TS.Expression, onFulfilled: TS.Expre
 }
 
 /** `source.finally(handler)`: the handler runs on both sides, which keep their outcome. */
-function lowerFinally(l: Lowering, sourceNode: TS.Expression, handler: TS.Expression): Variable {
-  const source = promiseOf(l, sourceNode, l.expression(sourceNode));
+function lowerFinally(l: Lowering, callee: TS.PropertyAccessExpression, handler: TS.Expression): Variable {
+  const source = sourceOf(l, callee);
+  return outsideChain(l, () => settledAfter(l, callee.expression, source, handler));
+}
+
+function settledAfter(l: Lowering, sourceNode: TS.Expression, source: Variable, handler: TS.Expression): Variable {
   const dest = l.graph.variable();
   const value = l.graph.variable();
   const join = l.graph.block();

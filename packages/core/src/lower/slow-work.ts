@@ -29,6 +29,16 @@ function slowCall(node: TS.CallExpression, checker: TS.TypeChecker): SlowWork | 
   return FILE_MODULES.has(origin.module) || (origin.module === 'fs' && origin.members.includes('promises')) ? 'file' : undefined;
 }
 
+/** True for `setTimeout(1000)` of `timers/promises` and the like, which fails only where its signal aborts it. */
+export function isTimer(node: TS.CallExpression, checker: TS.TypeChecker): boolean {
+  return /timeout|delay|sleep|wait/i.test(lastNameOf(node.expression)) && slowCall(node, checker) === 'timer';
+}
+
+function lastNameOf(expression: TS.Expression): string {
+  const callee = unwrap(expression);
+  return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
+}
+
 /** Packages whose calls are answered by another machine. */
 const NETWORK_MODULES: ReadonlySet<string> = new Set([
   'axios', 'got', 'ky', 'undici', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'ofetch', 'superagent', 'needle', 'phin', 'wretch',

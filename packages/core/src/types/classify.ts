@@ -15,6 +15,7 @@ import { originOf, type PackageOf } from './origin.js';
 import { selectOverload } from './overloads.js';
 import { isPretence } from './pretences.js';
 import { PretendedCalls } from './pretended-calls.js';
+import { isPromise, redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
 import { unwrap } from './syntax.js';
@@ -206,7 +207,9 @@ export class Classifier {
       if (!owner || this.#index.membersOf(owner, node.name.text)) return false;
     }
     const declaration = this.#checker.getSymbolAtLocation(node.name)?.declarations?.[0];
-    return declaration === undefined || originOf(declaration).kind === 'source';
+    if (declaration === undefined) return true;
+    // What a type of the program declares is no addition of somebody else.
+    return originOf(declaration).kind === 'source' && this.typeOf(node.expression)?.library.declarations !== '';
   }
 
   /** The library whose pool the receiver of a query is by its name; see {@link libraryOfNamedPool}. */
@@ -232,9 +235,16 @@ export class Classifier {
     return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
   }
 
-  /** False for `this.closeAsync()` where the program itself writes such a method beside those of the library. */
+  /**
+   * False for `this.closeAsync()` where the program itself writes such a method beside those of the library, and for a
+   * method that an interface of the program declares anew, to yield something that is none of the library's.
+   */
   #isLibrarys(node: TS.CallExpression, method: string): boolean {
-    return promisifiedName(method) === undefined || calleeOf(node, this.#checker) === undefined;
+    if (promisifiedName(method) !== undefined && calleeOf(node, this.#checker) !== undefined) return false;
+    const declared = redeclared(node, this.#checker);
+    if (!declared) return true;
+    const yielded = this.#checker.getAwaitedType(declared) ?? declared;
+    return saysNothing(yielded) || !yielded.isClassOrInterface() || this.modelledType(yielded) !== undefined;
   }
 
   /** A method of a class itself, also where a class of the program inherits it. */
@@ -282,7 +292,8 @@ export class Classifier {
   /** `pool.getConnection = promisify(pool.getConnection)`: from then on the method is called without its callback. */
   #replaced(model: CallModel, node: TS.CallExpression | TS.NewExpression): CallModel {
     const lacksCallback = model.callback !== undefined && (node.arguments?.length ?? 0) < model.arity[0];
-    return (lacksCallback && this.#mentionsPromisify(node.getSourceFile()) ? promisifiedModel(model) : undefined) ?? model;
+    const isPromised = (): boolean => ts.isCallExpression(node) && isPromise(redeclared(node, this.#checker));
+    return (lacksCallback && (this.#mentionsPromisify(node.getSourceFile()) || isPromised()) ? promisifiedModel(model) : undefined) ?? model;
   }
 
   #promisified({ method }: PromisifiedCall): ModelledCalls | undefined {

@@ -10,10 +10,10 @@ import { MYSQL_CONNECTION, MYSQL_POOL, MYSQL_PROMISE_CONNECTION, MYSQL_PROMISE_P
 import { unwrap } from './syntax.js';
 
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
-const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner', 'transaction', 'startSession']);
+const METHODS = new Set(['connect', 'getConnection', 'createQueryRunner', 'transaction', 'startSession', 'acquireConnection']);
 
 /** Text that could hold one of the patterns: the question asked of a file before it is parsed. */
-const MENTION = /(?:sequelize|knex)\.transaction\s*\(|\.(?:getConnection|createQueryRunner|startSession)\s*\(|(?:[pP]ool|\b[pP]g|[pP]ostgres(?:ql)?)\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+const MENTION = /(?:sequelize|knex)\.transaction\s*\(|\.(?:getConnection|createQueryRunner|startSession|acquireConnection)\s*\(|(?:[pP]ool|\b[pP]g|[pP]ostgres(?:ql)?)\b\S{0,4}\.connect\s*\(|\.connect\s*\([^;{]{0,60}\b\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
 const CONNECT = /\.connect\s*\(\s*\)/;
 const RELEASE = /\.release\b/;
 

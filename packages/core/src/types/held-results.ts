@@ -78,3 +78,14 @@ export function some(scope: TS.Node, test: (node: TS.Node) => boolean): boolean 
   const visit = (node: TS.Node): boolean => test(node) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
   return visit(scope);
 }
+
+/** The scope's calls of a method of that name with what a holder names as their first argument. */
+export function callsWith(scope: TS.Node, holder: TS.Node, method: string): readonly TS.CallExpression[] {
+  const name = nameOf(holder);
+  const found: TS.CallExpression[] = [];
+  some(scope, (node) => {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === method && node.arguments[0] && nameOf(unwrap(node.arguments[0])) === name) found.push(node);
+    return false;
+  });
+  return name === undefined ? [] : found;
+}

@@ -37,6 +37,9 @@ export class ModelledTypes {
     if (depth > MAX_TYPE_DEPTH || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return undefined;
     const named = type.aliasSymbol && this.ofSymbol(type.aliasSymbol);
     if (named) return named;
+    const viewed = viewedBy(type);
+    const seen = viewed && this.#search(viewed, depth + 1);
+    if (seen?.model.resource) return seen;
     if (type.isUnionOrIntersection()) {
       const members = type.types.slice(0, MAX_TYPE_BREADTH);
       const search = (member: TS.Type): ModelledType | undefined => this.#search(member, depth + 1);
@@ -76,6 +79,14 @@ export class ModelledTypes {
       }
     }
   }
+}
+
+/** The types of the language that show a part of another one, or all of it in another light: `Omit<Pool, 'end'>`. */
+const VIEWS: ReadonlySet<string> = new Set(['Omit', 'Pick', 'Partial', 'Required', 'Readonly']);
+
+/** What a view shows. */
+function viewedBy({ aliasSymbol, aliasTypeArguments }: TS.Type): TS.Type | undefined {
+  return aliasSymbol && VIEWS.has(aliasSymbol.name) ? aliasTypeArguments?.[0] : undefined;
 }
 
 /** What was found, if it is a pool. */

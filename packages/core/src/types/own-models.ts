@@ -1,9 +1,10 @@
 /** Models of the program's own functions and classes, by the tags in their doc comments; see docs/models.md. */
 import type TS from 'typescript';
-import { readTags, type CallEffect, type CallModel, type LibraryModel, type ModelData, type ModuleModel, type ResourceModel, type TypeModel, VOCABULARY, type TagName, type TagValues } from '@leakcheck/models';
+import { readTags, type CallEffect, type CallModel, type LibraryModel, type ModelData, type ModuleModel, type ResourceKind, type ResourceModel, type TypeModel, VOCABULARY, type TagName, type TagValues } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { mentionsTag } from '../program/index.js';
 import { OWN_CODE } from '../report/index.js';
+import { Contracts, contractsIn } from './contracts.js';
 import { ModelIndex, type ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import type { PackageOf } from './origin.js';
@@ -21,24 +22,25 @@ export interface OwnModelsRequest {
  * file's name. What is no tag of a model, or not well-formed, belongs to somebody else's tool and says nothing here.
  */
 export function withOwnModels({ files, checker, models, packageOf }: OwnModelsRequest): ModelData {
-  const tagged = files.filter(({ text }) => mentionsTag(text));
+  const contracts = new Contracts(contractsIn(files, checker));
+  const tagged = files.filter((file) => mentionsTag(file.text) || contracts.concern(file));
   if (tagged.length === 0) return models;
   const modelsOf = (module: (file: TS.SourceFile) => ModuleModel): ModelData => ({
     ...models,
     libraries: [...models.libraries, ...tagged.map((file) => libraryOf(file, module(file), packageOf))],
   });
-  const types = new Map(tagged.map((file) => [file, typesIn(file)]));
+  const types = new Map(tagged.map((file) => [file, typesIn(file, contracts)]));
   const withTypes = modelsOf((file) => moduleOf(namedTypes(types.get(file) ?? []), []));
   // What a function hands out is told by its type, which may be one of these.
   const known = new ModelledTypes(checker, new ModelIndex(withTypes), packageOf);
   const handsOut = new HandOuts(checker, known);
-  return modelsOf((file) => moduleOf((types.get(file) ?? []).map((type) => withMembers(type, known, checker, handsOut)), functionsIn(file, handsOut)));
+  return modelsOf((file) => moduleOf((types.get(file) ?? []).map((type) => withMembers(type, { known, checker, handsOut, contracts })), functionsIn(file, handsOut)));
 }
 
-/** True for a type of the program that its own tags make a resource. */
+/** True for a type of the program that its own tags make a resource; what a contract lends is what its body says. */
 export function isOwnResource(type: ModelledType): boolean {
   // A library needs declarations; what the program declares itself is in the program.
-  return type.library.declarations === '' && type.model.resource !== undefined;
+  return type.library.declarations === '' && (type.model.resource?.releasedBy.length ?? 0) > 0;
 }
 
 function libraryOf(file: TS.SourceFile, module: ModuleModel, packageOf: PackageOf): LibraryModel {
@@ -75,12 +77,12 @@ interface OwnType {
   readonly resource: ResourceModel | undefined;
 }
 
-function typesIn(file: TS.SourceFile): readonly OwnType[] {
+function typesIn(file: TS.SourceFile, contracts: Contracts): readonly OwnType[] {
   return file.statements.flatMap((node) => {
     if (!ts.isClassDeclaration(node) && !ts.isInterfaceDeclaration(node)) return [];
     const names = namesOf(node);
-    const resource = resourceOf(node);
-    const isTagged = resource !== undefined || node.members.some((member) => hasEffectTag(tagsOf(member)));
+    const resource = resourceOf(node) ?? contracts.lentAs(node);
+    const isTagged = resource !== undefined || contracts.has(node) || node.members.some((member) => hasEffectTag(tagsOf(member)));
     return isTagged && names.length > 0 ? [{ node, names, resource }] : [];
   });
 }
@@ -126,13 +128,20 @@ function typeModel(node: OwnType['node'], resource: ResourceModel | undefined, s
   return { kind: ts.isClassDeclaration(node) ? 'class' : 'interface', extends: supertypes, ...(resource && { resource }), construct: [], members, views: [] };
 }
 
-function withMembers({ node, names, resource }: OwnType, known: ModelledTypes, checker: TS.TypeChecker, handsOut: HandOuts): Named<TypeModel> {
+interface Surroundings {
+  readonly known: ModelledTypes;
+  readonly checker: TS.TypeChecker;
+  readonly handsOut: HandOuts;
+  readonly contracts: Contracts;
+}
+
+function withMembers({ node, names, resource }: OwnType, { known, checker, handsOut, contracts }: Surroundings): Named<TypeModel> {
   const supertypes = (node.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((type) => known.behind(checker.getTypeAtLocation(type))?.reference ?? []));
   const members = node.members.flatMap((member): readonly (readonly [string, readonly CallModel[]])[] => {
     const name = memberName(member);
     if (name === undefined || !(ts.isMethodDeclaration(member) || ts.isMethodSignature(member))) return [];
     const releases: readonly CallEffect[] = resource?.releasedBy.includes(name) === true ? [{ kind: 'release', target: 'receiver' }] : [];
-    const model = handsOut.callModel(member, tagsOf(member), { ofResource: resource !== undefined, effects: releases });
+    const model = handsOut.callModel(member, tagsOf(member), { ofResource: resource !== undefined, effects: releases, contract: contracts.effectOf(member) });
     return model ? [[name, [model]]] : [];
   });
   return [names, typeModel(node, resource, supertypes, Object.fromEntries(members))];
@@ -146,7 +155,7 @@ function memberName({ name }: TS.ClassElement | TS.TypeElement): string | undefi
 function functionsIn(file: TS.SourceFile, handsOut: HandOuts): readonly Named<CallModel>[] {
   return file.statements.flatMap((statement): readonly Named<CallModel>[] => {
     const [names, node] = functionOf(statement);
-    const model = node && handsOut.callModel(node, tagsOf(statement), { ofResource: false, effects: [] });
+    const model = node && handsOut.callModel(node, tagsOf(statement), { ofResource: false, effects: [], contract: undefined });
     return model ? [[names, model]] : [];
   });
 }
@@ -157,6 +166,13 @@ function functionOf(statement: TS.Statement): readonly [readonly string[], TS.Si
   if (!declared?.initializer || others.length > 0 || !ts.isIdentifier(declared.name)) return [[], undefined];
   const value = unwrap(declared.initializer);
   return [[declared.name.text], ts.isArrowFunction(value) || ts.isFunctionExpression(value) ? value : undefined];
+}
+
+/** What is known of a method besides its tags. */
+interface MethodOwner {
+  readonly ofResource: boolean;
+  readonly effects: readonly CallEffect[];
+  readonly contract: 'acquire' | 'release' | undefined;
 }
 
 /** Makes the models of calls, whose types say what they hand out. */
@@ -170,9 +186,10 @@ class HandOuts {
   }
 
   /** The model of a function or method; undefined if its tags say nothing that counts. */
-  callModel(node: TS.SignatureDeclaration, tags: Tags, owner: { readonly ofResource: boolean; readonly effects: readonly CallEffect[] }): CallModel | undefined {
+  callModel(node: TS.SignatureDeclaration, tags: Tags, owner: MethodOwner): CallModel | undefined {
     const result = this.#resultOf(node);
-    const effects = [...owner.effects, ...this.#acquired(result, tags), ...lent(node, tags), ...worked(tags, owner.ofResource)];
+    const effects = [...owner.effects, ...this.#acquired(result, owner.contract === 'acquire' ? 'connection' : tags('acquire')), ...lent(node, tags), ...worked(tags, owner.ofResource)];
+    if (owner.contract === 'release') effects.push({ kind: 'release', target: 0 });
     if (effects.length === 0) return undefined;
     const required = node.parameters.findIndex((parameter) => parameter.questionToken !== undefined || parameter.initializer !== undefined || parameter.dotDotDotToken !== undefined);
     // In JavaScript every parameter may be left out.
@@ -188,8 +205,7 @@ class HandOuts {
   }
 
   /** `@acquire`, where what is handed out is a resource that can be given back. */
-  #acquired(result: TS.Type | undefined, tags: Tags): readonly CallEffect[] {
-    const resource = tags('acquire');
+  #acquired(result: TS.Type | undefined, resource: ResourceKind | undefined): readonly CallEffect[] {
     const type = resource && result && this.#known.behind(this.#checker.getAwaitedType(result) ?? result);
     return resource && type?.model.resource?.kind === resource ? [{ kind: 'acquire', resource, delivery: { by: 'result' }, type: type.reference }] : [];
   }

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { TypeReference } from '@leakcheck/models';
 import { ts } from '../compiler.js';
-import { boundTo, calls, lastFunction, lastName, sharing, usesMember } from './held-results.js';
+import { boundTo, calls, callsWith, lastFunction, lastName, sharing, usesMember } from './held-results.js';
 import { unwrap } from './syntax.js';
 
 /** A call that behaves like a library's. */
@@ -13,6 +13,8 @@ export interface Recognised {
   /** What the call hands out, and where: names of the program that hold it. */
   readonly handle: TypeReference;
   readonly holders: readonly TS.Node[];
+  /** Further mentions of the receiver, which take the connection back. */
+  readonly lenders?: readonly TS.Expression[];
   /** Nothing but the library's own protocol looks like it: it counts also where another package made the receiver. */
   readonly unmistakable?: true;
 }
@@ -37,19 +39,23 @@ const QUERY_RUNNER: TypeReference = { module: 'typeorm', name: 'QueryRunner' };
 const SEQUELIZE: TypeReference = { module: 'sequelize', name: 'Sequelize' };
 const SEQUELIZE_TRANSACTION: TypeReference = { module: 'sequelize', name: 'Transaction' };
 const KNEX: TypeReference = { module: 'knex', name: 'Knex' };
+const KNEX_CLIENT: TypeReference = { module: 'knex', name: 'Client' };
+const KNEX_CONNECTION: TypeReference = { module: 'knex', name: 'RawConnection' };
 const KNEX_TRANSACTION: TypeReference = { module: 'knex', name: 'Transaction' };
 const MONGO_CLIENT: TypeReference = { module: 'mongodb', name: 'MongoClient' };
 const MONGO_SESSION: TypeReference = { module: 'mongodb', name: 'ClientSession' };
 const MONGOOSE_CONNECTION: TypeReference = { module: 'mongoose', name: 'Connection' };
 
-/** `pool.connect((error, client) => …)`, by the receiver's name, whose body queries the client and does not end it. */
+/** `pool.connect((error, client) => …)`, by the receiver's name, whose body queries the client and does not end it; unmistakable where it is called `pg`. */
 const connectWithClient: Pattern = {
   library: 'pg',
   recognise: (call, receiver, method) => {
     const callback = lastFunction(call);
     const [, client, ...others] = callback?.parameters ?? [];
     if (method !== 'connect' || call.arguments.length !== 1 || !callback?.body || !client || others.length > 0 || !isNamedPool(receiver)) return undefined;
-    return usesMember(callback.body, client, ['query']) && !usesMember(callback.body, client, ['end']) ? { owner: PG_POOL, method, handle: PG_CLIENT, holders: [client] } : undefined;
+    if (!usesMember(callback.body, client, ['query']) || usesMember(callback.body, client, ['end'])) return undefined;
+    const recognised: Recognised = { owner: PG_POOL, method, handle: PG_CLIENT, holders: [client] };
+    return NAMED_LIBRARY.test(lastName(receiver)) ? { ...recognised, unmistakable: true } : recognised;
   },
 };
 
@@ -78,8 +84,11 @@ const connectOfPool: Pattern = {
 
 /** True for the names that people give a pool of pg. */
 function isNamedPool(receiver: TS.Expression): boolean {
-  return /pool$|^(pg|postgres|postgresql)$/i.test(lastName(receiver));
+  return NAMED_POOL.test(lastName(receiver)) || NAMED_LIBRARY.test(lastName(receiver));
 }
+
+const NAMED_POOL = /pool$/i;
+const NAMED_LIBRARY = /^(pg|postgres|postgresql)$/i;
 
 /** `anything.connect()` whose result is both queried and released. */
 const connectForClient: Pattern = {
@@ -98,25 +107,28 @@ interface GettingConnections {
   readonly members: readonly string[];
 }
 
-/** `anything.getConnection((error, connection) => …)` whose body queries or releases the connection. */
+/** `anything.getConnection((error, connection) => …)` whose body queries or releases the connection, or which a pool is asked by its name. */
 function getConnectionWithCallback({ library, pool, connection, members }: GettingConnections): Pattern {
   return {
     library,
-    recognise: (call, _receiver, method) => {
+    recognise: (call, receiver, method) => {
       const callback = lastFunction(call);
       const [, given] = callback?.parameters ?? [];
       if (method !== 'getConnection' || !callback?.body || !given) return undefined;
-      return usesMember(callback.body, given, members) ? { owner: pool, method, handle: connection, holders: [given] } : undefined;
+      const fits = usesMember(callback.body, given, members) || NAMED_POOL.test(lastName(receiver));
+      return fits ? { owner: pool, method, handle: connection, holders: [given] } : undefined;
     },
   };
 }
 
-/** `await anything.getConnection()` whose result is released or put in a transaction; an ORM's driver has its connection at once. */
-function getConnectionAsPromise({ library, pool, connection, members }: GettingConnections): Pattern {
+/** `await anything.getConnection()` whose result is released or put in a transaction; of what is called a pool, also one that is used. An ORM's driver has its connection at once. */
+function getConnectionAsPromise({ library, pool, connection, members, work }: GettingConnections & { readonly work: readonly string[] }): Pattern {
   return {
     library,
-    recognise: (call, _receiver, method) =>
-      method === 'getConnection' && call.arguments.length === 0 && isAwaited(call) ? heldResult(call, members, pool, method, connection) : undefined,
+    recognise: (call, receiver, method) => {
+      if (method !== 'getConnection' || call.arguments.length > 0 || !isAwaited(call)) return undefined;
+      return heldResult(call, NAMED_POOL.test(lastName(receiver)) ? [...members, ...work] : members, pool, method, connection);
+    },
   };
 }
 
@@ -152,6 +164,18 @@ const transactionOfKnex: Pattern = {
   },
 };
 
+/** `x.client.acquireConnection()` whose result `x.client.releaseConnection(connection)` takes back in the same function. */
+const connectionOfClient: Pattern = {
+  library: 'knex',
+  recognise: (call, receiver, method) => {
+    if (method !== 'acquireConnection' || call.arguments.length > 0) return undefined;
+    const holder = boundTo(call);
+    const takers = holder ? callsWith(sharing(call, holder), holder, 'releaseConnection') : [];
+    const lenders = takers.flatMap(({ expression }) => (ts.isPropertyAccessExpression(expression) ? [expression.expression] : [])).filter((lender) => lender.getText() === receiver.getText());
+    return holder && lenders.length > 0 ? { owner: KNEX_CLIENT, method, handle: KNEX_CONNECTION, holders: ts.isPropertyAccessExpression(holder) ? [] : [holder], lenders } : undefined;
+  },
+};
+
 /** `anything.startSession()` whose result is ended or put in a transaction: mongoose promises it, the driver has it at once. */
 function startSession(library: string, owner: TypeReference, promised: boolean): Pattern {
   return {
@@ -176,6 +200,7 @@ function isWithoutWork({ arguments: args }: TS.CallExpression): boolean {
 
 const CALLBACK_MEMBERS: readonly string[] = ['query', 'execute', 'release', 'beginTransaction'];
 const PROMISE_MEMBERS: readonly string[] = ['release', 'beginTransaction'];
+const WORK: readonly string[] = ['query', 'execute'];
 const ORACLE_MEMBERS: readonly string[] = ['execute', 'executeMany', 'close', 'release'];
 
 /** All protocols; of those that fit, the first counts. */
@@ -185,15 +210,16 @@ export const PATTERNS: readonly Pattern[] = [
   connectOfPool,
   connectForClient,
   getConnectionWithCallback({ library: 'mysql2', pool: MYSQL_POOL, connection: MYSQL_CONNECTION, members: CALLBACK_MEMBERS }),
-  getConnectionAsPromise({ library: 'mysql2', pool: MYSQL_PROMISE_POOL, connection: MYSQL_PROMISE_CONNECTION, members: PROMISE_MEMBERS }),
+  getConnectionAsPromise({ library: 'mysql2', pool: MYSQL_PROMISE_POOL, connection: MYSQL_PROMISE_CONNECTION, members: PROMISE_MEMBERS, work: WORK }),
   getConnectionWithCallback({ library: 'mysql', ...pooled('mysql'), members: CALLBACK_MEMBERS }),
   getConnectionWithCallback({ library: 'mariadb', ...pooled('mariadb/callback'), members: CALLBACK_MEMBERS }),
-  getConnectionAsPromise({ library: 'mariadb', ...pooled('mariadb'), members: PROMISE_MEMBERS }),
+  getConnectionAsPromise({ library: 'mariadb', ...pooled('mariadb'), members: PROMISE_MEMBERS, work: WORK }),
   getConnectionWithCallback({ library: 'oracledb', pool: { module: 'oracledb', name: 'Pool' }, connection: { module: 'oracledb', name: 'Connection' }, members: ORACLE_MEMBERS }),
-  getConnectionAsPromise({ library: 'oracledb', pool: { module: 'oracledb', name: 'Pool' }, connection: { module: 'oracledb', name: 'Connection' }, members: ['execute', 'close'] }),
+  getConnectionAsPromise({ library: 'oracledb', pool: { module: 'oracledb', name: 'Pool' }, connection: { module: 'oracledb', name: 'Connection' }, members: ['execute', 'close'], work: [] }),
   createQueryRunner,
   unmanagedTransaction,
   transactionOfKnex,
+  connectionOfClient,
   startSession('mongodb', MONGO_CLIENT, false),
   startSession('mongoose', MONGOOSE_CONNECTION, true),
   startSession('mongodb', MONGO_CLIENT, true),

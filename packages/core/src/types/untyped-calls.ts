@@ -52,6 +52,7 @@ export class UntypedCalls {
       const declaration = ts.isIdentifier(holder) ? this.#checker.getSymbolAtLocation(holder)?.valueDeclaration : holder;
       if (declaration) this.#handles.set(declaration, handle);
     }
+    for (const lender of found.lenders ?? []) this.#handles.set(lender, owner);
     return this.#index.membersOf(owner, found.method);
   }
 

@@ -48,6 +48,19 @@ test('what ends a transaction is what the model names', async () => {
   }
 });
 
+test('a raw connection goes back by the client, and a second release takes it away from whoever has it by then', async () => {
+  expect(moduleOf('knex').types['RawConnection']?.resource).toMatchObject({ kind: 'connection', releasedBy: [], doubleRelease: 'corrupts' });
+  const client = knex.client as { acquireConnection(): Promise<object>; releaseConnection(connection: object): Promise<void> };
+  const first = await client.acquireConnection();
+  expect(busy()).toBe(1);
+  await client.releaseConnection(first);
+  expect(busy()).toBe(0);
+  const second = await client.acquireConnection();
+  expect(second).toBe(first);
+  await client.releaseConnection(first);
+  expect(busy()).toBe(0);
+});
+
 test('a second end does what the model says', async () => {
   expect(TRANSACTION?.doubleRelease).toBe('ignored');
   const trx = await knex.transaction();
