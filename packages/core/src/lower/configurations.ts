@@ -1,7 +1,7 @@
 /** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
 import type { OptionModel, TypeReference } from '@leakcheck/models';
-import type { Configuration, Setting } from '../ir/index.js';
+import { possibleValues, type Configuration, type Setting } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
 import { errorListenerOf } from './error-listeners.js';
@@ -128,7 +128,8 @@ function mayHoldOptions(url: TS.Expression | undefined, checker: TS.TypeChecker)
 /** True of an option that is a connection string which has parameters, or may have some. */
 function isUrlWithOptions({ name, value }: Setting, schema: TypeReference, index: ModelIndex): boolean {
   if (optionNamed(schema, name, index)?.url !== true) return false;
-  return value.kind === 'unknown' || (typeof value.value === 'string' && value.value.includes('?'));
+  const { values, all } = possibleValues(value);
+  return !all || values.some((text) => typeof text === 'string' && text.includes('?'));
 }
 
 function isShared(reference: TypeReference, { index }: Classifier): boolean {

@@ -177,7 +177,7 @@ function merge(first: SettingList, second: SettingList): SettingList {
 
 /** What may be set, and may be left out. */
 function perhaps({ settings, complete }: SettingList): SettingList {
-  return { settings: settings.map((setting) => ({ ...setting, value: UNKNOWN, always: false })), complete };
+  return { settings: settings.map((setting) => ({ ...setting, always: false })), complete };
 }
 
 /** The options of one of two objects. */

@@ -244,9 +244,10 @@ export function describeFakeTimeout({ text, query, span, remedy }: { readonly te
   return `Promise.race stops waiting for ${text}${place}, which goes on and keeps its connection: ${advice}.`;
 }
 
-/** The size of a pool that no server serves; `size` is the number of connections. */
-export function describePoolSize(construction: Construction, option: string, size: 'unlimited' | number): string {
+/** The size of a pool that no server serves; `size` is the number of connections, `variables` those that may say another. */
+export function describePoolSize(construction: Construction, option: string, size: 'unlimited' | number, variables: readonly string[]): string {
+  const unless = variables.length === 0 ? '' : ` unless ${variables.join(' or ')} says otherwise`;
   return size === 'unlimited'
-    ? `${nameConstructed(construction)} has no bound on its connections: set ${option} to what the server can spare for this process.`
-    : `${nameConstructed(construction)} may take ${String(size)} connections, more than a server accepts by default: set ${option} to what it can spare for this process.`;
+    ? `${nameConstructed(construction)} has no bound on its connections${unless}: set ${option} to what the server can spare for this process.`
+    : `${nameConstructed(construction)} may take ${String(size)} connections${unless}, more than a server accepts by default: set ${option} to what it can spare for this process.`;
 }

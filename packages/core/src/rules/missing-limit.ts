@@ -1,6 +1,6 @@
 /** What the rules about time limits of a pool have in common. */
 import type { OptionModel, OptionRole } from '@leakcheck/models';
-import type { Configuration, Setting } from '../ir/index.js';
+import { possibleValues, type Configuration, type Constant, type Setting } from '../ir/index.js';
 import { describeMissingLimit, type Fix, type RuleId } from '../report/index.js';
 import { schemaOf, type OptionsLookup } from './option-schema.js';
 import type { RawFinding } from './rule.js';
@@ -57,11 +57,14 @@ function rank(option: OptionModel, { roles }: Limit): number {
 /** An option that stands in several branches is limited if one of them may limit it. */
 function isLimited(option: OptionModel, settings: readonly Setting[]): boolean {
   if (settings.length === 0) return option.default === undefined || option.default !== option.unlimited;
-  return settings.some(({ value }) => value.kind === 'unknown' || !isUnlimited(value.value, option));
+  return settings.some(({ value }) => {
+    const { values, all } = possibleValues(value);
+    return !all || values.some((possible) => !isUnlimited(possible, option));
+  });
 }
 
 /** Left `undefined`, an option has its default; where zero means no limit, so do `false` and `null`. */
-function isUnlimited(value: string | number | boolean | null | undefined, option: OptionModel): boolean {
+function isUnlimited(value: Constant, option: OptionModel): boolean {
   if (value === undefined) return option.default !== undefined && option.default === option.unlimited;
   return value === option.unlimited || (option.unlimited === 0 && (value === false || value === null));
 }

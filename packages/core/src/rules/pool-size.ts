@@ -1,5 +1,5 @@
 import type { OptionModel } from '@leakcheck/models';
-import type { Setting } from '../ir/index.js';
+import { possibleValues, variablesIn, type Constant, type Setting } from '../ir/index.js';
 import { describePoolSize, type PathStep } from '../report/index.js';
 import { partsOf } from './option-parts.js';
 import { schemaOf } from './option-schema.js';
@@ -28,8 +28,8 @@ export const poolSize: ConfigurationRule = {
       return [{
         ruleId: 'pool-size',
         ...setting.nameSpan,
-        confidence: size === 'unlimited' ? 'certain' : 'likely',
-        message: describePoolSize(configuration, setting.name, size),
+        confidence: size === 'unlimited' && setting.always && setting.value.kind === 'constant' ? 'certain' : 'likely',
+        message: describePoolSize(configuration, setting.name, size, variablesIn(setting.value)),
         resource: { library, kind: resource ?? 'pool', name: name ?? null },
         path,
         site: setting.name,
@@ -38,11 +38,18 @@ export const poolSize: ConfigurationRule = {
   }),
 };
 
-/** What is wrong with the size; undefined if nothing is, or nothing is known. */
-function sizeOf({ value }: Setting, { unlimited }: OptionModel): 'unlimited' | number | undefined {
-  if (value.kind !== 'constant' || value.value === undefined) return undefined;
-  const isUnlimited = value.value === Infinity || (unlimited !== undefined && (value.value === unlimited || (unlimited === 0 && (value.value === null || value.value === false))));
+/** What is wrong with the largest size that is written down; undefined if nothing is, or nothing is known. */
+function sizeOf({ value }: Setting, option: OptionModel): 'unlimited' | number | undefined {
+  const sizes = possibleValues(value).values.map((possible) => sizeFrom(possible, option));
+  if (sizes.includes('unlimited')) return 'unlimited';
+  const numbers = sizes.filter((size) => typeof size === 'number');
+  return numbers.length === 0 ? undefined : Math.max(...numbers);
+}
+
+function sizeFrom(value: Constant, { unlimited }: OptionModel): 'unlimited' | number | undefined {
+  if (value === undefined) return undefined;
+  const isUnlimited = value === Infinity || (unlimited !== undefined && (value === unlimited || (unlimited === 0 && (value === null || value === false))));
   if (isUnlimited) return 'unlimited';
-  const size = typeof value.value === 'string' ? Number(value.value) : value.value;
+  const size = typeof value === 'string' ? Number(value) : value;
   return typeof size === 'number' && size > MOST_CONNECTIONS ? size : undefined;
 }

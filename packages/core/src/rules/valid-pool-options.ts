@@ -1,5 +1,5 @@
 import type { OptionModel } from '@leakcheck/models';
-import type { Configuration, Setting } from '../ir/index.js';
+import { variablesIn, type Configuration, type Setting } from '../ir/index.js';
 import {
   describeAbsentOption,
   describeExcess,
@@ -96,8 +96,15 @@ function judgeRelations(configuration: Configuration, schema: OptionSchema): rea
   return excessesIn(configuration, schema).map(({ setting, value, limit }) => {
     const message = describeExcess({ ...configuration, name: setting.name, value }, { ...limit, byDefault: !limit.setting });
     const path = limit.setting ? [stepAt(limit.setting.nameSpan, `${limit.name} is ${String(limit.value)} here`)] : [];
-    return report(setting, configuration, { confidence: 'certain', message, fixes: [], path });
+    return report(setting, configuration, { confidence: confidenceOfExcess(setting, limit.setting), message, fixes: [], path });
   });
+}
+
+/** Two fallbacks that contradict each other are a slip; where only one can be changed from outside, it may always be. */
+function confidenceOfExcess(setting: Setting, limit: Setting | undefined): Confidence {
+  const changeable = [setting, limit].map((one) => one !== undefined && variablesIn(one.value).length > 0);
+  if (!changeable.includes(true)) return setting.value.kind === 'choice' || limit?.value.kind === 'choice' ? 'likely' : 'certain';
+  return changeable.every(Boolean) ? 'likely' : 'possible';
 }
 
 interface Verdict extends NameVerdict {
