@@ -741,7 +741,7 @@ declare module 'knex' {
     max?: number;
     /** @role acquireTimeout @unit ms @default 60000 */
     acquireTimeoutMillis?: number;
-    /** @unit ms @default 30000 */
+    /** @role connectTimeout @unit ms @default 30000 */
     createTimeoutMillis?: number;
     /** @unit ms @default 5000 */
     destroyTimeoutMillis?: number;

@@ -19,7 +19,7 @@ declare module 'sequelize' {
   class Sequelize {
     /** @acquire pool */
     constructor(options?: Options);
-    /** @acquire pool */
+    /** @acquire pool @url arg 0 */
     constructor(uri: string, options?: Options);
     /** @acquire pool */
     constructor(database: string, username: string, options?: Options);
@@ -245,7 +245,10 @@ declare module 'sequelize' {
     min?: number;
     /** @role idleTimeout @unit ms @default 10000 */
     idle?: number;
-    /** @role acquireTimeout @unit ms @default 60000 */
+    /**
+     * Bounds the wait for a new connection as well, though that goes on being opened.
+     * @role acquireTimeout connectTimeout @unit ms @default 60000
+     */
     acquire?: number;
     /** @unit ms @default 1000 */
     evict?: number;
@@ -388,7 +391,7 @@ declare module 'sequelize-typescript' {
   export class Sequelize extends Instance {
     /** @acquire pool */
     constructor(options?: Options);
-    /** @acquire pool */
+    /** @acquire pool @url arg 0 */
     constructor(uri: string, options?: Options);
     /** @acquire pool */
     constructor(database: string, username: string, password?: string, options?: Options);

@@ -273,6 +273,8 @@ export interface OptionModel {
   readonly nested?: TypeReference;
   /** What it holds where an option beside it is written as one of these words: `connection` of `{ client: 'pg' }`. */
   readonly cases?: readonly OptionCase[];
+  /** It is read only where an option beside it is written as one of these words: `connectTimeoutMS` of `{ type: 'postgres' }`. */
+  readonly onlyWhen?: { readonly option: string; readonly values: readonly string[] };
   /** The method that returns them, if the value is a class whose instance is asked. */
   readonly method?: string;
   readonly since?: string;

@@ -1,6 +1,6 @@
 /** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
-import type { OptionModel, TypeReference } from '@leakcheck/models';
+import type { CallEffect, OptionModel, TypeReference } from '@leakcheck/models';
 import { possibleValues, type Configuration, type Setting } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
@@ -75,7 +75,7 @@ function configurationAt(
     library: call.library.name,
     operation: call.operation,
     schema: made?.schema ?? schema,
-    resource: acquired?.resource ?? call.model.configures,
+    resource: acquired && lacksWhatItNeeds(acquired, settings, complete) ? undefined : acquired?.resource ?? call.model.configures,
     shared: acquired?.type !== undefined && isShared(acquired.type, classifier),
     name: resultName(node),
     span: source.span(node),
@@ -86,6 +86,11 @@ function configurationAt(
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     ...(repetition && { repetition }),
   };
+}
+
+/** True where nothing is acquired for want of an option: knex without a connection only writes SQL. */
+function lacksWhatItNeeds({ needs }: CallEffect & { readonly kind: 'acquire' }, settings: readonly Setting[], complete: boolean): boolean {
+  return needs !== undefined && complete && !settings.some(({ name }) => name === needs);
 }
 
 /** The options that `forRootAsync({ useFactory: () => options })` hands on: the others say how the factory is called. */

@@ -3,7 +3,8 @@ import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, unwrap, type Classifier } from '../types/index.js';
-import { keeperOf, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
+import { keeperOf, nameKeeping, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
+import { valueSymbol } from './value-symbol.js';
 
 /**
  * Looks through the project's own files. The answer is `absent` only where every use of the pool can be seen and none of
@@ -21,7 +22,7 @@ export function errorListenerOf(
   const keeper = keeperOf(construction, classifier.checker);
   if (!keeper) return 'unknown';
   const { errorEvent } = resource;
-  const uses = namesOf(keeper, files, classifier.checker).map((name) => useOf(name, keeper, errorEvent, classifier));
+  const uses = usesOf(keeper, { files, errorEvent, classifier }, new Set());
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
   return mayListenUnderAnotherName(files, keeper, errorEvent, classifier) ? 'unknown' : 'absent';
@@ -29,7 +30,33 @@ export function errorListenerOf(
 
 type Use = 'listens' | 'passed on' | 'harmless';
 
-function useOf(name: TS.Node, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
+/** What uses are judged with. */
+interface Search {
+  readonly files: readonly TS.SourceFile[];
+  readonly errorEvent: string;
+  readonly classifier: Classifier;
+}
+
+/** The uses of what a keeper keeps, under other names, too: `const pool = this.pool`. */
+function usesOf(keeper: Keeper, search: Search, seen: Set<TS.Node>): readonly Use[] {
+  if (seen.has(keeper.declaration)) return [];
+  seen.add(keeper.declaration);
+  return namesOf(keeper, search.files, search.classifier.checker).flatMap((name): readonly Use[] => {
+    const other = otherKeeper(name, keeper, search.classifier);
+    return other ? usesOf(other, search, seen) : [useOf(name, keeper, search)];
+  });
+}
+
+/** The second variable or field that a name is put into, if it is no more than that. */
+function otherKeeper(name: TS.Node, { construction }: Keeper, { checker }: Classifier): Keeper | undefined {
+  const access = name.parent;
+  const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
+  const target = ts.isExpression(read) ? nameKeeping(wrapped(read)) : undefined;
+  const declaration = target && valueSymbol(target, checker)?.valueDeclaration;
+  return declaration && { construction, name: target.text, declaration };
+}
+
+function useOf(name: TS.Node, keeper: Keeper, { errorEvent, classifier }: Search): Use {
   if (isExported(name)) return 'harmless';
   const access = name.parent;
   const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
@@ -37,7 +64,7 @@ function useOf(name: TS.Node, keeper: Keeper, errorEvent: string, classifier: Cl
   const value = wrapped(read);
   const { parent } = value;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === value) return useOfMember(parent, keeper, errorEvent, classifier);
-  return isOnlyLookedAt(value) || isAssigned(value) ? 'harmless' : 'passed on';
+  return isOnlyLookedAt(value) || isAssigned(value) || isLentToLibrary(value, keeper, classifier) ? 'harmless' : 'passed on';
 }
 
 function useOfMember(member: TS.PropertyAccessExpression, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
@@ -67,7 +94,19 @@ const LISTENING_CALL = new RegExp(`\\.(?:${[...LISTENING].join('|')})\\(`);
 const ENDING: ReadonlySet<string> = new Set(['end', 'close', 'quit', 'disconnect', 'destroy']);
 
 /** Members of a pool that are numbers and states. */
-const COUNTERS: ReadonlySet<string> = new Set(['totalCount', 'idleCount', 'waitingCount', 'expiredCount', 'ending', 'ended', 'isOpen', 'isReady']);
+const COUNTERS: ReadonlySet<string> = new Set([
+  'totalCount', 'idleCount', 'waitingCount', 'expiredCount', 'ending', 'ended', 'isOpen', 'isReady',
+  'size', 'available', 'pending', 'borrowed', 'connected', 'connecting', 'healthy',
+]);
+
+/** An argument of the library's own, `new Transaction(pool)`: a library adds no listener that its user is asked for. */
+function isLentToLibrary(value: TS.Expression, { construction }: Keeper, classifier: Classifier): boolean {
+  const { parent } = value;
+  if (!ts.isNewExpression(parent) || !parent.arguments?.some((argument) => argument === value)) return false;
+  const made = classifier.typeOf(parent);
+  const own = classifier.typeOf(construction);
+  return made !== undefined && own !== undefined && made.library === own.library;
+}
 
 function isExported({ parent }: TS.Node): boolean {
   if (ts.isExportSpecifier(parent) || ts.isExportAssignment(parent)) return true;

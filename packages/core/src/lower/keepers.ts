@@ -20,7 +20,8 @@ export function keeperOf(construction: TS.NewExpression | TS.CallExpression, che
   return declaration && { construction, name: name.text, declaration };
 }
 
-function nameKeeping(value: TS.Expression): TS.Identifier | TS.PrivateIdentifier | undefined {
+/** The name of the variable or field that an expression's value is put into right there. */
+export function nameKeeping(value: TS.Expression): TS.Identifier | TS.PrivateIdentifier | undefined {
   const { parent } = value;
   if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name : undefined;
   if (ts.isPropertyDeclaration(parent)) {

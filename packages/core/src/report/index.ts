@@ -21,5 +21,6 @@ export {
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
+  describeWrongUnit,
   type StrayEffect,
 } from './wording.js';

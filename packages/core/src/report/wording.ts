@@ -103,6 +103,18 @@ export function describeWrongType(option: NamedOption, unit: Unit | undefined, v
   return `The ${option.library} ${quoteOption(option)} must be ${expected}, not "${value}".`;
 }
 
+/** A time in a unit that the library does not count in. */
+export function describeWrongUnit(option: NamedOption, { value, unit, meant, converted }: { readonly value: number; readonly unit: Unit; readonly meant: Unit; readonly converted: number }): string {
+  return `The ${option.library} ${quoteOption(option)} counts ${UNIT_NAMES[unit]}: ${String(value)} is ${inWords(value, unit)}. Write ${String(converted)} if ${String(value)} ${UNIT_NAMES[meant]} are meant.`;
+}
+
+/** A time as people say it: `0.03 seconds`, `8.3 hours`. */
+function inWords(value: number, unit: Unit): string {
+  const seconds = unit === 'ms' ? value / 1000 : value;
+  const [amount, name] = seconds < 120 ? [seconds, 'seconds'] : seconds < 7200 ? [seconds / 60, 'minutes'] : seconds < 172_800 ? [seconds / 3600, 'hours'] : [seconds / 86_400, 'days'];
+  return `${String(Number(amount.toPrecision(2)))} ${name}`;
+}
+
 /** An option above the one that bounds it. */
 export function describeExcess(
   option: NamedOption & { readonly value: number },

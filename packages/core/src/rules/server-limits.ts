@@ -8,7 +8,8 @@ import { CONNECTION_STRINGS } from './missing-limit.js';
  *
  * @param names settings of the server, or parameters of the connection string, in milliseconds
  */
-export function mayLimitOnServer({ name, value }: Setting, names: readonly string[]): boolean {
+export function mayLimitOnServer({ name: path, value }: Setting, names: readonly string[]): boolean {
+  const name = path.split('.').at(-1) ?? path;
   if (HANDLERS.has(name)) return true;
   if (name !== 'options' && !CONNECTION_STRINGS.has(name)) return false;
   const { values, all } = possibleValues(value);
@@ -17,7 +18,7 @@ export function mayLimitOnServer({ name, value }: Setting, names: readonly strin
 }
 
 /** Options with code or SQL of the program's own, which each new connection runs. */
-const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client', 'initSql', 'sessionVariables', 'sessionCallback']);
+const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client', 'initSql', 'sessionVariables', 'sessionCallback', 'afterCreate', 'hooks']);
 
 /** A parameter above zero, or server options that set one. */
 function isInUrl(url: string, names: readonly string[]): boolean {

@@ -6,6 +6,7 @@ import {
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
+  describeWrongUnit,
   type Confidence,
   type Fix,
   type PathStep,
@@ -14,8 +15,10 @@ import { intentionOf, type Intention } from './option-names.js';
 import { partsOf } from './option-parts.js';
 import { excessesIn } from './option-relations.js';
 import { schemaOf, type OptionSchema } from './option-schema.js';
+import { unitMistakeIn, type UnitMistake } from './option-units.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
+import { isInTest } from './test-file.js';
 
 /** An option that the library does not read, cannot read, or that contradicts another. */
 export const validPoolOptions: ConfigurationRule = {
@@ -83,6 +86,11 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
 }
 
 function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration): readonly RawFinding[] {
+  const mistake = isInTest(configuration.span) ? undefined : unitMistakeIn(setting, option);
+  if (mistake) {
+    const message = describeWrongUnit({ ...configuration, name: setting.name }, mistake);
+    return [report(setting, configuration, { confidence: 'likely', message, fixes: conversions(setting, mistake) })];
+  }
   const { value } = setting;
   const isNumber = option.type === 'number' || option.unit !== undefined;
   if (!isNumber || value.kind !== 'constant' || typeof value.value !== 'string') return [];
@@ -90,6 +98,12 @@ function judgeValue(setting: Setting, option: OptionModel, configuration: Config
   if (!Number.isNaN(Number(value.value))) return [];
   const message = describeWrongType({ ...configuration, name: setting.name }, option.unit, value.value);
   return [report(setting, configuration, { confidence: 'certain', message, fixes: [] })];
+}
+
+function conversions({ numeral, valueSpan: { file } }: Setting, { converted }: UnitMistake): readonly Fix[] {
+  if (!numeral) return [];
+  const text = String(converted);
+  return [{ title: `Convert the value to ${text}`, kind: 'suggestion', edits: [{ file, start: numeral.start, end: numeral.end, text }] }];
 }
 
 function judgeRelations(configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {

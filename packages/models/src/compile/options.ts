@@ -47,6 +47,8 @@ export function compileOptions(
     contents.set(name, { ...contentOf(member, block), cases: compileCases(memberTags, mentions, block, report) });
     const atMost = memberTags.get('atMost');
     if (atMost !== undefined) mentions.push({ tag: 'atMost', option: atMost.value, offset: atMost.offset });
+    const onlyWhen = memberTags.get('onlyWhen');
+    if (onlyWhen !== undefined) mentions.push({ tag: 'onlyWhen', option: onlyWhen.value.option, offset: onlyWhen.offset });
   }
   const unknownNames = tags.get('options')?.value ?? 'open';
   const model: OptionsModel = {
@@ -70,6 +72,7 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
   const fallback = tags.get('default');
   const unlimited = tags.get('unlimited');
   const atMost = tags.get('atMost');
+  const onlyWhen = tags.get('onlyWhen');
   const since = tags.get('since');
   const until = tags.get('until');
   return {
@@ -82,6 +85,7 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(atMost !== undefined && { atMost: atMost.value }),
     ...(tags.get('connection') !== undefined && { connection: true as const }),
     ...(tags.get('url') !== undefined && { url: true as const }),
+    ...(onlyWhen !== undefined && { onlyWhen: onlyWhen.value }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };

@@ -70,6 +70,7 @@ export interface TagValues {
   foreign: ForeignArgument;
   connection: true;
   when: WhenArgument;
+  onlyWhen: Omit<WhenArgument, 'type'>;
   /** The main role first. */
   role: readonly [OptionRole, ...OptionRole[]];
   unit: Unit;
@@ -251,6 +252,14 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     parse: (argument) => {
       const [, option, values, type] = /^(\S+) (\S+) (\w+)$/.exec(argument) ?? [];
       return option === undefined || values === undefined || type === undefined ? undefined : { option, values: values.split('|'), type };
+    },
+  },
+  onlyWhen: {
+    places: ['option'],
+    syntax: 'OPTION VALUE[|VALUE…]',
+    parse: (argument) => {
+      const [, option, values] = /^(\S+) (\S+)$/.exec(argument) ?? [];
+      return option === undefined || values === undefined ? undefined : { option, values: values.split('|') };
     },
   },
   role: {
