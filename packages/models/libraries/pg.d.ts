@@ -274,16 +274,16 @@ declare module 'pg' {
    * @foreign propagateCreateError = none from tarn
    */
   export interface PoolConfig extends ClientConfig {
-    /** @role poolMax @default 10 @unlimited Infinity */
+    /** @role poolMax @default 10 @unlimited Infinity @zero 10 */
     max?: number;
     /**
      * An older name of `max`.
-     * @role poolMax @default 10 @unlimited Infinity
+     * @role poolMax @default 10 @unlimited Infinity @alias max loses
      */
     poolSize?: number;
     /** @role poolMin @default 0 @atMost max @since 8.16 */
     min?: number;
-    /** @role idleTimeout @unit ms @default 10000 @unlimited 0 */
+    /** @role idleTimeout @unit ms @default 10000 @unlimited 0 @atMost maxLifetimeSeconds */
     idleTimeoutMillis?: number | null;
     /**
      * Bounds the wait for a free connection as well as the opening of a new one.

@@ -174,7 +174,7 @@ declare module 'postgres' {
       max?: number;
       /** @role idleTimeout @unit s @default none */
       idle_timeout?: number;
-      /** An older name of `idle_timeout`. */
+      /** An older name of `idle_timeout`, and stronger. @unit s @alias idle_timeout wins @deprecated idle_timeout */
       timeout?: number;
       /** @role connectTimeout @unit s @default 30 @unlimited 0 */
       connect_timeout?: number;

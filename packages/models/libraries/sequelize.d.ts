@@ -239,20 +239,20 @@ declare module 'sequelize' {
    * @foreign handleDisconnects = none
    */
   interface PoolOptions {
-    /** @role poolMax @default 5 */
+    /** @role poolMax @default 5 @text throws */
     max?: number;
-    /** @role poolMin @default 0 @atMost max */
+    /** @role poolMin @default 0 @atMost max @text throws */
     min?: number;
-    /** @role idleTimeout @unit ms @default 10000 */
+    /** @role idleTimeout @unit ms @default 10000 @zero 30000 */
     idle?: number;
     /**
      * Bounds the wait for a new connection as well, though that goes on being opened.
-     * @role acquireTimeout connectTimeout @unit ms @default 60000
+     * @role acquireTimeout connectTimeout @unit ms @default 60000 @zero 30000
      */
     acquire?: number;
     /** @unit ms @default 1000 */
     evict?: number;
-    /** @unit count @default Infinity @unlimited Infinity */
+    /** @unit count @default Infinity @unlimited Infinity @text throws */
     maxUses?: number;
     validate?: (connection: any) => boolean;
     name?: string;

@@ -20,6 +20,7 @@ export {
   describeUnjudged,
   describeUnknownOption,
   describeWrongName,
+  describeRefused,
   describeWrongType,
   describeWrongUnit,
   type StrayEffect,

@@ -115,6 +115,29 @@ function inWords(value: number, unit: Unit): string {
   return `${String(Number(amount.toPrecision(2)))} ${name}`;
 }
 
+/** Why a library does not use a value that an option is given. */
+export type Refusal =
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'zero'; readonly becomes: 'throws' | number }
+  | { readonly kind: 'overruled'; readonly by: string }
+  | { readonly kind: 'deprecated'; readonly instead: string };
+
+/** A value that a library refuses or replaces. */
+export function describeRefused(option: NamedOption, refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'text':
+      return `The ${option.library} ${quoteOption(option)} must be a number: ${option.library} throws at the text "${refusal.value}".`;
+    case 'zero':
+      return refusal.becomes === 'throws'
+        ? `The ${option.library} ${quoteOption(option)} must be above zero: ${option.library} throws.`
+        : `${option.library} takes 0 for "no value" in the ${quoteOption(option)}: ${String(refusal.becomes)} holds instead.`;
+    case 'overruled':
+      return `${option.library} does not read the ${quoteOption(option)} here: ${refusal.by} is set as well, and counts.`;
+    case 'deprecated':
+      return `${option.library} warns of the ${quoteOption(option)}: it is called "${refusal.instead}" now.`;
+  }
+}
+
 /** An option above the one that bounds it. */
 export function describeExcess(
   option: NamedOption & { readonly value: number },

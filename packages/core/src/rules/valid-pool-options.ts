@@ -3,6 +3,7 @@ import { variablesIn, type Configuration, type Setting } from '../ir/index.js';
 import {
   describeAbsentOption,
   describeExcess,
+  describeRefused,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
@@ -16,6 +17,7 @@ import { partsOf } from './option-parts.js';
 import { excessesIn } from './option-relations.js';
 import { schemaOf, type OptionSchema } from './option-schema.js';
 import { unitMistakeIn, type UnitMistake } from './option-units.js';
+import { valueMistakeIn, type ValueMistake } from './option-values.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
 import { isInTest } from './test-file.js';
@@ -35,7 +37,7 @@ export const validPoolOptions: ConfigurationRule = {
 
 function judgeSetting(setting: Setting, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const option = schema.options.get(setting.name);
-  if (option) return judgeValue(setting, option, configuration);
+  if (option) return judgeValue(setting, option, configuration, schema);
   const intention = intentionOf(setting.name, schema);
   if (!schema.closed && !schema.foreign.has(setting.name)) return [];
   const { confidence, message } = verdictOn(setting, intention, configuration, schema);
@@ -85,11 +87,17 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
   return [{ title: `Rename to ${option} and convert the value to ${text}`, kind: 'suggestion', edits: [rename, convert] }];
 }
 
-function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration): readonly RawFinding[] {
+function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const mistake = isInTest(configuration.span) ? undefined : unitMistakeIn(setting, option);
   if (mistake) {
     const message = describeWrongUnit({ ...configuration, name: setting.name }, mistake);
     return [report(setting, configuration, { confidence: 'likely', message, fixes: conversions(setting, mistake) })];
+  }
+  const refused = valueMistakeIn(setting, option, configuration.settings, schema);
+  if (refused) {
+    const path = refused.kind === 'overruled' ? [stepAt(refused.by.nameSpan, `${refused.by.name} is set here`)] : [];
+    const confidence = setting.value.kind === 'constant' && setting.always ? 'certain' : 'likely';
+    return [report(setting, configuration, { confidence, message: describeRefused({ ...configuration, name: setting.name }, tellable(refused)), fixes: [], path })];
   }
   const { value } = setting;
   const isNumber = option.type === 'number' || option.unit !== undefined;
@@ -98,6 +106,11 @@ function judgeValue(setting: Setting, option: OptionModel, configuration: Config
   if (!Number.isNaN(Number(value.value))) return [];
   const message = describeWrongType({ ...configuration, name: setting.name }, option.unit, value.value);
   return [report(setting, configuration, { confidence: 'certain', message, fixes: [] })];
+}
+
+/** The mistake in the words of the report, which knows no settings. */
+function tellable(mistake: ValueMistake): Parameters<typeof describeRefused>[1] {
+  return mistake.kind === 'overruled' ? { kind: 'overruled', by: mistake.by.name } : mistake;
 }
 
 function conversions({ numeral, valueSpan: { file } }: Setting, { converted }: UnitMistake): readonly Fix[] {

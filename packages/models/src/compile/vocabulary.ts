@@ -71,6 +71,10 @@ export interface TagValues {
   connection: true;
   when: WhenArgument;
   onlyWhen: Omit<WhenArgument, 'type'>;
+  text: 'throws';
+  zero: 'throws' | number;
+  alias: { readonly option: string; readonly wins: boolean };
+  deprecated: string;
   /** The main role first. */
   role: readonly [OptionRole, ...OptionRole[]];
   unit: Unit;
@@ -262,6 +266,21 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
       return option === undefined || values === undefined ? undefined : { option, values: values.split('|') };
     },
   },
+  text: oneOf(['option'], { throws: true }),
+  zero: {
+    places: ['option'],
+    syntax: 'throws | NUMBER',
+    parse: (argument) => (argument === 'throws' ? argument : /^\d+$/.test(argument) ? Number(argument) : undefined),
+  },
+  alias: {
+    places: ['option'],
+    syntax: 'OPTION wins|loses',
+    parse: (argument) => {
+      const [, option, outcome] = /^(\S+) (wins|loses)$/.exec(argument) ?? [];
+      return option === undefined ? undefined : { option, wins: outcome === 'wins' };
+    },
+  },
+  deprecated: word(['option'], 'OPTION'),
   role: {
     places: ['option'],
     syntax: `one or more of ${Object.keys(OPTION_ROLES).join(', ')}`,
