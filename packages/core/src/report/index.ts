@@ -5,6 +5,7 @@ export {
   describeAbsentOption,
   describeAcquisition,
   describeExcess,
+  describeInheritance,
   describeFakeTimeout,
   describeLateUse, describeSecondRelease,
   describeMissingLimit,

@@ -31,6 +31,19 @@ export function describeSecondRelease(how: { readonly text: string; readonly lib
   return `${how.text} releases a ${what} again that was released on line ${String(first.line)}, ${consequence}.`;
 }
 
+const INHERITED = {
+  'session-set': 'still in force',
+  listen: 'still on',
+  'advisory-lock': 'still held',
+  'lock-table': 'still held',
+  'temporary-table': 'still there',
+} as const;
+
+/** A connection that goes back with what its last borrower left on it. */
+export function describeInheritance({ text, library }: { readonly text: string; readonly library: string }, left: { readonly words: string; readonly change: keyof typeof INHERITED; readonly changed: Span }): string {
+  return `${text} gives the ${library} connection back with ${left.words} of line ${String(left.changed.line)} ${INHERITED[left.change]}: its next borrower inherits it.`;
+}
+
 /** An option in the source, and whose it is. */
 export interface NamedOption {
   readonly library: string;
