@@ -4,9 +4,10 @@ import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
 import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
-import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
-import type { RawFinding } from './rules/index.js';
-import { fingerprintOf, type Finding, type FindingResource, type RuleId, type Site, type Unjudged } from './report/index.js';
+import { inventoryEntry } from './inventory.js';
+import { CONFIGURATION_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
+import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
+import { fingerprintOf, type Finding, type FindingResource, type InventoryEntry, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
 import { analyseCandidates, Analyses } from './summarise/index.js';
 import { calleeOf, Classifier, implementationFinder, importedFiles, isOwnResource, ModelIndex, withOwnModels } from './types/index.js';
@@ -26,11 +27,17 @@ export interface AnalysisRequest {
   readonly dependencies?: ReadonlySet<string>;
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
+  /** What the project says of itself. */
+  readonly expectations?: Expectations;
+  /** True if `files` are all of the program's that matter: only then can its pools be judged together. */
+  readonly whole?: boolean;
 }
 
 export interface AnalysisResult {
   readonly findings: readonly Finding[];
   readonly sites: readonly Site[];
+  /** Pools and clients with their options, in the order of their positions. */
+  readonly inventory: readonly InventoryEntry[];
   /** Functions that were looked at, among them callees in other files. */
   readonly functions: number;
   /** Those of them, and files, that were not judged, in the order of their positions. */
@@ -110,10 +117,14 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
   const raceRules = RACE_RULES.filter(isAsked);
+  const programRules = request.whole === true ? PROGRAM_RULES.filter(isAsked) : [];
+  const expectations = request.expectations ?? {};
   const projectFiles = request.program.getSourceFiles().filter(isOfProject);
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const found: Candidate[] = [];
   const sites: Site[] = [];
+  const inventory: InventoryEntry[] = [];
+  const placed: PlacedConfiguration[] = [];
   for (const file of request.files) {
     const candidates: Candidate[] = [];
     // What comes from a library that the file has a mock of is no resource.
@@ -128,8 +139,15 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     }
     const configured = analyses.attempt(file, null, () => {
       const configurations = configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : [];
-      return configurations.flatMap((configuration) =>
-        configurationRules.flatMap((rule) => rule.run(configuration, classifier.index).map((finding) => ({ finding, within: configuration.operation }))));
+      return configurations.flatMap((configuration) => {
+        const told = configurationRules.flatMap((rule) => rule.run(configuration, classifier.index, expectations));
+        if (!classifier.isMocked(configuration.library, file)) {
+          placed.push({ configuration, packageName: request.packageOf?.(file.fileName), exports: exportsSomething(file, classifier.checker) });
+          const entry = inventoryEntry(configuration, told, classifier.index);
+          if (entry) inventory.push(entry);
+        }
+        return told.map((finding) => ({ finding, within: configuration.operation }));
+      });
     });
     candidates.push(...(configured ?? []));
     const queried = analyses.attempt(file, null, () => {
@@ -150,8 +168,15 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     found.push(...candidates.filter(({ finding }) => isReal(finding)));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown && isReal(site)));
   }
+  found.push(...programRules.flatMap((rule) => rule.run(placed, classifier.index, expectations).map((finding) => ({ finding, within: 'program' }))));
   const { functions, unjudged } = analyses.coverage();
-  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
+  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: inventory.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
+}
+
+/** True if other files may use what this one makes: by an export, or by CommonJS. */
+function exportsSomething(file: TS.SourceFile, checker: TS.TypeChecker): boolean {
+  const symbol = checker.getSymbolAtLocation(file);
+  return symbol !== undefined && checker.getExportsOfModule(symbol).length > 0;
 }
 
 function isOfProject(file: TS.SourceFile): boolean {

@@ -22,10 +22,12 @@ export function errorListenerOf(
   const keeper = keeperOf(construction, classifier.checker);
   if (!keeper) return 'unknown';
   const { errorEvent } = resource;
-  const uses = usesOf(keeper, { files, errorEvent, classifier }, new Set());
+  const keepers = new Map<TS.Node, Keeper>();
+  const uses = usesOf(keeper, { files, errorEvent, classifier }, keepers);
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
-  return mayListenUnderAnotherName(files, keeper, errorEvent, classifier) ? 'unknown' : 'absent';
+  const mayListen = [...keepers.values()].some((one) => mayListenUnderAnotherName(isLocal(one) ? [one.declaration.getSourceFile()] : files, one, errorEvent, classifier));
+  return mayListen ? 'unknown' : 'absent';
 }
 
 type Use = 'listens' | 'passed on' | 'harmless';
@@ -38,13 +40,18 @@ interface Search {
 }
 
 /** The uses of what a keeper keeps, under other names, too: `const pool = this.pool`. */
-function usesOf(keeper: Keeper, search: Search, seen: Set<TS.Node>): readonly Use[] {
+function usesOf(keeper: Keeper, search: Search, seen: Map<TS.Node, Keeper>): readonly Use[] {
   if (seen.has(keeper.declaration)) return [];
-  seen.add(keeper.declaration);
+  seen.set(keeper.declaration, keeper);
   return namesOf(keeper, search.files, search.classifier.checker).flatMap((name): readonly Use[] => {
     const other = otherKeeper(name, keeper, search.classifier);
     return other ? usesOf(other, search, seen) : [useOf(name, keeper, search)];
   });
+}
+
+/** A variable inside of a function: other files know it by no name, since whatever hands it on was looked at. */
+function isLocal({ declaration }: Keeper): boolean {
+  return ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined;
 }
 
 /** The second variable or field that a name is put into, if it is no more than that. */

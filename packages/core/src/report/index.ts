@@ -4,7 +4,11 @@ export {
   OWN_CODE,
   describeAbsentOption,
   describeAcquisition,
+  describeBudget,
   describeExcess,
+  describeManyPools,
+  describeOverrun,
+  describeProfileSize,
   describeInheritance,
   describeFakeTimeout,
   describeLateUse, describeSecondRelease,
@@ -26,3 +30,4 @@ export {
   describeWrongUnit,
   type StrayEffect,
 } from './wording.js';
+export type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './inventory.js';

@@ -299,3 +299,27 @@ export function describePoolSize(construction: Construction, option: string, siz
     ? `${nameConstructed(construction)} has no bound on its connections${unless}: set ${option} to what the server can spare for this process.`
     : `${nameConstructed(construction)} may take ${String(size)} connections${unless}, more than a server accepts by default: set ${option} to what it can spare for this process.`;
 }
+
+/** A size beyond what a program of its kind needs. */
+export function describeProfileSize(construction: Construction, { option, size, most, profile, byDefault }: { readonly option: string; readonly size: number; readonly most: number; readonly profile: string; readonly byDefault: boolean }): string {
+  const amount = size === Infinity ? 'any number of connections' : `${String(size)} connections`;
+  return `${nameConstructed(construction)} may take ${amount}${byDefault ? ' by default' : ''}, and the profile "${profile}" allows ${String(most)}: set ${option} to ${String(most)} or less.`;
+}
+
+/** The same pool in several modules of one program. */
+export function describeManyPools(construction: Construction, modules: number): string {
+  return `${nameConstructed(construction)} is constructed in ${String(modules)} modules of this program, each with connections of its own: construct it in one module and import it.`;
+}
+
+/** All pools of all processes, and what the server has for them. */
+export function describeBudget({ pools, sum, instances, budget, option }: { readonly pools: number; readonly sum: number; readonly instances: number; readonly budget: number; readonly option: string }): string {
+  const processes = instances === 1 ? '' : ` × ${String(instances)} instances`;
+  const them = pools === 1 ? 'This pool' : `${String(pools)} pools`;
+  return `${them} may take ${String(sum)}${processes} = ${String(sum * instances)} connections, and the server has ${String(budget)} to spare: lower ${option}.`;
+}
+
+/** A wait that is longer than a program of its kind can afford. */
+export function describeOverrun(option: NamedOption, { value, most, unit, profile }: { readonly value: number; readonly most: number; readonly unit: Unit | undefined; readonly profile: string }): string {
+  const units = unit === undefined ? '' : ` ${UNIT_NAMES[unit]}`;
+  return `The ${option.library} ${quoteOption(option)} is ${String(value)}${units}, and the profile "${profile}" allows ${String(most)}: whoever waits has given up by then.`;
+}

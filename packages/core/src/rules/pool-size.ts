@@ -1,8 +1,10 @@
 import type { OptionModel } from '@leakcheck/models';
-import { possibleValues, variablesIn, type Constant, type Setting } from '../ir/index.js';
-import { describePoolSize, type PathStep } from '../report/index.js';
+import { possibleValues, variablesIn, type Configuration, type Constant, type Setting } from '../ir/index.js';
+import { describePoolSize, describeProfileSize, type PathStep } from '../report/index.js';
+import { effectiveSize } from './effective-size.js';
 import { partsOf } from './option-parts.js';
-import { schemaOf } from './option-schema.js';
+import { schemaOf, type OptionsLookup } from './option-schema.js';
+import { limitsOf, type Expectations } from './profiles.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
 import { isInTest } from './test-file.js';
@@ -16,7 +18,12 @@ const MOST_CONNECTIONS = 100;
 /** A pool without a bound on its connections, or with one above what a server accepts. */
 export const poolSize: ConfigurationRule = {
   id: 'pool-size',
-  run: (whole, lookup) => partsOf(whole).flatMap((configuration) => {
+  run: (whole, lookup, expectations) => [...judgeWritten(whole, lookup), ...judgeProfile(whole, lookup, expectations)],
+};
+
+/** Sizes that no server serves. */
+function judgeWritten(whole: Configuration, lookup: OptionsLookup): readonly RawFinding[] {
+  return partsOf(whole).flatMap((configuration) => {
     const schema = schemaOf(configuration.schema, lookup);
     if (!schema || configuration.resource !== 'pool' || isInTest(configuration.span)) return [];
     return configuration.settings.flatMap((setting): RawFinding[] => {
@@ -35,8 +42,28 @@ export const poolSize: ConfigurationRule = {
         site: setting.name,
       }];
     });
-  }),
-};
+  });
+}
+
+/** Sizes above what the profile of the project allows, the library's default among them. */
+function judgeProfile(configuration: Configuration, lookup: OptionsLookup, expectations: Expectations): readonly RawFinding[] {
+  const most = limitsOf(expectations).poolMax;
+  const { library, resource, name, span } = configuration;
+  if (most === undefined || resource !== 'pool' || isInTest(span)) return [];
+  const found = effectiveSize(configuration, lookup);
+  // What is above any server's bound is told as such.
+  if (!found || found.size <= most || (found.setting && found.size > MOST_CONNECTIONS)) return [];
+  const { option, size, setting } = found;
+  return [{
+    ruleId: 'pool-size',
+    ...(setting?.nameSpan ?? span),
+    confidence: 'likely',
+    message: describeProfileSize(configuration, { option, size, most, profile: expectations.profile ?? 'project', byDefault: !setting }),
+    resource: { library, kind: resource, name: name ?? null },
+    path: [],
+    site: option,
+  }];
+}
 
 /** What is wrong with the largest size that is written down; undefined if nothing is, or nothing is known. */
 function sizeOf({ value }: Setting, option: OptionModel): 'unlimited' | number | undefined {

@@ -3,6 +3,7 @@ import { variablesIn, type Configuration, type Setting } from '../ir/index.js';
 import {
   describeAbsentOption,
   describeExcess,
+  describeOverrun,
   describeRefused,
   describeUnknownOption,
   describeWrongName,
@@ -15,9 +16,11 @@ import {
 import { intentionOf, type Intention } from './option-names.js';
 import { partsOf } from './option-parts.js';
 import { excessesIn } from './option-relations.js';
-import { schemaOf, type OptionSchema } from './option-schema.js';
+import { schemaOf, type OptionSchema, type OptionsLookup } from './option-schema.js';
 import { unitMistakeIn, type UnitMistake } from './option-units.js';
 import { valueMistakeIn, type ValueMistake } from './option-values.js';
+import { overrunsIn } from './profile-limits.js';
+import type { Expectations } from './profiles.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
 import { isInTest } from './test-file.js';
@@ -25,15 +28,25 @@ import { isInTest } from './test-file.js';
 /** An option that the library does not read, cannot read, or that contradicts another. */
 export const validPoolOptions: ConfigurationRule = {
   id: 'valid-pool-options',
-  run: (whole, lookup) => partsOf(whole).flatMap((configuration) => {
-    const schema = schemaOf(configuration.schema, lookup);
-    if (!schema) return [];
-    return [
-      ...configuration.settings.flatMap((setting) => judgeSetting(setting, configuration, schema)),
-      ...judgeRelations(configuration, schema),
-    ];
-  }),
+  run: (whole, lookup, expectations) => [
+    ...partsOf(whole).flatMap((configuration) => {
+      const schema = schemaOf(configuration.schema, lookup);
+      if (!schema) return [];
+      return [
+        ...configuration.settings.flatMap((setting) => judgeSetting(setting, configuration, schema)),
+        ...judgeRelations(configuration, schema),
+      ];
+    }),
+    ...judgeProfile(whole, lookup, expectations),
+  ],
 };
+
+/** Waits that are longer than the profile of the project allows, in programs that name one. */
+function judgeProfile(configuration: Configuration, lookup: OptionsLookup, expectations: Expectations): readonly RawFinding[] {
+  const { profile = 'project' } = expectations;
+  return isInTest(configuration.span) ? [] : overrunsIn(configuration, lookup, expectations).map(({ setting, option, value, most }) =>
+    report(setting, configuration, { confidence: 'likely', message: describeOverrun({ ...configuration, name: setting.name }, { value, most, unit: option.unit, profile }), fixes: [] }));
+}
 
 function judgeSetting(setting: Setting, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const option = schema.options.get(setting.name);
