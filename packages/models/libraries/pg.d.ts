@@ -211,7 +211,8 @@ declare module 'pg' {
     password?: string | (() => string | Promise<string>);
     port?: number;
     host?: string;
-    connectionString?: string;
+    /** @parameters */
+    connectionString?: string | UrlParameters;
     ssl?: any;
     sslnegotiation?: 'postgres' | 'direct';
     enableChannelBinding?: boolean;
@@ -245,6 +246,34 @@ declare module 'pg' {
     idle_in_transaction_session_timeout?: number | false;
   }
   export type ConnectionConfig = ClientConfig;
+
+  /**
+   * What a client reads of its connection string; a pool reads nothing of it.
+   * @options open
+   * @foreign max = ../max
+   * @foreign min = ../min
+   * @foreign idleTimeoutMillis = ../idleTimeoutMillis
+   * @foreign connectionTimeoutMillis = ../connectionTimeoutMillis
+   * @foreign connect_timeout = ../connectionTimeoutMillis from libpq
+   * @foreign connection_limit = ../max from prisma
+   * @foreign pool_timeout = ../connectionTimeoutMillis from prisma
+   * @foreign pool_size = ../max
+   * @foreign connectionLimit = ../max from mysql2
+   * @foreign statementTimeout = statement_timeout
+   * @foreign socket_timeout = query_timeout from prisma
+   */
+  export interface UrlParameters {
+    /** @role statementTimeout @unit ms @default 0 @unlimited 0 */
+    statement_timeout?: number;
+    /** @role queryTimeout @unit ms @default 0 @unlimited 0 */
+    query_timeout?: number;
+    /** @role lockTimeout @unit ms @default 0 @unlimited 0 */
+    lock_timeout?: number;
+    /** @role idleInTransactionTimeout @unit ms @default 0 @unlimited 0 */
+    idle_in_transaction_session_timeout?: number;
+    options?: string;
+    [parameter: string]: any;
+  }
 
   /** @options ignored
    * @foreign connectionLimit = max from mysql2

@@ -273,6 +273,8 @@ export interface OptionModel {
   readonly nested?: TypeReference;
   /** What it holds where an option beside it is written as one of these words: `connection` of `{ client: 'pg' }`. */
   readonly cases?: readonly OptionCase[];
+  /** True if its value is a connection string, whose parameters are the options of the nested interface. */
+  readonly parameters?: true;
   /** Text is no number for it, not even digits: the library throws. */
   readonly text?: 'throws';
   /** What the library makes of zero: an error, or a value of its own in its place. */

@@ -33,6 +33,8 @@ export interface Setting {
   readonly valueSpan: Span;
   /** The interface of the options that the value holds, and whose it is; those stand in the list under dotted names, `pool.max`. */
   readonly nested?: { readonly schema: TypeReference; readonly library: string };
+  /** True for a parameter inside of a connection string: there is no name of its own to change. */
+  readonly inText?: true;
   /** The value where it is a number written out beside the name. */
   readonly numeral?: TextRange & { readonly value: number };
 }

@@ -109,7 +109,7 @@ export function nestedIn(schema: TypeReference, index: ModelIndex): NestedOption
     const held = option?.nested ?? option?.cases?.find(({ option: deciding, values }) => values.some((value) => value === beside(deciding)))?.nested;
     const library = held && index.libraryOfModule(held.module)?.name;
     if (!held || library === undefined) return undefined;
-    return { schema: held, library, nested: nestedIn(held, index), ...(option?.method !== undefined && { method: option.method }) };
+    return { schema: held, library, nested: nestedIn(held, index), ...(option?.method !== undefined && { method: option.method }), ...(option?.parameters === true && { parameters: true as const }) };
   };
 }
 

@@ -50,6 +50,8 @@ export interface NamedOption {
   /** What is configured, such as a pool; undefined where that is no resource. */
   readonly resource: string | undefined;
   readonly name: string;
+  /** True for a parameter of a connection string. */
+  readonly inText?: boolean;
 }
 
 /** An option that the library does not know. */
@@ -60,7 +62,8 @@ export interface UnreadOption extends NamedOption {
 const UNIT_NAMES: Readonly<Record<Unit, string>> = { ms: 'milliseconds', s: 'seconds', min: 'minutes', count: 'a count' };
 
 /** `pool option "max"`. */
-function quoteOption({ resource, name }: Omit<NamedOption, 'library'>): string {
+function quoteOption({ resource, name, inText }: Omit<NamedOption, 'library'>): string {
+  if (inText === true) return `parameter "${name}" of the address`;
   return `${resource === undefined ? '' : `${resource} `}option "${name}"`;
 }
 
@@ -90,7 +93,7 @@ export interface RightName {
 /** A name that stands for an option of another name. */
 export function describeWrongName(wrong: UnreadOption, right: RightName): string {
   const { option, unit, factor, sure } = right;
-  if (option.startsWith('../')) return `${describeUnread(wrong)}: set "${option.slice(3)}" outside of this object instead.`;
+  if (option.startsWith('../')) return `${describeUnread(wrong)}: set "${option.slice(3)}" outside of this ${wrong.inText === true ? 'address' : 'object'} instead.`;
   const holder = option.split('.').slice(0, -1).join('.');
   if (holder !== '') return `${describeUnread(wrong)}: set "${option.slice(holder.length + 1)}" inside "${holder}" instead.`;
   const units = unit === undefined ? '' : ` (${UNIT_NAMES[unit]})`;

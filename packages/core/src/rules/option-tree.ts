@@ -30,6 +30,8 @@ function optionsUnder(prefix: string, reference: TypeReference, configuration: C
     const path = `${prefix}${name}`;
     const inside = nested ?? cases.find(({ option, values }) => values.some((value) => value === written(option)))?.nested;
     const own = { path, model, listed: schema.closed || onlyWhen !== undefined };
+    // What an address could say matters once it says something.
+    if (model.parameters === true && !configuration.settings.some((setting) => setting.name.startsWith(`${path}.`))) return [own];
     return inside ? [own, ...optionsUnder(`${path}.`, inside, configuration, lookup, depth + 1)] : [own];
   });
 }

@@ -45,7 +45,7 @@ export const validPoolOptions: ConfigurationRule = {
 function judgeProfile(configuration: Configuration, lookup: OptionsLookup, expectations: Expectations): readonly RawFinding[] {
   const { profile = 'project' } = expectations;
   return isInTest(configuration.span) ? [] : overrunsIn(configuration, lookup, expectations).map(({ setting, option, value, most }) =>
-    report(setting, configuration, { confidence: 'likely', message: describeOverrun({ ...configuration, name: setting.name }, { value, most, unit: option.unit, profile }), fixes: [] }));
+    report(setting, configuration, { confidence: 'likely', message: describeOverrun({ ...configuration, inText: setting.inText === true, name: setting.name }, { value, most, unit: option.unit, profile }), fixes: [] }));
 }
 
 function judgeSetting(setting: Setting, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
@@ -63,7 +63,7 @@ interface NameVerdict {
 }
 
 function verdictOn(setting: Setting, intention: Intention, configuration: Configuration, schema: OptionSchema): NameVerdict {
-  const place = { ...configuration, name: setting.name, unknownNames: schema.unknownNames };
+  const place = { ...configuration, inText: setting.inText === true, name: setting.name, unknownNames: schema.unknownNames };
   switch (intention.kind) {
     case 'option': {
       const { option, factor, sure } = intention;
@@ -91,6 +91,7 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
   if (intention.kind !== 'option') return [];
   const { option, factor } = intention;
   const { nameRange, nameSpan: { file }, numeral, shorthand } = setting;
+  if (setting.inText === true) return [];
   if (option.includes('.') || settings.some(({ name }) => name === option)) return [];
   const rename = { file, start: nameRange.start, end: nameRange.end, text: shorthand ? `${option}: ${setting.name}` : option };
   if (factor === 1) return [{ title: `Rename to ${option}`, kind: 'suggestion', edits: [rename] }];
@@ -103,21 +104,21 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
 function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const mistake = isInTest(configuration.span) ? undefined : unitMistakeIn(setting, option);
   if (mistake) {
-    const message = describeWrongUnit({ ...configuration, name: setting.name }, mistake);
+    const message = describeWrongUnit({ ...configuration, inText: setting.inText === true, name: setting.name }, mistake);
     return [report(setting, configuration, { confidence: 'likely', message, fixes: conversions(setting, mistake) })];
   }
   const refused = valueMistakeIn(setting, option, configuration.settings, schema);
   if (refused) {
     const path = refused.kind === 'overruled' ? [stepAt(refused.by.nameSpan, `${refused.by.name} is set here`)] : [];
     const confidence = setting.value.kind === 'constant' && setting.always ? 'certain' : 'likely';
-    return [report(setting, configuration, { confidence, message: describeRefused({ ...configuration, name: setting.name }, tellable(refused)), fixes: [], path })];
+    return [report(setting, configuration, { confidence, message: describeRefused({ ...configuration, inText: setting.inText === true, name: setting.name }, tellable(refused)), fixes: [], path })];
   }
   const { value } = setting;
   const isNumber = option.type === 'number' || option.unit !== undefined;
   if (!isNumber || value.kind !== 'constant' || typeof value.value !== 'string') return [];
   // An empty string counts as left out.
   if (!Number.isNaN(Number(value.value))) return [];
-  const message = describeWrongType({ ...configuration, name: setting.name }, option.unit, value.value);
+  const message = describeWrongType({ ...configuration, inText: setting.inText === true, name: setting.name }, option.unit, value.value);
   return [report(setting, configuration, { confidence: 'certain', message, fixes: [] })];
 }
 
@@ -134,7 +135,7 @@ function conversions({ numeral, valueSpan: { file } }: Setting, { converted }: U
 
 function judgeRelations(configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   return excessesIn(configuration, schema).map(({ setting, value, limit }) => {
-    const message = describeExcess({ ...configuration, name: setting.name, value }, { ...limit, byDefault: !limit.setting });
+    const message = describeExcess({ ...configuration, inText: setting.inText === true, name: setting.name, value }, { ...limit, byDefault: !limit.setting });
     const path = limit.setting ? [stepAt(limit.setting.nameSpan, `${limit.name} is ${String(limit.value)} here`)] : [];
     return report(setting, configuration, { confidence: confidenceOfExcess(setting, limit.setting), message, fixes: [], path });
   });

@@ -93,6 +93,7 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(atMost !== undefined && { atMost: atMost.value }),
     ...(tags.get('connection') !== undefined && { connection: true as const }),
     ...(tags.get('url') !== undefined && { url: true as const }),
+    ...(tags.get('parameters') !== undefined && { parameters: true as const }),
     ...(text !== undefined && { text: text.value }),
     ...(zero !== undefined && { zero: zero.value }),
     ...(alias !== undefined && { alias: alias.value }),

@@ -71,6 +71,7 @@ export interface TagValues {
   connection: true;
   when: WhenArgument;
   onlyWhen: Omit<WhenArgument, 'type'>;
+  parameters: true;
   text: 'throws';
   zero: 'throws' | number;
   alias: { readonly option: string; readonly wins: boolean };
@@ -266,6 +267,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
       return option === undefined || values === undefined ? undefined : { option, values: values.split('|') };
     },
   },
+  parameters: bare(['option']),
   text: oneOf(['option'], { throws: true }),
   zero: {
     places: ['option'],
