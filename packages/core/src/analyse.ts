@@ -133,7 +133,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     const shown = request.displayPath(file.fileName);
     for (const subject of solved) {
       const { name } = subject.graph;
-      const judged = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject)));
+      const judged = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject, expectations)));
       // What a function of another file does when it runs in place here is told where that file is looked at.
       for (const finding of (judged ?? []).filter((told) => told.file === shown)) candidates.push({ finding, within: name });
     }

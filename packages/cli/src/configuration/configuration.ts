@@ -27,6 +27,8 @@ export interface DatabaseConfig {
   readonly maxConnections?: number | undefined;
   /** How many of them are kept for others, 3 unless told otherwise: PostgreSQL keeps as many for its superuser. */
   readonly reserved?: number | undefined;
+  /** A proxy in front of it that gives each transaction another connection, as PgBouncer does in transaction mode. */
+  readonly pooler?: 'transaction' | undefined;
   /** Processes of this program that run at the same time, 1 unless told otherwise. */
   readonly instances?: number | undefined;
 }

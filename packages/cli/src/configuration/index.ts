@@ -24,7 +24,7 @@ export function loadConfiguration(cwd: string): Configuration {
 }
 
 /** What the configuration says of the project itself, as the rules ask for it. */
-export function expectationsOf({ profile, limits, assume, database: { maxConnections, reserved, instances } = {} }: Configuration): Expectations {
+export function expectationsOf({ profile, limits, assume, database: { maxConnections, reserved, instances, pooler } = {} }: Configuration): Expectations {
   return {
     ...(profile !== undefined && { profile }),
     ...(limits !== undefined && { limits }),
@@ -32,5 +32,6 @@ export function expectationsOf({ profile, limits, assume, database: { maxConnect
     ...(maxConnections !== undefined && { maxConnections }),
     ...(reserved !== undefined && { reservedConnections: reserved }),
     ...(instances !== undefined && { instances }),
+    ...(pooler !== undefined && { pooler }),
   };
 }

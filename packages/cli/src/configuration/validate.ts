@@ -11,7 +11,7 @@ const LIMIT_NAMES = ['poolMax', 'connectTimeout', 'acquireTimeout', 'statementTi
 
 const ASSUMED = ['statementTimeout', 'lockTimeout', 'idleInTransactionTimeout'] as const;
 
-const DATABASE_KEYS = ['maxConnections', 'reserved', 'instances'] as const;
+const DATABASE_KEYS = ['maxConnections', 'reserved', 'instances', 'pooler'] as const;
 
 /** Valibot takes an array for an object. */
 const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
@@ -25,7 +25,7 @@ const keys = v.strictObject({
   profile: v.optional(v.picklist(PROFILE_NAMES)),
   limits: v.optional(v.pipe(object, v.record(v.picklist(LIMIT_NAMES), positive))),
   assume: v.optional(v.pipe(object, v.record(v.picklist(ASSUMED), v.literal('server')))),
-  database: v.optional(v.pipe(object, v.record(v.picklist(DATABASE_KEYS), positive))),
+  database: v.optional(v.pipe(object, v.strictObject({ maxConnections: v.optional(positive), reserved: v.optional(positive), instances: v.optional(positive), pooler: v.optional(v.literal('transaction')) }))),
   models: v.optional(v.array(v.string())),
 });
 
@@ -41,7 +41,7 @@ const EXPECTED: Readonly<Record<Key, string>> = {
   profile: `one of ${PROFILE_NAMES.join(', ')}`,
   limits: `an object of numbers, e.g. { "poolMax": 40 }; it knows ${LIMIT_NAMES.join(', ')}`,
   assume: `an object that says what the server limits, e.g. { "statementTimeout": "server" }; it knows ${ASSUMED.join(', ')}`,
-  database: `an object of numbers, e.g. { "maxConnections": 100, "instances": 4 }; it knows ${DATABASE_KEYS.join(', ')}`,
+  database: `an object, e.g. { "maxConnections": 100, "instances": 4, "pooler": "transaction" }; it knows ${DATABASE_KEYS.join(', ')}`,
   models: `a list of paths or globs of declaration files, e.g. ["leakcheck/*.d.ts"]`,
 };
 

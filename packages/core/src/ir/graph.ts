@@ -82,7 +82,7 @@ export type Instruction =
   /** Commits or rolls back. */
   | { readonly op: 'finish'; readonly connection: Variable }
   /** The connection keeps something beyond its release: a setting of that name, a subscription, a lock, a temporary table. */
-  | { readonly op: 'change'; readonly connection: Variable; readonly change: SessionChange; readonly words: string; readonly span: Span }
+  | { readonly op: 'change'; readonly connection: Variable; readonly change: SessionChange; readonly words: string; readonly library: string; readonly span: Span }
   /** What a connection kept is taken back, all of that kind or one setting. */
   | { readonly op: 'restore'; readonly connection: Variable; readonly change: SessionChange; readonly words?: string }
   /** Rows read from a cursor, none once it is used up. */

@@ -22,7 +22,7 @@ export function emitRestores(l: Lowering, node: TS.CallExpression, call: Classif
 export function emitChanges(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, connection: Variable): void {
   for (const { kind, words } of statementsOf(l, node, call)) {
     const change = CHANGES.get(kind);
-    if (change !== undefined && !isHarmless(words)) l.graph.emit({ op: 'change', connection, change, words, span: spanOf(l, node) });
+    if (change !== undefined && !isHarmless(words)) l.graph.emit({ op: 'change', connection, change, words, library: call.library.name, span: spanOf(l, node) });
   }
 }
 

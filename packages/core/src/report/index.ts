@@ -6,6 +6,7 @@ export {
   describeAcquisition,
   describeBudget,
   describeExcess,
+  describeLostSession,
   describeManyPools,
   describeOverrun,
   describeProfileSize,

@@ -326,3 +326,8 @@ export function describeOverrun(option: NamedOption, { value, most, unit, profil
   const units = unit === undefined ? '' : ` ${UNIT_NAMES[unit]}`;
   return `The ${option.library} ${quoteOption(option)} is ${String(value)}${units}, and the profile "${profile}" allows ${String(most)}: whoever waits has given up by then.`;
 }
+
+/** Something of a session that the next transaction will not find. */
+export function describeLostSession(words: string): string {
+  return `${words} changes one connection of the server, and the proxy gives the next transaction another one: do it inside a transaction (SET LOCAL, pg_advisory_xact_lock), or over a connection that goes around the proxy.`;
+}

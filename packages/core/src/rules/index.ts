@@ -18,6 +18,7 @@ import { requireConnectTimeout } from './require-connect-timeout.js';
 import { requireQueryTimeout } from './require-query-timeout.js';
 import { requireTransactionTimeout } from './require-transaction-timeout.js';
 import type { ConfigurationRule, PoolQueryRule, ProgramRule, RaceRule, ResourceRule, SingleUseRule } from './rule.js';
+import { sessionBehindProxy } from './session-behind-proxy.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
 export { isTestFile } from './test-file.js';
@@ -31,7 +32,7 @@ export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
-export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire, noDirtyRelease, noSlowWorkWhileHolding];
+export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire, noDirtyRelease, sessionBehindProxy, noSlowWorkWhileHolding];
 
 /** The rules about what is asked of a pool. */
 export const POOL_QUERY_RULES: readonly PoolQueryRule[] = [noTransactionOnPool];

@@ -50,6 +50,8 @@ export interface Expectations {
   readonly limits?: Partial<Profile>;
   /** Limits that the server, its roles or a proxy set. */
   readonly assume?: Partial<Record<AssumedLimit, 'server'>>;
+  /** A proxy that gives each transaction another connection of the server, as PgBouncer does. */
+  readonly pooler?: 'transaction';
   /** Processes that run at the same time, each with pools of its own. */
   readonly instances?: number;
   /** `max_connections` of the server, and how many of them are kept for others. */

@@ -21,7 +21,7 @@ export interface RawFinding extends Omit<Finding, 'fingerprint' | 'severity' | '
 /** A rule about resources: a value, not a class; see docs/architecture.md. */
 export interface ResourceRule {
   readonly id: RuleId;
-  readonly run: (subject: SolvedFunction) => readonly RawFinding[];
+  readonly run: (subject: SolvedFunction, expectations: Expectations) => readonly RawFinding[];
 }
 
 /** A rule about the options that a program hands to a library. */

@@ -83,3 +83,32 @@ describe('what the server limits', () => {
     expect(told('require-transaction-timeout', '{}', { assume: { idleInTransactionTimeout: 'server' } })).toEqual([expect.stringContaining('lock_timeout')]);
   });
 });
+
+describe('behind a proxy that lends a connection for each transaction', () => {
+  const inSession = (statement: string): string => `import { Pool } from 'pg';
+const pool = new Pool();
+export async function run() {
+  const client = await pool.connect();
+  try {
+    await client.query("${statement}");
+  } finally {
+    client.release(true);
+  }
+}
+`;
+
+  it.each([
+    ["SET search_path = 'a'", 'SET search_path changes one connection'],
+    ['LISTEN orders', 'LISTEN changes one connection'],
+    ['SELECT pg_advisory_lock(1)', 'pg_advisory_lock() changes one connection'],
+    ['CREATE TEMP TABLE batch (id int)', 'CREATE TEMP TABLE changes one connection'],
+  ])('%s is lost', (statement, message) => {
+    const findings = findingsIn({ 'db.ts': inSession(statement) }, 'pool-size', { pooler: 'transaction' });
+    expect(findings).toMatchObject([{ line: 6, confidence: 'likely', message: expect.stringContaining(message) }]);
+    expect(findingsIn({ 'db.ts': inSession(statement) }, 'pool-size')).toEqual([]);
+  });
+
+  it.each(['SET LOCAL search_path = a', 'SELECT pg_advisory_xact_lock(1)', 'SELECT 1', 'RESET search_path'])('%s is not', (statement) => {
+    expect(findingsIn({ 'db.ts': inSession(statement) }, 'pool-size', { pooler: 'transaction' })).toEqual([]);
+  });
+});
