@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWithTypeScript, surveyWithTypeScript } from '../src/check/checker.js';
+import type { Inventory } from '../src/inventory/inventory.js';
 import { run } from '../src/run.js';
 
 let folder = '';
@@ -92,17 +93,19 @@ describe('the table', () => {
 describe('json', () => {
   it('has every pool, and the budget in numbers', async () => {
     const { stdout } = await inventory(['--format', 'json']);
-    expect(JSON.parse(stdout)).toMatchObject({
+    const printed = JSON.parse(stdout) as Inventory;
+    const optionNamed = (name: string): unknown => printed.pools[0]?.options.find(({ option }) => option === name);
+    for (const option of [
+      { option: 'max', role: 'poolMax', unit: null, values: [20], unlimited: false, source: { kind: 'environment', variables: ['DB_POOL_MAX'], file: 'src/db.ts', line: 5 } },
+      { option: 'statement_timeout', role: 'statementTimeout', unit: 'ms', values: [30_000], unlimited: false, source: { kind: 'code', file: 'src/db.ts', line: 2 } },
+      { option: 'min', role: 'poolMin', unit: null, values: [0], unlimited: false, source: { kind: 'default' } },
+      { option: 'connectionTimeoutMillis', role: 'acquireTimeout', unit: 'ms', values: null, unlimited: false, source: { kind: 'environment', variables: ['DB_CONNECT_TIMEOUT'], file: 'src/db.ts', line: 7 } },
+    ]) expect(optionNamed(option.option)).toEqual(option);
+    expect(printed).toMatchObject({
       version: 1,
       pools: [
         {
           file: 'src/db.ts', line: 3, library: 'pg', operation: 'new Pool', kind: 'pool', name: 'pool', size: 20, complete: true,
-          options: expect.arrayContaining([
-            { option: 'max', role: 'poolMax', unit: null, values: [20], unlimited: false, source: { kind: 'environment', variables: ['DB_POOL_MAX'], file: 'src/db.ts', line: 5 } },
-            { option: 'statement_timeout', role: 'statementTimeout', unit: 'ms', values: [30_000], unlimited: false, source: { kind: 'code', file: 'src/db.ts', line: 2 } },
-            { option: 'min', role: 'poolMin', unit: null, values: [0], unlimited: false, source: { kind: 'default' } },
-            { option: 'connectionTimeoutMillis', role: 'acquireTimeout', unit: 'ms', values: null, unlimited: false, source: { kind: 'environment', variables: ['DB_CONNECT_TIMEOUT'], file: 'src/db.ts', line: 7 } },
-          ]),
         },
         { file: 'src/other.ts', complete: false, size: null },
         { file: 'src/reports.ts', library: 'mysql2', size: 'unlimited' },
@@ -124,11 +127,15 @@ describe('markdown', () => {
 
 describe('usage', () => {
   it('names a path that does not exist', async () => {
-    expect(await inventory(['nowhere'])).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('there is no file or folder "nowhere"') });
+    const { exitCode, stdout, stderr } = await inventory(['nowhere']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('there is no file or folder "nowhere"');
   });
 
   it('knows its formats', async () => {
-    expect(await inventory(['--format', 'xml'])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('table, json, markdown') });
+    const { exitCode, stderr } = await inventory(['--format', 'xml']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('table, json, markdown');
   });
 
   it('teaches how to read it', async () => {

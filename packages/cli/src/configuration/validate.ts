@@ -1,4 +1,4 @@
-import { PRESET_NAMES, PROFILE_NAMES, PROFILES, RULE_IDS } from '@leakcheck/core';
+import { PRESET_NAMES, type Profile, PROFILE_NAMES, RULE_IDS } from '@leakcheck/core';
 import * as v from 'valibot';
 import { FAIL_ON_LEVELS } from '../check/verdict.js';
 import { suggestionFor } from '../suggestion.js';
@@ -7,7 +7,7 @@ import type { LeakcheckConfig } from './configuration.js';
 
 const LEVELS = ['off', 'warning', 'error'] as const;
 
-const LIMIT_NAMES = ['poolMax', 'connectTimeout', 'acquireTimeout', 'statementTimeout', 'lockTimeout', 'idleInTransactionTimeout', 'maxLifetime', 'idleTimeout'] as const satisfies readonly (keyof typeof PROFILES.web)[];
+const LIMIT_NAMES = ['poolMax', 'connectTimeout', 'acquireTimeout', 'statementTimeout', 'lockTimeout', 'idleInTransactionTimeout', 'maxLifetime', 'idleTimeout'] as const satisfies readonly (keyof Profile)[];
 
 const ASSUMED = ['statementTimeout', 'lockTimeout', 'idleInTransactionTimeout'] as const;
 

@@ -23,12 +23,11 @@ export const CONNECTION_STRINGS: ReadonlySet<string> = new Set(['connectionStrin
 
 /**
  * Reports a pool whose options are all known, none of which sets the limit, be it in a nested object. A library without
- * such an option, or with a limit by default, is left alone, and so are one whose options the models do not list in full,
- * and tests, which have limits of their own.
+ * such an option, or with a limit by default, is left alone, and so is one whose options the models do not list in full.
  */
 export function judgeLimit(limit: Limit, configuration: Configuration, lookup: OptionsLookup): readonly RawFinding[] {
   const { resource, complete, settings, library, name, span } = configuration;
-  if (resource !== 'pool' || !complete || isInTest(span)) return [];
+  if (resource !== 'pool' || !complete) return [];
   const options = optionsOf(configuration, lookup).filter(({ model }) => limit.roles.some((role) => plays(model, role)));
   const [best] = [...options].sort((one, other) => rank(one, limit) - rank(other, limit));
   if (best?.listed !== true) return [];

@@ -104,7 +104,7 @@ export const DRIVERS: readonly Driver[] = [
     settings: (options) => {
       const read = inside(postgres(loose<postgres.Options<Record<string, never>>>(options)), 'options');
       const onServer = limitsOfPg.map((name) => [`connection.${name}`, inside(read, 'connection', name)]);
-      return { ...pick(read, ['max', 'idle_timeout', 'connect_timeout', 'max_lifetime']), ...Object.fromEntries(onServer) };
+      return { ...pick(read, ['max', 'idle_timeout', 'connect_timeout', 'max_lifetime']), ...Object.fromEntries<unknown>(onServer) };
     },
   },
   {

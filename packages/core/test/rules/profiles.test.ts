@@ -104,7 +104,8 @@ export async function run() {
     ['CREATE TEMP TABLE batch (id int)', 'CREATE TEMP TABLE changes one connection'],
   ])('%s is lost', (statement, message) => {
     const findings = findingsIn({ 'db.ts': inSession(statement) }, 'pool-size', { pooler: 'transaction' });
-    expect(findings).toMatchObject([{ line: 6, confidence: 'likely', message: expect.stringContaining(message) }]);
+    expect(findings).toMatchObject([{ line: 6, confidence: 'likely' }]);
+    expect(findings[0]?.message).toContain(message);
     expect(findingsIn({ 'db.ts': inSession(statement) }, 'pool-size')).toEqual([]);
   });
 

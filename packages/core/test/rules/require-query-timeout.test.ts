@@ -69,9 +69,9 @@ describe('a pool that is left alone', () => {
     expect(findingsIn(sources, rule)).toEqual([]);
   });
 
-  it('is in a test, whose runner has a limit of its own', () => {
+  it('is merely possible in a test, whose runner has a limit of its own', () => {
     const code = "import { Pool } from 'pg'; new Pool();";
-    expect(findingsIn({ 'test/orders.test.ts': code }, rule)).toEqual([]);
+    expect(findingsIn({ 'test/orders.test.ts': code }, rule)).toMatchObject([{ confidence: 'possible' }]);
   });
 
   it('is one of a library that limits each query', () => {
