@@ -91,11 +91,12 @@ describe.each(eslintReleases.filter(({ LegacyESLint }) => LegacyESLint !== undef
       "  return client.query('SELECT now()');",
       '};',
     ].join('\n');
-    const results = await eslint?.lintText(code, { filePath: 'packages/eslint-plugin/test/now.js' });
+    const results = await eslint?.lintText(code, { filePath: 'packages/eslint-plugin/now.js' });
     expect(results?.flatMap(({ messages }) => messages.map(({ line, ruleId, severity }) => ({ line, ruleId, severity })))).toEqual([
       { line: 2, ruleId: 'leakcheck/require-acquire-timeout', severity: 1 },
       { line: 2, ruleId: 'leakcheck/require-connect-timeout', severity: 1 },
       { line: 2, ruleId: 'leakcheck/require-query-timeout', severity: 1 },
+      { line: 2, ruleId: 'leakcheck/require-pool-error-handler', severity: 1 },
       { line: 4, ruleId: 'leakcheck/no-unreleased-connection', severity: 2 },
     ]);
   });

@@ -103,7 +103,7 @@ export const DRIVERS: readonly Driver[] = [
     program: (options) => `import postgres from 'postgres';\nexport const sql = postgres(${options} as any);\n`,
     settings: (options) => {
       const read = inside(postgres(loose<postgres.Options<Record<string, never>>>(options)), 'options');
-      const onServer = limitsOfPg.map((name) => [`connection.${name}`, inside(read, 'connection', name)]);
+      const onServer = limitsOfPg.map((name): [string, unknown] => [`connection.${name}`, inside(read, 'connection', name)]);
       return { ...pick(read, ['max', 'idle_timeout', 'connect_timeout', 'max_lifetime']), ...Object.fromEntries<unknown>(onServer) };
     },
   },
