@@ -10,7 +10,7 @@ import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
 import { settingsOf, type NestedOptions, type SettingList } from './settings.js';
-import { isUnknownText } from './sql-statements.js';
+import { isUnknownText, UNKNOWN_TEXT } from './sql-statements.js';
 import { textsOf } from './sql-text.js';
 import type { SourceText } from './source-text.js';
 
@@ -25,8 +25,8 @@ interface Surroundings {
 /**
  * The configurations in a file, in the order of the source: `new X(…)`, calls of a library's functions and of methods
  * that a model says configure something. Other methods, such as a query with options of its own, are left out. A
- * connection string in place of an object sets options whose names are not read: the configuration is then empty and
- * not complete.
+ * connection string in place of an object sets options whose names are not read: the configuration is then empty, and
+ * complete only where the string is known and has no parameters.
  */
 export function configurationsOf(file: TS.SourceFile, surroundings: Surroundings): readonly Configuration[] {
   const { classifier } = surroundings;
@@ -64,7 +64,7 @@ function configurationAt(
   const args = node.arguments ?? [];
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
-  const written = argument && !spread
+  const written = argument && !spread && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
     ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
@@ -123,6 +123,11 @@ export function optionNamed(schema: TypeReference, name: string, index: ModelInd
     if (inherited) return inherited;
   }
   return undefined;
+}
+
+/** True for a connection string in the place of options, written out and without parameters: it sets none. */
+function isBareAddress(argument: TS.Expression, checker: TS.TypeChecker): boolean {
+  return textsOf(argument, checker).every((text) => /^\w+:\/\//.test(text) && !text.includes('?') && !text.includes(UNKNOWN_TEXT));
 }
 
 /** True if a connection string has parameters, or may have some: it is known only when it is written out. */

@@ -8,7 +8,7 @@ export interface ReachableOption {
   /** `extra.statement_timeout`. */
   readonly path: string;
   readonly model: OptionModel;
-  /** True if the models list every option beside it. */
+  /** True if the models list every option beside it that has such a role: all options, or those of a nested object that decide something. */
   readonly listed: boolean;
 }
 
@@ -29,7 +29,7 @@ function optionsUnder(prefix: string, reference: TypeReference, configuration: C
     if (onlyWhen && !onlyWhen.values.some((value) => value === written(onlyWhen.option))) return [];
     const path = `${prefix}${name}`;
     const inside = nested ?? cases.find(({ option, values }) => values.some((value) => value === written(option)))?.nested;
-    const own = { path, model, listed: schema.closed || onlyWhen !== undefined };
+    const own = { path, model, listed: schema.closed || onlyWhen !== undefined || (depth > 0 && model.role !== 'other') };
     // What an address could say matters once it says something.
     if (model.parameters === true && !configuration.settings.some((setting) => setting.name.startsWith(`${path}.`))) return [own];
     return inside ? [own, ...optionsUnder(`${path}.`, inside, configuration, lookup, depth + 1)] : [own];
