@@ -33,7 +33,7 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
     displayPath: (fileName) => displayPath(cwd, fileName),
     packageOf: workspace.packageOf,
     dependencies: workspace.dependencies,
-    whole: true,
+    imports: new Map([...scan.files].map(([fileName, { imports }]) => [fileName, imports])),
     ...(request.rules === undefined ? {} : { rules: request.rules }),
     ...(request.expectations === undefined ? {} : { expectations: request.expectations }),
   });

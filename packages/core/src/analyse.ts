@@ -5,6 +5,7 @@ import { ts, useCompiler } from './compiler.js';
 import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { inventoryEntry } from './inventory.js';
+import { loaderFinder } from './loaders.js';
 import { CONFIGURATION_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
 import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type FindingResource, type InventoryEntry, type RuleId, type Site, type Unjudged } from './report/index.js';
@@ -29,8 +30,8 @@ export interface AnalysisRequest {
   readonly rules?: readonly RuleId[];
   /** What the project says of itself. */
   readonly expectations?: Expectations;
-  /** True if `files` are all of the program's that matter: only then can its pools be judged together. */
-  readonly whole?: boolean;
+  /** Every source file of the project → the files that it imports: only with these can the pools of a process be judged together. */
+  readonly imports?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface AnalysisResult {
@@ -117,8 +118,9 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
   const raceRules = RACE_RULES.filter(isAsked);
-  const programRules = request.whole === true ? PROGRAM_RULES.filter(isAsked) : [];
+  const programRules = request.imports ? PROGRAM_RULES.filter(isAsked) : [];
   const expectations = request.expectations ?? {};
+  const loadersOf = loaderFinder(request.imports ?? new Map(), (fileName) => isTestFile(request.displayPath(fileName)));
   const projectFiles = request.program.getSourceFiles().filter(isOfProject);
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const found: Candidate[] = [];
@@ -142,7 +144,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return configurations.flatMap((configuration) => {
         const told = configurationRules.flatMap((rule) => rule.run(configuration, classifier.index, expectations));
         if (!classifier.isMocked(configuration.library, file)) {
-          placed.push({ configuration, packageName: request.packageOf?.(file.fileName), exports: exportsSomething(file, classifier.checker) });
+          placed.push({ configuration, packageName: request.packageOf?.(file.fileName), loadedBy: loadersOf(file.fileName) });
           const entry = inventoryEntry(configuration, told, classifier.index);
           if (entry) inventory.push(entry);
         }
@@ -171,12 +173,6 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   found.push(...programRules.flatMap((rule) => rule.run(placed, classifier.index, expectations).map((finding) => ({ finding, within: 'program' }))));
   const { functions, unjudged } = analyses.coverage();
   return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: inventory.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
-}
-
-/** True if other files may use what this one makes: by an export, or by CommonJS. */
-function exportsSomething(file: TS.SourceFile, checker: TS.TypeChecker): boolean {
-  const symbol = checker.getSymbolAtLocation(file);
-  return symbol !== undefined && checker.getExportsOfModule(symbol).length > 0;
 }
 
 function isOfProject(file: TS.SourceFile): boolean {

@@ -64,7 +64,7 @@ function configurationAt(
   const args = node.arguments ?? [];
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
-  const written = argument && !spread && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
+  const written = argument && !spread && call.model.url !== undefined && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
     ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);

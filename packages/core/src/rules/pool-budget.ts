@@ -24,7 +24,7 @@ function isScript(file: string): boolean {
   return SCRIPT.test(file);
 }
 
-/** As many modules of one package as make it no accident that each has a pool of the same database. */
+/** As many modules of one process as make it no accident that each has a pool of the same database. */
 const MANY = 3;
 
 function manyPools(pools: readonly PlacedConfiguration[]): readonly RawFinding[] {
@@ -33,7 +33,7 @@ function manyPools(pools: readonly PlacedConfiguration[]): readonly RawFinding[]
     const key = keyOf(pool);
     if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), pool]);
   }
-  return [...groups.values()].flatMap((group) => {
+  return [...groups.values()].map(ofOneProcess).flatMap((group) => {
     const files = new Set(group.map(({ configuration }) => configuration.span.file));
     if (files.size < 2) return [];
     return group.map(({ configuration }): RawFinding => {
@@ -51,10 +51,16 @@ function manyPools(pools: readonly PlacedConfiguration[]): readonly RawFinding[]
   });
 }
 
+/** Those of the pools that one and the same process loads: the largest number of them that some file brings together. */
+function ofOneProcess(group: readonly PlacedConfiguration[]): readonly PlacedConfiguration[] {
+  const loaders = new Set(group.flatMap(({ loadedBy }) => [...loadedBy]));
+  const together = [...loaders].map((loader) => group.filter(({ loadedBy }) => loadedBy.has(loader)));
+  return together.reduce((largest, other) => (other.length > largest.length ? other : largest), []);
+}
+
 /** What two pools of the same database have in common; undefined where their options are not known. */
-function keyOf({ configuration: { library, operation, settings, complete }, packageName, exports }: PlacedConfiguration): string | undefined {
-  // A file that exports nothing is a program of its own.
-  if (!complete || !exports) return undefined;
+function keyOf({ configuration: { library, operation, settings, complete }, packageName }: PlacedConfiguration): string | undefined {
+  if (!complete) return undefined;
   const told = settings.map(({ name, value }) => {
     const variables = variablesIn(value);
     return value.kind === 'constant' ? `${name}=${String(value.value)}` : variables.length > 0 ? `${name}=$${variables.join()}` : undefined;

@@ -40,8 +40,8 @@ export interface ProgramRule {
 export interface PlacedConfiguration {
   readonly configuration: Configuration;
   readonly packageName: string | undefined;
-  /** True if other files of the program may use what the file makes. */
-  readonly exports: boolean;
+  /** The files whose process loads the one that it stands in. */
+  readonly loadedBy: ReadonlySet<string>;
 }
 
 /** A rule about what a program asks of a pool that chooses a connection for each query. */
