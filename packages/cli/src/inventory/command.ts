@@ -39,7 +39,7 @@ The exit code is 0 whatever was found: "leakcheck check" is there to fail a buil
 export function addInventoryCommand(program: Command, environment: Environment): void {
   program
     .command('inventory')
-    .description('list every pool and client with the options that hold, and the sum of their connections')
+    .description('list every pool and client with the options that hold, and their sum')
     .argument('[paths...]', 'files and folders to look at', ['.'])
     .addOption(new Option('--format <name>', 'how to print').choices(FORMATS).default('table'))
     .option('--quiet', 'no progress')

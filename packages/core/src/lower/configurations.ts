@@ -64,7 +64,7 @@ function configurationAt(
   const args = node.arguments ?? [];
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
-  const written = argument && !spread && call.model.url !== undefined && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
+  const written = argument && !spread && ts.isCallExpression(node) && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
     ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
@@ -125,7 +125,7 @@ export function optionNamed(schema: TypeReference, name: string, index: ModelInd
   return undefined;
 }
 
-/** True for a connection string in the place of options, written out and without parameters: it sets none. */
+/** True for a connection string in the place of options, written out and without parameters: it sets none. Functions take one, classes do not. */
 function isBareAddress(argument: TS.Expression, checker: TS.TypeChecker): boolean {
   return textsOf(argument, checker).every((text) => /^\w+:\/\//.test(text) && !text.includes('?') && !text.includes(UNKNOWN_TEXT));
 }
