@@ -25,7 +25,7 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
   const { models } = scan;
 
   onProgress?.({ step: 'analyse', files: reported.length });
-  const { findings, sites, functions, unjudged } = analyse({
+  const { findings, sites, inventory, functions, unjudged } = analyse({
     compiler,
     program,
     files: reported,
@@ -33,13 +33,16 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
     displayPath: (fileName) => displayPath(cwd, fileName),
     packageOf: workspace.packageOf,
     dependencies: workspace.dependencies,
+    imports: new Map([...scan.files].map(([fileName, { imports }]) => [fileName, imports])),
     ...(request.rules === undefined ? {} : { rules: request.rules }),
+    ...(request.expectations === undefined ? {} : { expectations: request.expectations }),
   });
 
   const requested = [...scan.files.values()].filter((file) => file.requested);
   return {
     findings: [...findings].sort(byPosition),
     sites: [...sites].sort(byPosition),
+    inventory,
     problems: problems.map((problem) => ({ ...problem, file: displayPath(cwd, problem.file) })).sort(byPosition),
     unjudged: [...unjudged].sort(byPosition),
     stats: {

@@ -1,5 +1,5 @@
 /** What is asked of the checker and what it answers. */
-import type { Finding, Problem, RuleId, Site, Unjudged } from '@leakcheck/core';
+import type { Expectations, Finding, InventoryEntry, Problem, RuleId, Site, Unjudged } from '@leakcheck/core';
 
 export interface CheckRequest {
   /** Absolute; relative paths start here, and reported names are relative to it. */
@@ -8,6 +8,8 @@ export interface CheckRequest {
   readonly paths: readonly string[];
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
+  /** What the project says of itself: its profile, its server, what is limited elsewhere. */
+  readonly expectations?: Expectations;
   /** Absolute names of annotated declaration files that count beside the models that come with leakcheck. */
   readonly models?: readonly string[];
   /** Told of each step as it begins. */
@@ -25,6 +27,8 @@ export interface CheckReport {
   readonly findings: readonly Finding[];
   /** Every acquire call, pool construction and query, found fault with or not. */
   readonly sites: readonly Site[];
+  /** Every pool and client that is constructed, with its options. */
+  readonly inventory: readonly InventoryEntry[];
   /** Files that could not be read as they should; the others were checked all the same. */
   readonly problems: readonly Problem[];
   /** Functions and files that were read and not judged: a leak in them goes unnoticed. */

@@ -5,6 +5,7 @@ import { addMergeCommand } from './companion/merge-command.js';
 import type { Environment } from './environment.js';
 import { addExplainCommand } from './explain/command.js';
 import { addInitCommand } from './init/command.js';
+import { addInventoryCommand } from './inventory/command.js';
 import { packageVersion } from './version.js';
 
 const EXAMPLES = `
@@ -13,6 +14,7 @@ Examples:
   $ leakcheck check src services/billing        check these folders only
   $ leakcheck check --preset strict             show what is merely possible, too
   $ leakcheck check --format sarif --output leakcheck.sarif
+  $ leakcheck inventory                         every pool with the options that hold, and their sum
   $ leakcheck init                              write a configuration
   $ leakcheck run -- npm test                   run a command, and see what it leaks
   $ leakcheck explain no-unreleased-connection  what a rule means and how to mend the code
@@ -42,6 +44,7 @@ export function createProgram(environment: Environment, setExitCode: (code: numb
     .showHelpAfterError('(leakcheck --help shows what there is)')
     .addHelpText('after', EXAMPLES);
   addCheckCommand(program, environment, setExitCode);
+  addInventoryCommand(program, environment);
   addExplainCommand(program, environment);
   addInitCommand(program, environment);
   addRunCommand(program, environment, setExitCode);

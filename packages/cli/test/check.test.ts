@@ -25,7 +25,7 @@ describe('what is asked of the checker', () => {
       {
         cwd: tmpdir(),
         paths: ['.'],
-        rules: RULE_IDS.filter((id) => !['no-slow-work-while-holding', 'prefer-pool-query', 'require-transaction-timeout'].includes(id)),
+        rules: RULE_IDS.filter((id) => !['no-dirty-release', 'no-slow-work-while-holding', 'prefer-pool-query', 'require-transaction-timeout'].includes(id)),
       },
     ]);
   });

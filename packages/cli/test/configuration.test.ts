@@ -69,6 +69,22 @@ describe('a configuration', () => {
     expect(requests[0]?.models).toEqual(['models/a.d.ts', 'models/b.d.ts', 'own.d.ts'].map((name) => join(folder, name)));
   });
 
+  it('says what the rules may expect of the project', async () => {
+    write({
+      'leakcheck.config.json':
+        '{ "profile": "api", "limits": { "poolMax": 40 }, "assume": { "statementTimeout": "server" }, "database": { "maxConnections": 200, "reserved": 10, "instances": 4 } }',
+    });
+    const { requests } = await leakcheck([]);
+    expect(requests[0]?.expectations).toEqual({
+      profile: 'api',
+      limits: { poolMax: 40 },
+      assume: { statementTimeout: 'server' },
+      maxConnections: 200,
+      reservedConnections: 10,
+      instances: 4,
+    });
+  });
+
   it('is none where a package.json is no JSON or has no such key', async () => {
     write({ 'package.json': '{ "leakcheck": {}', 'src/package.json': 'null' });
     expect(await leakcheck([], 'src')).toMatchObject({ exitCode: 1, stderr: '' });
@@ -78,7 +94,7 @@ describe('a configuration', () => {
 describe('a wrong configuration', () => {
   it.each([
     ['leakcheck.config.js', 'export default { presets: "all" };', 'leakcheck.config.js: there is no key "presets". Did you mean "preset"?'],
-    ['leakcheck.config.json', '{ "colour": true }', 'leakcheck.config.json: there is no key "colour". The keys are: preset, rules, failOn, models.'],
+    ['leakcheck.config.json', '{ "colour": true }', 'leakcheck.config.json: there is no key "colour". The keys are: preset, rules, failOn, profile, limits, assume, database, models.'],
     ['package.json', '{ "leakcheck": { "preset": "strickt" } }', 'package.json: "preset" is "strickt", and must be one of recommended, strict, all. Did you mean "strict"?'],
     ['leakcheck.config.json', '{ "failOn": 1 }', 'leakcheck.config.json: "failOn" is 1, and must be one of error, warning, never.'],
     ['leakcheck.config.json', '{ "rules": { "no-double-relase": "off" } }', '"rules" names "no-double-relase", which is no rule. Did you mean "no-double-release"?'],
@@ -87,6 +103,14 @@ describe('a wrong configuration', () => {
     ['leakcheck.config.json', '{ "models": "own.d.ts" }', '"models" is "own.d.ts", and must be a list of paths or globs of declaration files, e.g. ["leakcheck/*.d.ts"].'],
     ['leakcheck.config.json', '{ "models": ["own.d.ts", 1] }', '"models" holds 1, and must be a list'],
     ['leakcheck.config.json', '{ "models": ["missing/*.d.ts"] }', 'leakcheck.config.json: "models" lists "missing/*.d.ts", and there is no such file. Paths start at the folder of the configuration.'],
+    ['leakcheck.config.json', '{ "profile": "wep" }', '"profile" is "wep", and must be one of web, api, microservice, batch, serverless, development, test. Did you mean "web"?'],
+    ['leakcheck.config.json', '{ "limits": { "poolMax": "many" } }', '"limits" sets "poolMax" to "many", and must be an object of numbers'],
+    ['leakcheck.config.json', '{ "limits": { "poolMx": 5 } }', '"limits" names "poolMx", which is no limit. Did you mean "poolMax"?'],
+    ['leakcheck.config.json', '{ "assume": { "statementTimeout": true } }', '"assume" sets "statementTimeout" to true, and must be an object that says what the server limits'],
+    ['leakcheck.config.json', '{ "assume": { "statement_timeout": "server" } }', '"assume" names "statement_timeout", which is no limit of the server. Did you mean "statementTimeout"?'],
+    ['leakcheck.config.json', '{ "database": { "maxConnection": 100 } }', '"database" names "maxConnection", which it does not know. Did you mean "maxConnections"?'],
+    ['leakcheck.config.json', '{ "database": { "instances": -1 } }', '"database" sets "instances" to -1, and must be an object, e.g. '],
+    ['leakcheck.config.json', '{ "database": { "pooler": "session" } }', '"database" sets "pooler" to "session", and must be an object, e.g. '],
     ['leakcheck.config.json', '[]', 'leakcheck.config.json: it holds [], and must hold an object.'],
     ['leakcheck.config.json', '{ "preset": }', 'leakcheck.config.json cannot be loaded: '],
     ['leakcheck.config.ts', 'export default {', 'leakcheck.config.ts cannot be loaded: '],

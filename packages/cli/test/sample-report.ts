@@ -81,6 +81,7 @@ export const UNJUDGED: Unjudged = { file: 'src/generated.ts', line: 7, column: 1
 export const REPORT: CheckReport = {
   findings: [FOREIGN_OPTION, LEAK],
   sites: [SITE],
+  inventory: [],
   problems: [],
   unjudged: [],
   stats: STATS,

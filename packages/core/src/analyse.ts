@@ -4,9 +4,11 @@ import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
 import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, singleUsesOf, SourceText, SqlRoutes, tellingNames } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
-import { CONFIGURATION_RULES, POOL_QUERY_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
-import type { RawFinding } from './rules/index.js';
-import { fingerprintOf, type Finding, type FindingResource, type RuleId, type Site, type Unjudged } from './report/index.js';
+import { inventoryEntry } from './inventory.js';
+import { loaderFinder } from './loaders.js';
+import { CONFIGURATION_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
+import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
+import { fingerprintOf, type Finding, type FindingResource, type InventoryEntry, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
 import { analyseCandidates, Analyses } from './summarise/index.js';
 import { calleeOf, Classifier, implementationFinder, importedFiles, isOwnResource, ModelIndex, withOwnModels } from './types/index.js';
@@ -26,11 +28,17 @@ export interface AnalysisRequest {
   readonly dependencies?: ReadonlySet<string>;
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
+  /** What the project says of itself. */
+  readonly expectations?: Expectations;
+  /** Every source file of the project → the files that it imports: only with these can the pools of a process be judged together. */
+  readonly imports?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface AnalysisResult {
   readonly findings: readonly Finding[];
   readonly sites: readonly Site[];
+  /** Pools and clients with their options, in the order of their positions. */
+  readonly inventory: readonly InventoryEntry[];
   /** Functions that were looked at, among them callees in other files. */
   readonly functions: number;
   /** Those of them, and files, that were not judged, in the order of their positions. */
@@ -110,10 +118,15 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
   const raceRules = RACE_RULES.filter(isAsked);
+  const programRules = request.imports ? PROGRAM_RULES.filter(isAsked) : [];
+  const expectations = request.expectations ?? {};
+  const loadersOf = loaderFinder(request.imports ?? new Map(), (fileName) => isTestFile(request.displayPath(fileName)));
   const projectFiles = request.program.getSourceFiles().filter(isOfProject);
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const found: Candidate[] = [];
   const sites: Site[] = [];
+  const inventory: InventoryEntry[] = [];
+  const placed: PlacedConfiguration[] = [];
   for (const file of request.files) {
     const candidates: Candidate[] = [];
     // What comes from a library that the file has a mock of is no resource.
@@ -122,14 +135,21 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     const shown = request.displayPath(file.fileName);
     for (const subject of solved) {
       const { name } = subject.graph;
-      const judged = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject)));
+      const judged = analyses.attempt(subject.body, name, () => rules.flatMap((rule) => rule.run(subject, expectations)));
       // What a function of another file does when it runs in place here is told where that file is looked at.
       for (const finding of (judged ?? []).filter((told) => told.file === shown)) candidates.push({ finding, within: name });
     }
     const configured = analyses.attempt(file, null, () => {
       const configurations = configurationRules.length > 0 ? configurationsOf(file, { classifier, source, files: projectFiles }) : [];
-      return configurations.flatMap((configuration) =>
-        configurationRules.flatMap((rule) => rule.run(configuration, classifier.index).map((finding) => ({ finding, within: configuration.operation }))));
+      return configurations.flatMap((configuration) => {
+        const told = configurationRules.flatMap((rule) => rule.run(configuration, classifier.index, expectations));
+        if (!classifier.isMocked(configuration.library, file)) {
+          placed.push({ configuration, packageName: request.packageOf?.(file.fileName), loadedBy: loadersOf(file.fileName) });
+          const entry = inventoryEntry(configuration, told, classifier.index);
+          if (entry) inventory.push(entry);
+        }
+        return told.map((finding) => ({ finding, within: configuration.operation }));
+      });
     });
     candidates.push(...(configured ?? []));
     const queried = analyses.attempt(file, null, () => {
@@ -150,8 +170,9 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     found.push(...candidates.filter(({ finding }) => isReal(finding)));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown && isReal(site)));
   }
+  found.push(...programRules.flatMap((rule) => rule.run(placed, classifier.index, expectations).map((finding) => ({ finding, within: 'program' }))));
   const { functions, unjudged } = analyses.coverage();
-  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
+  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: inventory.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
 }
 
 function isOfProject(file: TS.SourceFile): boolean {

@@ -9,6 +9,7 @@ import {
   modelCompilerOptions,
   modelledModules,
   resolvedModule,
+  type Expectations,
   type Finding,
   type RuleId,
   useCompiler,
@@ -66,8 +67,8 @@ export function programOf(sources: Sources): ts.Program {
   return ts.createProgram([...texts.keys()], modelCompilerOptions(), host);
 }
 
-/** The findings of one rule in all the given files, named as they are given. */
-export function findingsIn(sources: Sources, rule: RuleId): readonly Finding[] {
+/** The findings of one rule in all the given files, named as they are given; `expectations` is what the project says of itself. */
+export function findingsIn(sources: Sources, rule: RuleId, expectations: Expectations = {}): readonly Finding[] {
   const program = programOf(sources);
   const { findings } = analyse({
     compiler: ts,
@@ -76,6 +77,7 @@ export function findingsIn(sources: Sources, rule: RuleId): readonly Finding[] {
     models: loadModels(),
     displayPath: (fileName) => posix.relative(ROOT, fileName),
     rules: [rule],
+    expectations,
   });
   return findings;
 }

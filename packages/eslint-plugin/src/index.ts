@@ -22,6 +22,7 @@ const rules: Readonly<Record<RuleId, Rule.RuleModule>> = {
   'no-pool-per-request': createRule('no-pool-per-request'),
   'no-nested-acquire': createRule('no-nested-acquire'),
   'no-transaction-on-pool': createRule('no-transaction-on-pool'),
+  'no-dirty-release': createRule('no-dirty-release'),
   'no-slow-work-while-holding': createRule('no-slow-work-while-holding'),
   'prefer-pool-query': createRule('prefer-pool-query'),
   'valid-pool-options': createRule('valid-pool-options'),

@@ -31,7 +31,7 @@ function messagesFor(fixes: readonly Fix[]): Linter.LintMessage[] {
     fixes,
     fingerprint: 'one',
   };
-  analyse.mockReturnValueOnce({ findings: [finding], sites: [], functions: 1, unjudged: [] });
+  analyse.mockReturnValueOnce({ findings: [finding], sites: [], inventory: [], functions: 1, unjudged: [] });
   return new Linter().verify(
     code,
     { languageOptions: { sourceType: 'commonjs' }, plugins: { leakcheck: plugin }, rules: { 'leakcheck/valid-pool-options': 'error' } },

@@ -24,6 +24,7 @@ it('has a name, a version, its rules and its presets', () => {
       'no-pool-per-request',
       'no-nested-acquire',
       'no-transaction-on-pool',
+      'no-dirty-release',
       'no-slow-work-while-holding',
       'prefer-pool-query',
       'valid-pool-options',
@@ -49,6 +50,7 @@ it('reports leaks as errors, and pool options and missing limits as warnings', (
     'leakcheck/no-pool-per-request': 'warn',
     'leakcheck/no-nested-acquire': 'error',
     'leakcheck/no-transaction-on-pool': 'error',
+    'leakcheck/no-dirty-release': 'off',
     'leakcheck/no-slow-work-while-holding': 'off',
     'leakcheck/prefer-pool-query': 'off',
     'leakcheck/valid-pool-options': 'warn',
@@ -89,11 +91,12 @@ describe.each(eslintReleases.filter(({ LegacyESLint }) => LegacyESLint !== undef
       "  return client.query('SELECT now()');",
       '};',
     ].join('\n');
-    const results = await eslint?.lintText(code, { filePath: 'packages/eslint-plugin/test/now.js' });
+    const results = await eslint?.lintText(code, { filePath: 'packages/eslint-plugin/now.js' });
     expect(results?.flatMap(({ messages }) => messages.map(({ line, ruleId, severity }) => ({ line, ruleId, severity })))).toEqual([
       { line: 2, ruleId: 'leakcheck/require-acquire-timeout', severity: 1 },
       { line: 2, ruleId: 'leakcheck/require-connect-timeout', severity: 1 },
       { line: 2, ruleId: 'leakcheck/require-query-timeout', severity: 1 },
+      { line: 2, ruleId: 'leakcheck/require-pool-error-handler', severity: 1 },
       { line: 4, ruleId: 'leakcheck/no-unreleased-connection', severity: 2 },
     ]);
   });

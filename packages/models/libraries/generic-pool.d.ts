@@ -70,7 +70,7 @@ declare module 'generic-pool' {
    * @foreign createTimeoutMillis = none from tarn
    */
   export interface Options {
-    /** @role poolMax @default 1 */
+    /** @role poolMax @default 1 @zero 1 */
     max?: number;
     /** @role poolMin @default 0 @atMost max */
     min?: number;

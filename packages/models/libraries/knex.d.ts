@@ -753,21 +753,21 @@ declare module 'knex' {
    * @foreign priorityRange = none from generic-pool
    */
   interface PoolConfig {
-    /** @role poolMin @default 2 @atMost max */
+    /** @role poolMin @default 2 @atMost max @text throws */
     min?: number;
-    /** @role poolMax @default 10 */
+    /** @role poolMax @default 10 @text throws */
     max?: number;
     /** @role acquireTimeout @unit ms @default 60000 */
     acquireTimeoutMillis?: number;
-    /** @unit ms @default 30000 */
+    /** @role connectTimeout @unit ms @default 30000 @text throws @zero throws */
     createTimeoutMillis?: number;
-    /** @unit ms @default 5000 */
+    /** @unit ms @default 5000 @text throws @zero throws */
     destroyTimeoutMillis?: number;
-    /** @role idleTimeout @unit ms @default 30000 */
+    /** @role idleTimeout @unit ms @default 30000 @text throws @zero throws */
     idleTimeoutMillis?: number;
-    /** @unit ms @default 1000 */
+    /** @unit ms @default 1000 @text throws @zero throws */
     reapIntervalMillis?: number;
-    /** @unit ms @default 200 */
+    /** @unit ms @default 200 @text throws @zero throws */
     createRetryIntervalMillis?: number;
     /** @role maxLifetime @unit ms @default none */
     maxConnectionLifetimeMillis?: number;

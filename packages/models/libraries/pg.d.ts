@@ -211,7 +211,8 @@ declare module 'pg' {
     password?: string | (() => string | Promise<string>);
     port?: number;
     host?: string;
-    connectionString?: string;
+    /** @parameters */
+    connectionString?: string | UrlParameters;
     ssl?: any;
     sslnegotiation?: 'postgres' | 'direct';
     enableChannelBinding?: boolean;
@@ -246,6 +247,34 @@ declare module 'pg' {
   }
   export type ConnectionConfig = ClientConfig;
 
+  /**
+   * What a client reads of its connection string; a pool reads nothing of it.
+   * @options open
+   * @foreign max = ../max
+   * @foreign min = ../min
+   * @foreign idleTimeoutMillis = ../idleTimeoutMillis
+   * @foreign connectionTimeoutMillis = ../connectionTimeoutMillis
+   * @foreign connect_timeout = ../connectionTimeoutMillis from libpq
+   * @foreign connection_limit = ../max from prisma
+   * @foreign pool_timeout = ../connectionTimeoutMillis from prisma
+   * @foreign pool_size = ../max
+   * @foreign connectionLimit = ../max from mysql2
+   * @foreign statementTimeout = statement_timeout
+   * @foreign socket_timeout = query_timeout from prisma
+   */
+  export interface UrlParameters {
+    /** @role statementTimeout @unit ms @default 0 @unlimited 0 */
+    statement_timeout?: number;
+    /** @role queryTimeout @unit ms @default 0 @unlimited 0 */
+    query_timeout?: number;
+    /** @role lockTimeout @unit ms @default 0 @unlimited 0 */
+    lock_timeout?: number;
+    /** @role idleInTransactionTimeout @unit ms @default 0 @unlimited 0 */
+    idle_in_transaction_session_timeout?: number;
+    options?: string;
+    [parameter: string]: any;
+  }
+
   /** @options ignored
    * @foreign connectionLimit = max from mysql2
    * @foreign maxConnections = max
@@ -274,16 +303,16 @@ declare module 'pg' {
    * @foreign propagateCreateError = none from tarn
    */
   export interface PoolConfig extends ClientConfig {
-    /** @role poolMax @default 10 @unlimited Infinity */
+    /** @role poolMax @default 10 @unlimited Infinity @zero 10 */
     max?: number;
     /**
      * An older name of `max`.
-     * @role poolMax @default 10 @unlimited Infinity
+     * @role poolMax @default 10 @unlimited Infinity @alias max loses
      */
     poolSize?: number;
     /** @role poolMin @default 0 @atMost max @since 8.16 */
     min?: number;
-    /** @role idleTimeout @unit ms @default 10000 @unlimited 0 */
+    /** @role idleTimeout @unit ms @default 10000 @unlimited 0 @atMost maxLifetimeSeconds */
     idleTimeoutMillis?: number | null;
     /**
      * Bounds the wait for a free connection as well as the opening of a new one.

@@ -134,6 +134,19 @@ declare module 'postgres' {
       table_name: string;
     }
 
+    /** Any setting of the server. @options open */
+    interface ConnectionParameters {
+      application_name?: string;
+      /** @role statementTimeout @unit ms @default 0 @unlimited 0 */
+      statement_timeout?: number;
+      /** @role lockTimeout @unit ms @default 0 @unlimited 0 */
+      lock_timeout?: number;
+      /** @role idleInTransactionTimeout @unit ms @default 0 @unlimited 0 */
+      idle_in_transaction_session_timeout?: number;
+      options?: string;
+      [setting: string]: any;
+    }
+
     /** @options ignored
      * @foreign connectionLimit = max from mysql2
      * @foreign poolSize = max from typeorm
@@ -174,7 +187,7 @@ declare module 'postgres' {
       max?: number;
       /** @role idleTimeout @unit s @default none */
       idle_timeout?: number;
-      /** An older name of `idle_timeout`. */
+      /** An older name of `idle_timeout`, and stronger. @unit s @alias idle_timeout wins @deprecated idle_timeout */
       timeout?: number;
       /** @role connectTimeout @unit s @default 30 @unlimited 0 */
       connect_timeout?: number;
@@ -194,8 +207,8 @@ declare module 'postgres' {
       fetch_array_types?: boolean;
       publications?: any;
       target_session_attrs?: any;
-      /** Parameters that the server gets when a connection starts, `statement_timeout` in milliseconds among them. */
-      connection?: any;
+      /** Parameters that the server gets when a connection starts; it counts milliseconds. */
+      connection?: ConnectionParameters;
       types?: any;
       transform?: any;
       onnotice?: any;

@@ -135,14 +135,47 @@ declare module '@prisma/client' {
     adapter?: any;
     accelerateUrl?: string;
     /** @until 7 */
-    datasources?: any;
-    /** @until 7 */
-    datasourceUrl?: string;
+    datasources?: Datasources;
+    /** @parameters @until 7 */
+    datasourceUrl?: string | UrlParameters;
     errorFormat?: string;
     log?: any;
     transactionOptions?: TransactionOptions;
     omit?: any;
     [option: string]: any;
+  }
+  /** By the name of the source in the schema, which is nearly always `db`. @options open */
+  export interface Datasources {
+    db?: Datasource;
+    [name: string]: any;
+  }
+  /** @options open */
+  export interface Datasource {
+    /** @parameters */
+    url?: string | UrlParameters;
+  }
+  /**
+   * What the engine of versions 5 and 6 reads of the connection string; others go to the server.
+   * @options open
+   * @foreign connectionLimit = connection_limit from mysql2
+   * @foreign max = connection_limit from pg
+   * @foreign pool_size = connection_limit
+   * @foreign poolTimeout = pool_timeout
+   * @foreign connectTimeout = connect_timeout from mysql2
+   * @foreign connectionTimeoutMillis = connect_timeout from pg
+   * @foreign statement_timeout = options from pg
+   */
+  export interface UrlParameters {
+    /** @role poolMax */
+    connection_limit?: number;
+    /** @role acquireTimeout @unit s @default 10 @unlimited 0 */
+    pool_timeout?: number;
+    /** @role connectTimeout @unit s @default 5 @unlimited 0 */
+    connect_timeout?: number;
+    /** @role queryTimeout @unit s */
+    socket_timeout?: number;
+    options?: string;
+    [parameter: string]: any;
   }
   /** @options open */
   export interface TransactionOptions {

@@ -19,7 +19,7 @@ declare module 'sequelize' {
   class Sequelize {
     /** @acquire pool */
     constructor(options?: Options);
-    /** @acquire pool */
+    /** @acquire pool @url arg 0 */
     constructor(uri: string, options?: Options);
     /** @acquire pool */
     constructor(database: string, username: string, options?: Options);
@@ -239,17 +239,20 @@ declare module 'sequelize' {
    * @foreign handleDisconnects = none
    */
   interface PoolOptions {
-    /** @role poolMax @default 5 */
+    /** @role poolMax @default 5 @text throws */
     max?: number;
-    /** @role poolMin @default 0 @atMost max */
+    /** @role poolMin @default 0 @atMost max @text throws */
     min?: number;
-    /** @role idleTimeout @unit ms @default 10000 */
+    /** @role idleTimeout @unit ms @default 10000 @zero 30000 */
     idle?: number;
-    /** @role acquireTimeout @unit ms @default 60000 */
+    /**
+     * Bounds the wait for a new connection as well, though that goes on being opened.
+     * @role acquireTimeout connectTimeout @unit ms @default 60000 @zero 30000
+     */
     acquire?: number;
     /** @unit ms @default 1000 */
     evict?: number;
-    /** @unit count @default Infinity @unlimited Infinity */
+    /** @unit count @default Infinity @unlimited Infinity @text throws */
     maxUses?: number;
     validate?: (connection: any) => boolean;
     name?: string;
@@ -388,7 +391,7 @@ declare module 'sequelize-typescript' {
   export class Sequelize extends Instance {
     /** @acquire pool */
     constructor(options?: Options);
-    /** @acquire pool */
+    /** @acquire pool @url arg 0 */
     constructor(uri: string, options?: Options);
     /** @acquire pool */
     constructor(database: string, username: string, password?: string, options?: Options);

@@ -59,21 +59,21 @@ declare module 'tarn' {
     destroy: any;
     validate?: any;
     log?: any;
-    /** @role poolMin @atMost max */
+    /** @role poolMin @atMost max @text throws */
     min: number;
-    /** @role poolMax @unlimited Infinity */
+    /** @role poolMax @unlimited Infinity @text throws @zero throws */
     max: number;
-    /** @role acquireTimeout @unit ms @default 30000 */
+    /** @role acquireTimeout @unit ms @default 30000 @text throws @zero throws */
     acquireTimeoutMillis?: number;
-    /** @unit ms @default 30000 */
+    /** @unit ms @default 30000 @text throws @zero throws */
     createTimeoutMillis?: number;
-    /** @unit ms @default 5000 */
+    /** @unit ms @default 5000 @text throws @zero throws */
     destroyTimeoutMillis?: number;
-    /** @role idleTimeout @unit ms @default 30000 */
+    /** @role idleTimeout @unit ms @default 30000 @text throws @zero throws */
     idleTimeoutMillis?: number;
-    /** @unit ms @default 1000 */
+    /** @unit ms @default 1000 @text throws @zero throws */
     reapIntervalMillis?: number;
-    /** @unit ms @default 200 */
+    /** @unit ms @default 200 @text throws @zero throws */
     createRetryIntervalMillis?: number;
     /** @default false */
     propagateCreateError?: boolean;

@@ -866,10 +866,10 @@ declare module 'typeorm' {
     poolSize?: number;
     /**
      * Becomes pg's `connectionTimeoutMillis`, so it bounds both waits.
-     * @role connectTimeout acquireTimeout @unit ms @default 0 @unlimited 0
+     * @role connectTimeout acquireTimeout @unit ms @default 0 @unlimited 0 @onlyWhen type postgres|cockroachdb
      */
     connectTimeoutMS?: number;
-    /** @role connectTimeout @unit ms @default 10000 */
+    /** @role connectTimeout @unit ms @default 10000 @onlyWhen type mysql|mariadb */
     connectTimeout?: number;
     /**
      * Reaches mysql2, which warns and ignores it.

@@ -273,6 +273,18 @@ export interface OptionModel {
   readonly nested?: TypeReference;
   /** What it holds where an option beside it is written as one of these words: `connection` of `{ client: 'pg' }`. */
   readonly cases?: readonly OptionCase[];
+  /** True if its value is a connection string, whose parameters are the options of the nested interface. */
+  readonly parameters?: true;
+  /** Text is no number for it, not even digits: the library throws. */
+  readonly text?: 'throws';
+  /** What the library makes of zero: an error, or a value of its own in its place. */
+  readonly zero?: 'throws' | number;
+  /** The option that it is another name of, and whether it is the one that counts where both are set. */
+  readonly alias?: { readonly option: string; readonly wins: boolean };
+  /** The option to use instead: the library warns of this one. */
+  readonly deprecated?: string;
+  /** It is read only where an option beside it is written as one of these words: `connectTimeoutMS` of `{ type: 'postgres' }`. */
+  readonly onlyWhen?: { readonly option: string; readonly values: readonly string[] };
   /** The method that returns them, if the value is a class whose instance is asked. */
   readonly method?: string;
   readonly since?: string;

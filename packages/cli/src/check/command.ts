@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckReport } from '@leakcheck/checker';
 import { applyPreset, describeUnjudged, type Preset, PRESET_NAMES, PRESETS, type PresetName, RULE_IDS, type RuleId } from '@leakcheck/core';
 import { chooseColours } from '../colours.js';
-import { type Configuration, loadConfiguration } from '../configuration/index.js';
+import { type Configuration, expectationsOf, loadConfiguration } from '../configuration/index.js';
 import { join } from '../companion/join.js';
 import { readReport } from '../companion/report-file.js';
 import type { Environment } from '../environment.js';
@@ -88,8 +88,9 @@ async function runCheck(
   const preset = presetFor(options, configuration);
   const rules = options.rule ?? RULE_IDS.filter((id) => preset.severities[id] !== undefined);
   const { models } = configuration;
+  const expectations = expectationsOf(configuration);
   const check = (): Promise<CheckReport> =>
-    environment.check({ cwd: environment.cwd, paths, rules, ...(models.length > 0 && { models }) });
+    environment.check({ cwd: environment.cwd, paths, rules, ...(Object.keys(expectations).length > 0 && { expectations }), ...(models.length > 0 && { models }) });
   const quiet = options.quiet === true;
   const report = await (quiet ? check() : withProgress(environment.stderr, check));
   const findings = applyPreset(report.findings, preset);
@@ -111,10 +112,11 @@ function presetFor(options: CheckOptions, { preset, rules = {} }: Configuration)
   return { confidences, severities: Object.fromEntries(chosen.filter(([, severity]) => severity !== undefined && severity !== 'off')) };
 }
 
-function requirePaths(paths: readonly string[], cwd: string): void {
+/** Throws a UsageError that names the first path that does not exist. */
+export function requirePaths(paths: readonly string[], cwd: string): void {
   for (const path of paths) {
     if (!existsSync(resolve(cwd, path))) {
-      const command = /^\w+$/.test(path) ? suggestionFor(path, ['check', 'explain', 'init', 'run', 'merge', 'help']) : undefined;
+      const command = /^\w+$/.test(path) ? suggestionFor(path, ['check', 'inventory', 'explain', 'init', 'run', 'merge', 'help']) : undefined;
       const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`;
       throw new UsageError(`there is no file or folder "${path}".${hint}`);
     }

@@ -1,3 +1,4 @@
+import type { Expectations } from '@leakcheck/core';
 import { findConfiguration, modelFiles } from '@leakcheck/models/project';
 import type { LeakcheckConfig } from './configuration.js';
 import { validateConfiguration } from './validate.js';
@@ -20,4 +21,17 @@ export function loadConfiguration(cwd: string): Configuration {
   if (found === undefined) return { models: [] };
   const config = validateConfiguration(found.name, found.value);
   return { ...config, models: modelFiles(found, config.models ?? []) };
+}
+
+/** What the configuration says of the project itself, as the rules ask for it. */
+export function expectationsOf({ profile, limits, assume, database: { maxConnections, reserved, instances, pooler } = {} }: Configuration): Expectations {
+  return {
+    ...(profile !== undefined && { profile }),
+    ...(limits !== undefined && { limits }),
+    ...(assume !== undefined && { assume }),
+    ...(maxConnections !== undefined && { maxConnections }),
+    ...(reserved !== undefined && { reservedConnections: reserved }),
+    ...(instances !== undefined && { instances }),
+    ...(pooler !== undefined && { pooler }),
+  };
 }

@@ -17,6 +17,19 @@ const KEYS = `{
   // The least severity that makes the exit code 1: 'error', 'warning' or 'never'.
   failOn: 'warning',
 
+  // What kind of program it is: 'web', 'api', 'microservice', 'batch', 'serverless', 'development' or 'test'.
+  // profile: 'web',
+
+  // Limits that the server sets, so that nothing in the sources has to.
+  assume: {
+    // statementTimeout: 'server',
+  },
+
+  // What the sum of all pools is held against.
+  database: {
+    // maxConnections: 100, reserved: 3, instances: 4,
+  },
+
   // Declaration files that say what packages of your own hand out, by path or glob.
   models: [
     // 'leakcheck/*.d.ts',

@@ -11,7 +11,13 @@ export interface TextRange {
 }
 
 /** What is known of an option's value before the program runs. */
-export type SettingValue = { readonly kind: 'constant'; readonly value: Constant } | { readonly kind: 'unknown' };
+export type SettingValue =
+  | { readonly kind: 'constant'; readonly value: Constant }
+  /** Given from outside when the program runs; `fallback` holds where nothing is given. */
+  | { readonly kind: 'environment'; readonly variable: string; readonly fallback: Constant }
+  /** A branch decides which it is. */
+  | { readonly kind: 'choice'; readonly choices: readonly SettingValue[] }
+  | { readonly kind: 'unknown' };
 
 /** One option that a program sets, or may set, by name. */
 export interface Setting {
@@ -27,6 +33,8 @@ export interface Setting {
   readonly valueSpan: Span;
   /** The interface of the options that the value holds, and whose it is; those stand in the list under dotted names, `pool.max`. */
   readonly nested?: { readonly schema: TypeReference; readonly library: string };
+  /** True for a parameter inside of a connection string: there is no name of its own to change. */
+  readonly inText?: true;
   /** The value where it is a number written out beside the name. */
   readonly numeral?: TextRange & { readonly value: number };
 }

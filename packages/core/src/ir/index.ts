@@ -6,3 +6,4 @@ export type * from './occasion.js';
 export type * from './single-use.js';
 export type * from './race.js';
 export { kindField } from './kind-field.js';
+export { choiceOf, isMissing, mapValue, possibleValues, variablesIn, type PossibleValues } from './setting-values.js';

@@ -32,6 +32,9 @@ export type SqlStatementKind =
   | 'temporary-table'
   | 'other';
 
+/** What a connection carries on to whoever borrows it next. */
+export type SessionChange = 'session-set' | 'listen' | 'advisory-lock' | 'lock-table' | 'temporary-table';
+
 /** One statement of a text that may have several. */
 export interface SqlStatement {
   readonly kind: SqlStatementKind;

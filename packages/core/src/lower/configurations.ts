@@ -1,7 +1,7 @@
 /** Finds the constructions that take an object with options. */
 import type TS from 'typescript';
-import type { OptionModel, TypeReference } from '@leakcheck/models';
-import type { Configuration, Setting } from '../ir/index.js';
+import type { CallEffect, OptionModel, TypeReference } from '@leakcheck/models';
+import { possibleValues, type Configuration, type Setting } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
 import { errorListenerOf } from './error-listeners.js';
@@ -10,7 +10,7 @@ import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
 import { settingsOf, type NestedOptions, type SettingList } from './settings.js';
-import { isUnknownText } from './sql-statements.js';
+import { isUnknownText, UNKNOWN_TEXT } from './sql-statements.js';
 import { textsOf } from './sql-text.js';
 import type { SourceText } from './source-text.js';
 
@@ -25,8 +25,8 @@ interface Surroundings {
 /**
  * The configurations in a file, in the order of the source: `new X(…)`, calls of a library's functions and of methods
  * that a model says configure something. Other methods, such as a query with options of its own, are left out. A
- * connection string in place of an object sets options whose names are not read: the configuration is then empty and
- * not complete.
+ * connection string in place of an object sets options whose names are not read: the configuration is then empty, and
+ * complete only where the string is known and has no parameters.
  */
 export function configurationsOf(file: TS.SourceFile, surroundings: Surroundings): readonly Configuration[] {
   const { classifier } = surroundings;
@@ -64,7 +64,7 @@ function configurationAt(
   const args = node.arguments ?? [];
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
-  const written = argument && !spread
+  const written = argument && !spread && ts.isCallExpression(node) && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
     ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
@@ -75,7 +75,7 @@ function configurationAt(
     library: call.library.name,
     operation: call.operation,
     schema: made?.schema ?? schema,
-    resource: acquired?.resource ?? call.model.configures,
+    resource: acquired && lacksWhatItNeeds(acquired, settings, complete) ? undefined : acquired?.resource ?? call.model.configures,
     shared: acquired?.type !== undefined && isShared(acquired.type, classifier),
     name: resultName(node),
     span: source.span(node),
@@ -86,6 +86,11 @@ function configurationAt(
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     ...(repetition && { repetition }),
   };
+}
+
+/** True where nothing is acquired for want of an option: knex without a connection only writes SQL. */
+function lacksWhatItNeeds({ needs }: CallEffect & { readonly kind: 'acquire' }, settings: readonly Setting[], complete: boolean): boolean {
+  return needs !== undefined && complete && !settings.some(({ name }) => name === needs);
 }
 
 /** The options that `forRootAsync({ useFactory: () => options })` hands on: the others say how the factory is called. */
@@ -104,7 +109,7 @@ export function nestedIn(schema: TypeReference, index: ModelIndex): NestedOption
     const held = option?.nested ?? option?.cases?.find(({ option: deciding, values }) => values.some((value) => value === beside(deciding)))?.nested;
     const library = held && index.libraryOfModule(held.module)?.name;
     if (!held || library === undefined) return undefined;
-    return { schema: held, library, nested: nestedIn(held, index), ...(option?.method !== undefined && { method: option.method }) };
+    return { schema: held, library, nested: nestedIn(held, index), ...(option?.method !== undefined && { method: option.method }), ...(option?.parameters === true && { parameters: true as const }) };
   };
 }
 
@@ -120,6 +125,11 @@ export function optionNamed(schema: TypeReference, name: string, index: ModelInd
   return undefined;
 }
 
+/** True for a connection string in the place of options, written out and without parameters: it sets none. Functions take one, classes do not. */
+function isBareAddress(argument: TS.Expression, checker: TS.TypeChecker): boolean {
+  return textsOf(argument, checker).every((text) => /^\w+:\/\//.test(text) && !text.includes('?') && !text.includes(UNKNOWN_TEXT));
+}
+
 /** True if a connection string has parameters, or may have some: it is known only when it is written out. */
 function mayHoldOptions(url: TS.Expression | undefined, checker: TS.TypeChecker): boolean {
   return url !== undefined && textsOf(url, checker).some((text) => text.includes('?') || isUnknownText(text));
@@ -128,7 +138,8 @@ function mayHoldOptions(url: TS.Expression | undefined, checker: TS.TypeChecker)
 /** True of an option that is a connection string which has parameters, or may have some. */
 function isUrlWithOptions({ name, value }: Setting, schema: TypeReference, index: ModelIndex): boolean {
   if (optionNamed(schema, name, index)?.url !== true) return false;
-  return value.kind === 'unknown' || (typeof value.value === 'string' && value.value.includes('?'));
+  const { values, all } = possibleValues(value);
+  return !all || values.some((text) => typeof text === 'string' && text.includes('?'));
 }
 
 function isShared(reference: TypeReference, { index }: Classifier): boolean {

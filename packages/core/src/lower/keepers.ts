@@ -20,17 +20,8 @@ export function keeperOf(construction: TS.NewExpression | TS.CallExpression, che
   return declaration && { construction, name: name.text, declaration };
 }
 
-/** The further keeper at a name of the first one that is assigned as it is: `this.client = client`. */
-export function keptAgain(name: TS.Node, keeper: Keeper, checker: TS.TypeChecker): Keeper | undefined {
-  if (!ts.isIdentifier(name) || ts.isPropertyAccessExpression(name.parent)) return undefined;
-  const value = wrapped(name);
-  if (!ts.isBinaryExpression(value.parent)) return undefined;
-  const kept = nameKeeping(value);
-  const declaration = kept && valueSymbol(kept, checker)?.valueDeclaration;
-  return declaration && { construction: keeper.construction, name: kept.text, declaration };
-}
-
-function nameKeeping(value: TS.Expression): TS.Identifier | TS.PrivateIdentifier | undefined {
+/** The name of the variable or field that an expression's value is put into right there. */
+export function nameKeeping(value: TS.Expression): TS.Identifier | TS.PrivateIdentifier | undefined {
   const { parent } = value;
   if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name : undefined;
   if (ts.isPropertyDeclaration(parent)) {

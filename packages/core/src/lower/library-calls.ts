@@ -15,6 +15,7 @@ import { emitRelease, rollsBack } from './releases.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType, type AcquireEffect } from './resources.js';
 import { isUnknownText } from './sql-statements.js';
 import { textsOf } from './sql-text.js';
+import { emitChanges, emitRestores } from './session-changes.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
 import { valueSymbol } from './value-symbol.js';
@@ -130,6 +131,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
     }
   }
+  if (receiver !== undefined) emitRestores(l, node, call, receiver);
   if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
 
@@ -180,6 +182,7 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
     }
   }
   if (receiver !== undefined && ts.isCallExpression(node) && transactionStep(node, call, l.program.classifier.checker) === 'begin') emitBegin(l, node, call, receiver);
+  if (receiver !== undefined && ts.isCallExpression(node)) emitChanges(l, node, call, receiver);
   if (subscribed !== undefined) l.graph.emit({ op: 'subscribe', resource: subscribed });
   return result ?? opaque(l);
 }

@@ -7,6 +7,7 @@ import { functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode }
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
 import type { SourceText } from './source-text.js';
+import { parametersOf } from './url-parameters.js';
 import { valueSymbol } from './value-symbol.js';
 import type { MemberWrite } from './writes.js';
 
@@ -40,6 +41,8 @@ export interface NestedInterface {
   readonly nested: NestedOptions;
   /** The method that returns them, if the value is a class. */
   readonly method?: string;
+  /** True if they are the parameters of a connection string. */
+  readonly parameters?: true;
 }
 
 const NOTHING: SettingList = { settings: [], complete: true };
@@ -113,6 +116,10 @@ function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroun
   const own = settingAt({ name, nameNode: property.name, value, shorthand }, around);
   const nested = around.nested?.(name, around.beside);
   if (!nested) return { settings: [own], complete: true };
+  if (nested.parameters === true) {
+    const parameters = value ? parametersOf(value, around.checker, around.source) : [];
+    return { settings: [{ ...own, nested: { schema: nested.schema, library: nested.library } }, ...parameters.map((setting) => ({ ...setting, name: `${name}.${setting.name}` }))], complete: true };
+  }
   const within = { ...around, nested: nested.nested };
   const factory = ts.isMethodDeclaration(property) ? property : value && nested.method !== undefined ? methodOf(value, nested.method, around.checker) : undefined;
   const inner = factory ? returnedSettings(factory, within, depth) : value && nested.method === undefined ? settingsOf(value, within, depth) : ANYTHING;
@@ -177,7 +184,7 @@ function merge(first: SettingList, second: SettingList): SettingList {
 
 /** What may be set, and may be left out. */
 function perhaps({ settings, complete }: SettingList): SettingList {
-  return { settings: settings.map((setting) => ({ ...setting, value: UNKNOWN, always: false })), complete };
+  return { settings: settings.map((setting) => ({ ...setting, always: false })), complete };
 }
 
 /** The options of one of two objects. */

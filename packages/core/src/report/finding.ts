@@ -15,6 +15,7 @@ export const RULE_IDS = [
   'no-pool-per-request',
   'no-nested-acquire',
   'no-transaction-on-pool',
+  'no-dirty-release',
   'no-slow-work-while-holding',
   'prefer-pool-query',
   'valid-pool-options',

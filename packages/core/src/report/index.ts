@@ -4,7 +4,13 @@ export {
   OWN_CODE,
   describeAbsentOption,
   describeAcquisition,
+  describeBudget,
   describeExcess,
+  describeLostSession,
+  describeManyPools,
+  describeOverrun,
+  describeProfileSize,
+  describeInheritance,
   describeFakeTimeout,
   describeLateUse, describeSecondRelease,
   describeMissingLimit,
@@ -20,6 +26,9 @@ export {
   describeUnjudged,
   describeUnknownOption,
   describeWrongName,
+  describeRefused,
   describeWrongType,
+  describeWrongUnit,
   type StrayEffect,
 } from './wording.js';
+export type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './inventory.js';

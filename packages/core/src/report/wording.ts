@@ -31,12 +31,27 @@ export function describeSecondRelease(how: { readonly text: string; readonly lib
   return `${how.text} releases a ${what} again that was released on line ${String(first.line)}, ${consequence}.`;
 }
 
+const INHERITED = {
+  'session-set': 'still in force',
+  listen: 'still on',
+  'advisory-lock': 'still held',
+  'lock-table': 'still held',
+  'temporary-table': 'still there',
+} as const;
+
+/** A connection that goes back with what its last borrower left on it. */
+export function describeInheritance({ text, library }: { readonly text: string; readonly library: string }, left: { readonly words: string; readonly change: keyof typeof INHERITED; readonly changed: Span }): string {
+  return `${text} gives the ${library} connection back with ${left.words} of line ${String(left.changed.line)} ${INHERITED[left.change]}: its next borrower inherits it.`;
+}
+
 /** An option in the source, and whose it is. */
 export interface NamedOption {
   readonly library: string;
   /** What is configured, such as a pool; undefined where that is no resource. */
   readonly resource: string | undefined;
   readonly name: string;
+  /** True for a parameter of a connection string. */
+  readonly inText?: boolean;
 }
 
 /** An option that the library does not know. */
@@ -47,7 +62,8 @@ export interface UnreadOption extends NamedOption {
 const UNIT_NAMES: Readonly<Record<Unit, string>> = { ms: 'milliseconds', s: 'seconds', min: 'minutes', count: 'a count' };
 
 /** `pool option "max"`. */
-function quoteOption({ resource, name }: Omit<NamedOption, 'library'>): string {
+function quoteOption({ resource, name, inText }: Omit<NamedOption, 'library'>): string {
+  if (inText === true) return `parameter "${name}" of the address`;
   return `${resource === undefined ? '' : `${resource} `}option "${name}"`;
 }
 
@@ -77,7 +93,7 @@ export interface RightName {
 /** A name that stands for an option of another name. */
 export function describeWrongName(wrong: UnreadOption, right: RightName): string {
   const { option, unit, factor, sure } = right;
-  if (option.startsWith('../')) return `${describeUnread(wrong)}: set "${option.slice(3)}" outside of this object instead.`;
+  if (option.startsWith('../')) return `${describeUnread(wrong)}: set "${option.slice(3)}" outside of this ${wrong.inText === true ? 'address' : 'object'} instead.`;
   const holder = option.split('.').slice(0, -1).join('.');
   if (holder !== '') return `${describeUnread(wrong)}: set "${option.slice(holder.length + 1)}" inside "${holder}" instead.`;
   const units = unit === undefined ? '' : ` (${UNIT_NAMES[unit]})`;
@@ -101,6 +117,41 @@ export function describeUnknownOption(option: UnreadOption): string {
 export function describeWrongType(option: NamedOption, unit: Unit | undefined, value: string): string {
   const expected = unit === undefined || unit === 'count' ? 'a number' : `a number of ${UNIT_NAMES[unit]}`;
   return `The ${option.library} ${quoteOption(option)} must be ${expected}, not "${value}".`;
+}
+
+/** A time in a unit that the library does not count in. */
+export function describeWrongUnit(option: NamedOption, { value, unit, meant, converted }: { readonly value: number; readonly unit: Unit; readonly meant: Unit; readonly converted: number }): string {
+  return `The ${option.library} ${quoteOption(option)} counts ${UNIT_NAMES[unit]}: ${String(value)} is ${inWords(value, unit)}. Write ${String(converted)} if ${String(value)} ${UNIT_NAMES[meant]} are meant.`;
+}
+
+/** A time as people say it: `0.03 seconds`, `8.3 hours`. */
+function inWords(value: number, unit: Unit): string {
+  const seconds = unit === 'ms' ? value / 1000 : value;
+  const [amount, name] = seconds < 120 ? [seconds, 'seconds'] : seconds < 7200 ? [seconds / 60, 'minutes'] : seconds < 172_800 ? [seconds / 3600, 'hours'] : [seconds / 86_400, 'days'];
+  return `${String(Number(amount.toPrecision(2)))} ${name}`;
+}
+
+/** Why a library does not use a value that an option is given. */
+export type Refusal =
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'zero'; readonly becomes: 'throws' | number }
+  | { readonly kind: 'overruled'; readonly by: string }
+  | { readonly kind: 'deprecated'; readonly instead: string };
+
+/** A value that a library refuses or replaces. */
+export function describeRefused(option: NamedOption, refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'text':
+      return `The ${option.library} ${quoteOption(option)} must be a number: ${option.library} throws at the text "${refusal.value}".`;
+    case 'zero':
+      return refusal.becomes === 'throws'
+        ? `The ${option.library} ${quoteOption(option)} must be above zero: ${option.library} throws.`
+        : `${option.library} takes 0 for "no value" in the ${quoteOption(option)}: ${String(refusal.becomes)} holds instead.`;
+    case 'overruled':
+      return `${option.library} does not read the ${quoteOption(option)} here: ${refusal.by} is set as well, and counts.`;
+    case 'deprecated':
+      return `${option.library} warns of the ${quoteOption(option)}: it is called "${refusal.instead}" now.`;
+  }
 }
 
 /** An option above the one that bounds it. */
@@ -244,9 +295,39 @@ export function describeFakeTimeout({ text, query, span, remedy }: { readonly te
   return `Promise.race stops waiting for ${text}${place}, which goes on and keeps its connection: ${advice}.`;
 }
 
-/** The size of a pool that no server serves; `size` is the number of connections. */
-export function describePoolSize(construction: Construction, option: string, size: 'unlimited' | number): string {
+/** The size of a pool that no server serves; `size` is the number of connections, `variables` those that may say another. */
+export function describePoolSize(construction: Construction, option: string, size: 'unlimited' | number, variables: readonly string[]): string {
+  const unless = variables.length === 0 ? '' : ` unless ${variables.join(' or ')} says otherwise`;
   return size === 'unlimited'
-    ? `${nameConstructed(construction)} has no bound on its connections: set ${option} to what the server can spare for this process.`
-    : `${nameConstructed(construction)} may take ${String(size)} connections, more than a server accepts by default: set ${option} to what it can spare for this process.`;
+    ? `${nameConstructed(construction)} has no bound on its connections${unless}: set ${option} to what the server can spare for this process.`
+    : `${nameConstructed(construction)} may take ${String(size)} connections${unless}, more than a server accepts by default: set ${option} to what it can spare for this process.`;
+}
+
+/** A size beyond what a program of its kind needs. */
+export function describeProfileSize(construction: Construction, { option, size, most, profile, byDefault }: { readonly option: string; readonly size: number; readonly most: number; readonly profile: string; readonly byDefault: boolean }): string {
+  const amount = size === Infinity ? 'any number of connections' : `${String(size)} connections`;
+  return `${nameConstructed(construction)} may take ${amount}${byDefault ? ' by default' : ''}, and the profile "${profile}" allows ${String(most)}: set ${option} to ${String(most)} or less.`;
+}
+
+/** The same pool in several modules of one program. */
+export function describeManyPools(construction: Construction, modules: number): string {
+  return `${nameConstructed(construction)} is constructed in ${String(modules)} modules of this program, each with connections of its own: construct it in one module and import it.`;
+}
+
+/** All pools of all processes, and what the server has for them. */
+export function describeBudget({ pools, sum, instances, budget, option }: { readonly pools: number; readonly sum: number; readonly instances: number; readonly budget: number; readonly option: string }): string {
+  const processes = instances === 1 ? '' : ` × ${String(instances)} instances`;
+  const them = pools === 1 ? 'This pool' : `${String(pools)} pools`;
+  return `${them} may take ${String(sum)}${processes} = ${String(sum * instances)} connections, and the server has ${String(budget)} to spare: lower ${option}.`;
+}
+
+/** A wait that is longer than a program of its kind can afford. */
+export function describeOverrun(option: NamedOption, { value, most, unit, profile }: { readonly value: number; readonly most: number; readonly unit: Unit | undefined; readonly profile: string }): string {
+  const units = unit === undefined ? '' : ` ${UNIT_NAMES[unit]}`;
+  return `The ${option.library} ${quoteOption(option)} is ${String(value)}${units}, and the profile "${profile}" allows ${String(most)}: whoever waits has given up by then.`;
+}
+
+/** Something of a session that the next transaction will not find. */
+export function describeLostSession(words: string): string {
+  return `${words} changes one connection of the server, and the proxy gives the next transaction another one: do it inside a transaction (SET LOCAL, pg_advisory_xact_lock), or over a connection that goes around the proxy.`;
 }

@@ -50,6 +50,11 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
     description: 'a transaction, setting, subscription or lock through a pool, which chooses another connection for each call',
     page: 'docs/rules/no-transaction-on-pool.md',
   },
+  'no-dirty-release': {
+    id: 'no-dirty-release',
+    description: 'a connection that is given back with a setting, subscription, lock or temporary table that its next borrower inherits',
+    page: 'docs/rules/no-dirty-release.md',
+  },
   'no-slow-work-while-holding': {
     id: 'no-slow-work-while-holding',
     description: 'a network call, timer or file that is waited for while a connection of a pool is held',

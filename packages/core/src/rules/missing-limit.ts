@@ -1,8 +1,9 @@
 /** What the rules about time limits of a pool have in common. */
 import type { OptionModel, OptionRole } from '@leakcheck/models';
-import type { Configuration, Setting } from '../ir/index.js';
+import { possibleValues, type Configuration, type Constant, type Setting } from '../ir/index.js';
 import { describeMissingLimit, type Fix, type RuleId } from '../report/index.js';
-import { schemaOf, type OptionsLookup } from './option-schema.js';
+import type { OptionsLookup } from './option-schema.js';
+import { optionsOf, plays, type ReachableOption } from './option-tree.js';
 import type { RawFinding } from './rule.js';
 import { isInTest } from './test-file.js';
 
@@ -18,22 +19,21 @@ export interface Limit {
 }
 
 /** The options that hold a connection string, some of whose parameters are options themselves. */
-export const CONNECTION_STRINGS: ReadonlySet<string> = new Set(['connectionString', 'uri', 'url']);
+export const CONNECTION_STRINGS: ReadonlySet<string> = new Set(['connectionString', 'uri']);
 
 /**
- * Reports a pool whose options are all known, none of which sets the limit. A library without such an option, or with a
- * limit by default, is left alone, and so is one whose options the models do not list in full.
+ * Reports a pool whose options are all known, none of which sets the limit, be it in a nested object. A library without
+ * such an option, or with a limit by default, is left alone, and so is one whose options the models do not list in full.
  */
 export function judgeLimit(limit: Limit, configuration: Configuration, lookup: OptionsLookup): readonly RawFinding[] {
   const { resource, complete, settings, library, name, span } = configuration;
-  const schema = schemaOf(configuration.schema, lookup);
-  if (resource !== 'pool' || !complete || !schema?.closed) return [];
-  const options = new Map([...schema.options].filter(([, option]) => limit.roles.some((role) => plays(option, role))));
-  const [best] = [...options].sort(([, one], [, other]) => rank(one, limit) - rank(other, limit));
-  if (!best) return [];
-  const isSet = [...options].some(([option, model]) => isLimited(model, settings.filter((setting) => setting.name === option)));
+  if (resource !== 'pool' || !complete) return [];
+  const options = optionsOf(configuration, lookup).filter(({ model }) => limit.roles.some((role) => plays(model, role)));
+  const [best] = [...options].sort((one, other) => rank(one, limit) - rank(other, limit));
+  if (best?.listed !== true) return [];
+  const isSet = options.some(({ path, model }) => isLimited(model, settings.filter((setting) => setting.name === path)));
   if (isSet) return [];
-  const [option, { unit }] = best;
+  const { path: option, model: { unit } } = best;
   return [{
     ruleId: limit.ruleId,
     ...span,
@@ -46,22 +46,22 @@ export function judgeLimit(limit: Limit, configuration: Configuration, lookup: O
   }];
 }
 
-function plays(option: OptionModel, role: OptionRole): boolean {
-  return option.role === role || (option.also?.includes(role) ?? false);
-}
-
-function rank(option: OptionModel, { roles }: Limit): number {
-  return roles.findIndex((role) => plays(option, role));
+/** The roles in their order; options of the object itself before those of nested ones. */
+function rank({ path, model }: ReachableOption, { roles }: Limit): number {
+  return roles.findIndex((role) => plays(model, role)) + path.split('.').length / 100;
 }
 
 /** An option that stands in several branches is limited if one of them may limit it. */
 function isLimited(option: OptionModel, settings: readonly Setting[]): boolean {
   if (settings.length === 0) return option.default === undefined || option.default !== option.unlimited;
-  return settings.some(({ value }) => value.kind === 'unknown' || !isUnlimited(value.value, option));
+  return settings.some(({ value }) => {
+    const { values, all } = possibleValues(value);
+    return !all || values.some((possible) => !isUnlimited(possible, option));
+  });
 }
 
 /** Left `undefined`, an option has its default; where zero means no limit, so do `false` and `null`. */
-function isUnlimited(value: string | number | boolean | null | undefined, option: OptionModel): boolean {
+function isUnlimited(value: Constant, option: OptionModel): boolean {
   if (value === undefined) return option.default !== undefined && option.default === option.unlimited;
   return value === option.unlimited || (option.unlimited === 0 && (value === false || value === null));
 }
@@ -75,7 +75,10 @@ function suggestionsFor(option: string, milliseconds: number, { insertion, setti
     const { start, end } = present.numeral;
     return [{ title, kind: 'suggestion', edits: [{ file: present.valueSpan.file, start, end, text }] }];
   }
-  if (!insertion) return [];
+  const [holder = option, ...inner] = option.split('.');
+  // Where the object around it is written already, nobody knows here where it ends.
+  if (!insertion || (inner.length > 0 && settings.some(({ name }) => name === holder))) return [];
   const { file, offset, before, after } = insertion;
-  return [{ title, kind: 'suggestion', edits: [{ file, start: offset, end: offset, text: `${before}${option}: ${text}${after}` }] }];
+  const written = [holder, ...inner].reduceRight((value, name) => (value === text && name === option.split('.').at(-1) ? `${name}: ${value}` : `${name}: { ${value} }`), text);
+  return [{ title, kind: 'suggestion', edits: [{ file, start: offset, end: offset, text: `${before}${written}${after}` }] }];
 }

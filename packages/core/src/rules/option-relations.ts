@@ -1,6 +1,6 @@
 /** Options that must not exceed others. */
 import type { OptionModel, Unit } from '@leakcheck/models';
-import type { Configuration, Setting } from '../ir/index.js';
+import { possibleValues, type Configuration, type Constant, type Setting } from '../ir/index.js';
 import type { OptionSchema } from './option-schema.js';
 
 /** An option whose value is above the one that bounds it. */
@@ -18,11 +18,11 @@ export interface Limit {
   readonly setting: Setting | undefined;
 }
 
-/** The excesses that hold in every run: both values are known. */
+/** The excesses that hold in every run that the environment does not change: both values are known. */
 export function excessesIn(configuration: Configuration, schema: OptionSchema): readonly Excess[] {
   return configuration.settings.flatMap((setting): Excess[] => {
     const model = schema.options.get(setting.name);
-    const value = numberIn(setting);
+    const value = leastOf(setting);
     if (model?.atMost === undefined || value === undefined || isUnlimited(value, model)) return [];
     const limit = limitOf(model.atMost, configuration, schema);
     // Where a limit is zero or less, the library puts its default in, or has none.
@@ -40,16 +40,32 @@ function limitOf(name: string, { settings, complete }: Configuration, schema: Op
   const candidates = settings.filter((setting) => isSameOption(setting.name));
   const [setting, ...others] = candidates;
   if (setting) {
-    const value = others.length === 0 ? numberIn(setting) : undefined;
+    const value = others.length === 0 ? largestOf(setting) : undefined;
     return value === undefined ? undefined : { name: setting.name, value, model, setting };
   }
   return complete && typeof model.default === 'number' ? { name, value: model.default, model, setting: undefined } : undefined;
 }
 
-/** The number that a setting holds, also as text, which the libraries convert. */
-function numberIn({ value }: Setting): number | undefined {
-  if (value.kind !== 'constant') return undefined;
-  const number = typeof value.value === 'string' && value.value.trim() !== '' ? Number(value.value) : value.value;
+/** The least of the numbers that a setting may hold; undefined if one of them is not known. */
+function leastOf(setting: Setting): number | undefined {
+  const numbers = numbersIn(setting);
+  return numbers && Math.min(...numbers);
+}
+
+function largestOf(setting: Setting): number | undefined {
+  const numbers = numbersIn(setting);
+  return numbers && Math.max(...numbers);
+}
+
+function numbersIn({ value, always }: Setting): readonly number[] | undefined {
+  const { values, all } = possibleValues(value);
+  const numbers = values.map(numberFrom);
+  return always && all && numbers.every((number) => number !== undefined) ? numbers : undefined;
+}
+
+/** The number that a value is, also as text, which the libraries convert. */
+function numberFrom(value: Constant): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
 }
 

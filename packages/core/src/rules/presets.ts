@@ -32,6 +32,7 @@ const recommendedSeverities = {
 /** Beside the rest: what costs throughput, and matters of style. */
 const strictSeverities = {
   ...recommendedSeverities,
+  'no-dirty-release': 'warning',
   'no-slow-work-while-holding': 'warning',
   'prefer-pool-query': 'warning',
   'require-transaction-timeout': 'warning',
@@ -51,6 +52,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'no-pool-per-request': 'error',
       'no-nested-acquire': 'error',
       'no-transaction-on-pool': 'error',
+      'no-dirty-release': 'error',
       'no-slow-work-while-holding': 'error',
       'prefer-pool-query': 'error',
       'valid-pool-options': 'error',

@@ -14,6 +14,6 @@ const NAMES = ['statement_timeout', 'query_timeout'];
 /** A pool without a limit on the time of its queries, by option, connection string or SQL. */
 export const requireQueryTimeout: ConfigurationRule = {
   id: 'require-query-timeout',
-  run: (configuration, lookup) =>
-    configuration.limitsQueriesElsewhere || configuration.settings.some((setting) => mayLimitOnServer(setting, NAMES)) ? [] : judgeLimit(queryTimeout, configuration, lookup),
+  run: (configuration, lookup, { assume }) =>
+    assume?.statementTimeout === 'server' || configuration.limitsQueriesElsewhere || configuration.settings.some((setting) => mayLimitOnServer(setting, NAMES)) ? [] : judgeLimit(queryTimeout, configuration, lookup),
 };

@@ -19,7 +19,8 @@ const lockWait: Limit = {
 /** A pool without a limit on idle transactions or on waiting for a lock; the first that is missing is told. */
 export const requireTransactionTimeout: ConfigurationRule = {
   id: 'require-transaction-timeout',
-  run: (configuration, lookup) => [idleInTransaction, lockWait].flatMap((limit) => {
+  run: (configuration, lookup, { assume }) => [idleInTransaction, lockWait].flatMap((limit) => {
+    if (assume?.[limit === lockWait ? 'lockTimeout' : 'idleInTransactionTimeout'] === 'server') return [];
     const isElsewhere = configuration.settings.some((setting) => mayLimitOnServer(setting, limit === lockWait ? ['lock_timeout'] : ['idle_in_transaction_session_timeout']));
     return isElsewhere ? [] : judgeLimit(limit, configuration, lookup);
   }).slice(0, 1),

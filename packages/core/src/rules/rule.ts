@@ -2,6 +2,7 @@ import type { Configuration, FunctionGraph, PoolQuery, Race, SingleUse } from '.
 import type { Finding, Fix, RuleId } from '../report/index.js';
 import type { Solution } from '../solve/index.js';
 import type { OptionsLookup } from './option-schema.js';
+import type { Expectations } from './profiles.js';
 
 /** What a rule about resources looks at: one solved function. */
 export interface SolvedFunction {
@@ -20,13 +21,27 @@ export interface RawFinding extends Omit<Finding, 'fingerprint' | 'severity' | '
 /** A rule about resources: a value, not a class; see docs/architecture.md. */
 export interface ResourceRule {
   readonly id: RuleId;
-  readonly run: (subject: SolvedFunction) => readonly RawFinding[];
+  readonly run: (subject: SolvedFunction, expectations: Expectations) => readonly RawFinding[];
 }
 
 /** A rule about the options that a program hands to a library. */
 export interface ConfigurationRule {
   readonly id: RuleId;
-  readonly run: (configuration: Configuration, lookup: OptionsLookup) => readonly RawFinding[];
+  readonly run: (configuration: Configuration, lookup: OptionsLookup, expectations: Expectations) => readonly RawFinding[];
+}
+
+/** A rule about all pools of a program together. */
+export interface ProgramRule {
+  readonly id: RuleId;
+  readonly run: (configurations: readonly PlacedConfiguration[], lookup: OptionsLookup, expectations: Expectations) => readonly RawFinding[];
+}
+
+/** A configuration, and the package whose sources it stands in. */
+export interface PlacedConfiguration {
+  readonly configuration: Configuration;
+  readonly packageName: string | undefined;
+  /** The files whose process loads the one that it stands in. */
+  readonly loadedBy: ReadonlySet<string>;
 }
 
 /** A rule about what a program asks of a pool that chooses a connection for each query. */

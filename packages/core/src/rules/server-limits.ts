@@ -1,5 +1,5 @@
 /** Limits that reach the server by another way than the option of that name. */
-import type { Setting } from '../ir/index.js';
+import { possibleValues, type Setting } from '../ir/index.js';
 import { CONNECTION_STRINGS } from './missing-limit.js';
 
 /**
@@ -8,16 +8,17 @@ import { CONNECTION_STRINGS } from './missing-limit.js';
  *
  * @param names settings of the server, or parameters of the connection string, in milliseconds
  */
-export function mayLimitOnServer({ name, value }: Setting, names: readonly string[]): boolean {
+export function mayLimitOnServer({ name: path, value }: Setting, names: readonly string[]): boolean {
+  const name = path.split('.').at(-1) ?? path;
   if (HANDLERS.has(name)) return true;
   if (name !== 'options' && !CONNECTION_STRINGS.has(name)) return false;
-  if (value.kind === 'unknown') return true;
-  if (typeof value.value !== 'string') return false;
-  return name === 'options' ? mentions(value.value, names) : isInUrl(value.value, names);
+  const { values, all } = possibleValues(value);
+  if (!all) return true;
+  return values.some((text) => typeof text === 'string' && (name === 'options' ? mentions(text, names) : isInUrl(text, names)));
 }
 
 /** Options with code or SQL of the program's own, which each new connection runs. */
-const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client', 'initSql', 'sessionVariables', 'sessionCallback']);
+const HANDLERS: ReadonlySet<string> = new Set(['onConnect', 'verify', 'Client', 'initSql', 'sessionVariables', 'sessionCallback', 'afterCreate', 'hooks']);
 
 /** A parameter above zero, or server options that set one. */
 function isInUrl(url: string, names: readonly string[]): boolean {

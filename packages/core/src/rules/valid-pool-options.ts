@@ -1,11 +1,14 @@
 import type { OptionModel } from '@leakcheck/models';
-import type { Configuration, Setting } from '../ir/index.js';
+import { variablesIn, type Configuration, type Setting } from '../ir/index.js';
 import {
   describeAbsentOption,
   describeExcess,
+  describeOverrun,
+  describeRefused,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
+  describeWrongUnit,
   type Confidence,
   type Fix,
   type PathStep,
@@ -13,26 +16,41 @@ import {
 import { intentionOf, type Intention } from './option-names.js';
 import { partsOf } from './option-parts.js';
 import { excessesIn } from './option-relations.js';
-import { schemaOf, type OptionSchema } from './option-schema.js';
+import { schemaOf, type OptionSchema, type OptionsLookup } from './option-schema.js';
+import { unitMistakeIn, type UnitMistake } from './option-units.js';
+import { valueMistakeIn, type ValueMistake } from './option-values.js';
+import { overrunsIn } from './profile-limits.js';
+import type { Expectations } from './profiles.js';
 import type { ConfigurationRule, RawFinding } from './rule.js';
 import { stepAt } from './story.js';
+import { isInTest } from './test-file.js';
 
 /** An option that the library does not read, cannot read, or that contradicts another. */
 export const validPoolOptions: ConfigurationRule = {
   id: 'valid-pool-options',
-  run: (whole, lookup) => partsOf(whole).flatMap((configuration) => {
-    const schema = schemaOf(configuration.schema, lookup);
-    if (!schema) return [];
-    return [
-      ...configuration.settings.flatMap((setting) => judgeSetting(setting, configuration, schema)),
-      ...judgeRelations(configuration, schema),
-    ];
-  }),
+  run: (whole, lookup, expectations) => [
+    ...partsOf(whole).flatMap((configuration) => {
+      const schema = schemaOf(configuration.schema, lookup);
+      if (!schema) return [];
+      return [
+        ...configuration.settings.flatMap((setting) => judgeSetting(setting, configuration, schema)),
+        ...judgeRelations(configuration, schema),
+      ];
+    }),
+    ...judgeProfile(whole, lookup, expectations),
+  ],
 };
+
+/** Waits that are longer than the profile of the project allows, in programs that name one. */
+function judgeProfile(configuration: Configuration, lookup: OptionsLookup, expectations: Expectations): readonly RawFinding[] {
+  const { profile = 'project' } = expectations;
+  return isInTest(configuration.span) ? [] : overrunsIn(configuration, lookup, expectations).map(({ setting, option, value, most }) =>
+    report(setting, configuration, { confidence: 'likely', message: describeOverrun({ ...configuration, inText: setting.inText === true, name: setting.name }, { value, most, unit: option.unit, profile }), fixes: [] }));
+}
 
 function judgeSetting(setting: Setting, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const option = schema.options.get(setting.name);
-  if (option) return judgeValue(setting, option, configuration);
+  if (option) return judgeValue(setting, option, configuration, schema);
   const intention = intentionOf(setting.name, schema);
   if (!schema.closed && !schema.foreign.has(setting.name)) return [];
   const { confidence, message } = verdictOn(setting, intention, configuration, schema);
@@ -45,7 +63,7 @@ interface NameVerdict {
 }
 
 function verdictOn(setting: Setting, intention: Intention, configuration: Configuration, schema: OptionSchema): NameVerdict {
-  const place = { ...configuration, name: setting.name, unknownNames: schema.unknownNames };
+  const place = { ...configuration, inText: setting.inText === true, name: setting.name, unknownNames: schema.unknownNames };
   switch (intention.kind) {
     case 'option': {
       const { option, factor, sure } = intention;
@@ -73,6 +91,7 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
   if (intention.kind !== 'option') return [];
   const { option, factor } = intention;
   const { nameRange, nameSpan: { file }, numeral, shorthand } = setting;
+  if (setting.inText === true) return [];
   if (option.includes('.') || settings.some(({ name }) => name === option)) return [];
   const rename = { file, start: nameRange.start, end: nameRange.end, text: shorthand ? `${option}: ${setting.name}` : option };
   if (factor === 1) return [{ title: `Rename to ${option}`, kind: 'suggestion', edits: [rename] }];
@@ -82,22 +101,51 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
   return [{ title: `Rename to ${option} and convert the value to ${text}`, kind: 'suggestion', edits: [rename, convert] }];
 }
 
-function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration): readonly RawFinding[] {
+function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
+  const mistake = isInTest(configuration.span) ? undefined : unitMistakeIn(setting, option);
+  if (mistake) {
+    const message = describeWrongUnit({ ...configuration, inText: setting.inText === true, name: setting.name }, mistake);
+    return [report(setting, configuration, { confidence: 'likely', message, fixes: conversions(setting, mistake) })];
+  }
+  const refused = valueMistakeIn(setting, option, configuration.settings, schema);
+  if (refused) {
+    const path = refused.kind === 'overruled' ? [stepAt(refused.by.nameSpan, `${refused.by.name} is set here`)] : [];
+    const confidence = setting.value.kind === 'constant' && setting.always ? 'certain' : 'likely';
+    return [report(setting, configuration, { confidence, message: describeRefused({ ...configuration, inText: setting.inText === true, name: setting.name }, tellable(refused)), fixes: [], path })];
+  }
   const { value } = setting;
   const isNumber = option.type === 'number' || option.unit !== undefined;
   if (!isNumber || value.kind !== 'constant' || typeof value.value !== 'string') return [];
   // An empty string counts as left out.
   if (!Number.isNaN(Number(value.value))) return [];
-  const message = describeWrongType({ ...configuration, name: setting.name }, option.unit, value.value);
+  const message = describeWrongType({ ...configuration, inText: setting.inText === true, name: setting.name }, option.unit, value.value);
   return [report(setting, configuration, { confidence: 'certain', message, fixes: [] })];
+}
+
+/** The mistake in the words of the report, which knows no settings. */
+function tellable(mistake: ValueMistake): Parameters<typeof describeRefused>[1] {
+  return mistake.kind === 'overruled' ? { kind: 'overruled', by: mistake.by.name } : mistake;
+}
+
+function conversions({ numeral, valueSpan: { file } }: Setting, { converted }: UnitMistake): readonly Fix[] {
+  if (!numeral) return [];
+  const text = String(converted);
+  return [{ title: `Convert the value to ${text}`, kind: 'suggestion', edits: [{ file, start: numeral.start, end: numeral.end, text }] }];
 }
 
 function judgeRelations(configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   return excessesIn(configuration, schema).map(({ setting, value, limit }) => {
-    const message = describeExcess({ ...configuration, name: setting.name, value }, { ...limit, byDefault: !limit.setting });
+    const message = describeExcess({ ...configuration, inText: setting.inText === true, name: setting.name, value }, { ...limit, byDefault: !limit.setting });
     const path = limit.setting ? [stepAt(limit.setting.nameSpan, `${limit.name} is ${String(limit.value)} here`)] : [];
-    return report(setting, configuration, { confidence: 'certain', message, fixes: [], path });
+    return report(setting, configuration, { confidence: confidenceOfExcess(setting, limit.setting), message, fixes: [], path });
   });
+}
+
+/** Two fallbacks that contradict each other are a slip; where only one can be changed from outside, it may always be. */
+function confidenceOfExcess(setting: Setting, limit: Setting | undefined): Confidence {
+  const changeable = [setting, limit].map((one) => one !== undefined && variablesIn(one.value).length > 0);
+  if (!changeable.includes(true)) return setting.value.kind === 'choice' || limit?.value.kind === 'choice' ? 'likely' : 'certain';
+  return changeable.every(Boolean) ? 'likely' : 'possible';
 }
 
 interface Verdict extends NameVerdict {

@@ -1,4 +1,4 @@
-import type { AcquireSite, ReleaseForm, SlowWork } from '../ir/index.js';
+import type { AcquireSite, ReleaseForm, SessionChange, SlowWork } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { PoolKey } from './pools.js';
 import type { State, Strain, Trace } from './state.js';
@@ -25,6 +25,19 @@ export type Event =
       /** True if the work began before the release and nobody waited for it. */
       readonly pending: boolean;
       readonly released: Span;
+      readonly strain: Strain;
+      readonly trace: Trace | undefined;
+    }
+  /** A connection was given back with something that its next borrower inherits. */
+  | {
+      readonly kind: 'released-dirty';
+      readonly resource: ResourceId;
+      readonly change: SessionChange;
+      /** The statement, `SET search_path`, and where it stands. */
+      readonly words: string;
+      readonly changed: Span;
+      readonly span: Span;
+      readonly how: ReleaseForm;
       readonly strain: Strain;
       readonly trace: Trace | undefined;
     }

@@ -10,6 +10,7 @@ import { isTaken, nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { knownOfPromise } from './given-promises.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
+import { changeSession, inheritedBy, restoreSession } from './session-changes.js';
 import { strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
 import { ANYTHING, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
@@ -72,7 +73,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       return;
     case 'release': {
       const { resource, span, how, discards } = instruction;
-      const event = releaseValue(state, state.read(resource), { span, how, discarded: isDiscarded(state, discards) }, place.siteOf);
+      const release = { span, how, discarded: isDiscarded(state, discards) };
+      for (const inherited of inheritedBy(state, state.read(resource), release)) place.report(inherited);
+      const event = releaseValue(state, state.read(resource), release, place.siteOf);
       if (event) place.report(event);
       return;
     }
@@ -91,6 +94,12 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
     }
     case 'finish':
       finishTransaction(state, state.read(instruction.connection));
+      return;
+    case 'change':
+      changeSession(state, state.read(instruction.connection), instruction);
+      return;
+    case 'restore':
+      restoreSession(state, state.read(instruction.connection), instruction.change, instruction.words);
       return;
     case 'borrow':
       borrow(state, instruction, place);

@@ -116,6 +116,8 @@ export function readBy(instruction: Instruction): readonly Variable[] {
       return typeof instruction.discards === 'number' ? [instruction.resource, instruction.discards] : [instruction.resource];
     case 'begin':
     case 'finish':
+    case 'change':
+    case 'restore':
       return [instruction.connection];
     case 'borrow':
       return instruction.byDefault ? [instruction.pool, instruction.byDefault.value] : [instruction.pool];

@@ -50,9 +50,13 @@ describe('a pool that is left alone', () => {
     expect(findingsIn({ 'db.ts': code }, rule)).toEqual([]);
   });
 
-  it('is an ORM, whose options depend on its driver', () => {
-    const code = "import { DataSource } from 'typeorm'; new DataSource({ type: 'postgres' });";
-    expect(findingsIn({ 'db.ts': code }, rule)).toEqual([]);
+  it('is an ORM, as long as its driver is not known', () => {
+    const ofType = (type: string): string => `import { DataSource } from 'typeorm'; new DataSource({ type: ${type} });`;
+    expect(findingsIn({ 'db.ts': ofType('process.env.DB_TYPE as any') }, rule)).toEqual([]);
+    expect(findingsIn({ 'db.ts': ofType("'mysql'") }, rule)).toEqual([]);
+    expect(findingsIn({ 'db.ts': ofType("'postgres'") }, rule).map(({ message }) => message)).toEqual([
+      'typeorm DataSource waits for a free connection for ever: set connectTimeoutMS (milliseconds).',
+    ]);
   });
 });
 

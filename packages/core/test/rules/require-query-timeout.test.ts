@@ -69,6 +69,11 @@ describe('a pool that is left alone', () => {
     expect(findingsIn(sources, rule)).toEqual([]);
   });
 
+  it('is merely possible in a test, whose runner has a limit of its own', () => {
+    const code = "import { Pool } from 'pg'; new Pool();";
+    expect(findingsIn({ 'test/orders.test.ts': code }, rule)).toMatchObject([{ confidence: 'possible' }]);
+  });
+
   it('is one of a library that limits each query', () => {
     const code = "import { createPool } from 'mysql2/promise'; createPool({ host: 'db' });";
     expect(findingsIn({ 'db.ts': code }, rule)).toEqual([]);

@@ -90,6 +90,13 @@ describe('objects made of others', () => {
   });
 });
 
+/** Several ways to read the environment. */
+const ENVIRONMENT = `const { POOL_LEAST = '20' } = process.env;
+  const fromEnvironment = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
+  declare const settings: ConfigService;
+  const checked = z.object({ POOL_MIN: z.coerce.number().int().default(20) }).parse(process.env);
+  const cleaned = cleanEnv(process.env, { POOL_MIN: num({ default: 20 }) });`.replaceAll('\n', ' ');
+
 describe('values', () => {
   it.each([
     'min: 4 * 5',
@@ -101,11 +108,39 @@ describe('values', () => {
     'min: LIMITS.min',
     "min: ('20' as any)",
     'min: (20)',
+    'min: load() ? 20 : 20',
+    'min: load() ? 20 : 30',
+    'min: Number(process.env.POOL_MIN ?? 20)',
+    'min: Number(process.env.POOL_MIN) || 20',
+    "min: parseInt(process.env.POOL_MIN ?? '20', 10)",
+    "min: Number.parseInt(process.env['POOL_MIN'] || '20')",
+    "min: +(process.env.POOL_MIN ?? '20')",
+    'min: Number(process.env.POOL_HUNDREDS ?? 0.2) * 100',
+    'min: process.env.POOL_MIN ? Number(process.env.POOL_MIN) : 20',
+    'min: Number(POOL_LEAST)',
+    "min: fromEnvironment('POOL_MIN', 20)",
+    "min: settings.get('POOL_MIN', 20)",
+    'min: checked.POOL_MIN',
+    'min: cleaned.POOL_MIN',
   ])('%s is known', (min) => {
-    expect(inTypeScript(`const LIMIT = 20; const LIMITS = { min: LIMIT } as const; new Pool({ ${min}, max: 5 });`)).toEqual(['db.ts:1 min']);
+    const code = `import { Pool } from 'pg'; const LIMIT = 20; const LIMITS = { min: LIMIT } as const; ${ENVIRONMENT} new Pool({ ${min}, max: 5 });`;
+    expect(findingsIn({ 'db.ts': code }, 'valid-pool-options').map(({ message }) => message)).toEqual(['min (20) exceeds max (5): the pool never goes beyond max.']);
   });
 
-  it.each(['min: LIMIT ?? 20', 'min: load() ? 20 : 20', 'min: ~20', 'min: 20 % load()', 'min: `${20}`', 'min: CHANGED', 'min: true as any'])(
+  it.each([
+    ['the environment', 'Number(process.env.LEAST ?? 20)', 'possible'],
+    ['a branch', 'load() ? 20 : 30', 'likely'],
+    ['nothing', '20', 'certain'],
+  ])('that %s may change are as sure as that', (_, min, confidence) => {
+    expect(findingsIn({ 'db.ts': `import { Pool } from 'pg'; new Pool({ min: ${min}, max: 5 });` }, 'valid-pool-options')).toMatchObject([{ confidence }]);
+  });
+
+  it('contradict each other where both are fallbacks', () => {
+    const code = `import { Pool } from 'pg'; new Pool({ min: Number(process.env.LEAST ?? 20), max: Number(process.env.MOST ?? 5) });`;
+    expect(findingsIn({ 'db.ts': code }, 'valid-pool-options')).toMatchObject([{ confidence: 'likely' }]);
+  });
+
+  it.each(['min: LIMIT ?? 20', 'min: load() ? 20 : 2', 'min: ~20', 'min: Number(process.env.POOL_MIN)', 'min: Number(process.env.POOL_MIN ?? 2)', 'min: Number(process.env.POOL_MIN) ?? 20', "min: load('POOL_MIN', 20)", 'min: 20 % load()', 'min: `${20}`', 'min: CHANGED', 'min: true as any'])(
     '%s is not',
     (min) => {
       expect(inTypeScript(`const LIMIT = load(); let CHANGED = 20; CHANGED -= 19; new Pool({ ${min}, max: 5 });`)).toEqual([]);

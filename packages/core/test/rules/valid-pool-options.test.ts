@@ -181,11 +181,11 @@ describe('min above max', () => {
     '{ min: Number(process.env.MIN), max: 5 }',
     '{ min: 20, ...JSON.parse(process.env.POOL) }',
     '{ min: 20, max: 5, ...JSON.parse(process.env.POOL) }',
-    "{ min: 20, max: process.env.MAX ?? 5 }",
+    "{ min: 20, max: process.env.MAX }",
     '{ min: 20, max: 5, ...(process.env.BIG && { max: 50 }) }',
     '{ min: 20, max: 30, poolSize: 5 }',
   ])('is not known in %s', (options) => {
-    expect(inPool(options)).toEqual([]);
+    expect(messages(inPool(options)).filter((message) => message.includes('exceeds'))).toEqual([]);
   });
 });
 

@@ -47,6 +47,12 @@ export function compileOptions(
     contents.set(name, { ...contentOf(member, block), cases: compileCases(memberTags, mentions, block, report) });
     const atMost = memberTags.get('atMost');
     if (atMost !== undefined) mentions.push({ tag: 'atMost', option: atMost.value, offset: atMost.offset });
+    const alias = memberTags.get('alias');
+    if (alias !== undefined) mentions.push({ tag: 'alias', option: alias.value.option, offset: alias.offset });
+    const deprecated = memberTags.get('deprecated');
+    if (deprecated !== undefined) mentions.push({ tag: 'deprecated', option: deprecated.value, offset: deprecated.offset });
+    const onlyWhen = memberTags.get('onlyWhen');
+    if (onlyWhen !== undefined) mentions.push({ tag: 'onlyWhen', option: onlyWhen.value.option, offset: onlyWhen.offset });
   }
   const unknownNames = tags.get('options')?.value ?? 'open';
   const model: OptionsModel = {
@@ -70,6 +76,11 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
   const fallback = tags.get('default');
   const unlimited = tags.get('unlimited');
   const atMost = tags.get('atMost');
+  const text = tags.get('text');
+  const zero = tags.get('zero');
+  const alias = tags.get('alias');
+  const deprecated = tags.get('deprecated');
+  const onlyWhen = tags.get('onlyWhen');
   const since = tags.get('since');
   const until = tags.get('until');
   return {
@@ -82,6 +93,12 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(atMost !== undefined && { atMost: atMost.value }),
     ...(tags.get('connection') !== undefined && { connection: true as const }),
     ...(tags.get('url') !== undefined && { url: true as const }),
+    ...(tags.get('parameters') !== undefined && { parameters: true as const }),
+    ...(text !== undefined && { text: text.value }),
+    ...(zero !== undefined && { zero: zero.value }),
+    ...(alias !== undefined && { alias: alias.value }),
+    ...(deprecated !== undefined && { deprecated: deprecated.value }),
+    ...(onlyWhen !== undefined && { onlyWhen: onlyWhen.value }),
     ...(since !== undefined && { since: since.value }),
     ...(until !== undefined && { until: until.value }),
   };

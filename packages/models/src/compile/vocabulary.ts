@@ -70,6 +70,12 @@ export interface TagValues {
   foreign: ForeignArgument;
   connection: true;
   when: WhenArgument;
+  onlyWhen: Omit<WhenArgument, 'type'>;
+  parameters: true;
+  text: 'throws';
+  zero: 'throws' | number;
+  alias: { readonly option: string; readonly wins: boolean };
+  deprecated: string;
   /** The main role first. */
   role: readonly [OptionRole, ...OptionRole[]];
   unit: Unit;
@@ -253,6 +259,30 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
       return option === undefined || values === undefined || type === undefined ? undefined : { option, values: values.split('|'), type };
     },
   },
+  onlyWhen: {
+    places: ['option'],
+    syntax: 'OPTION VALUE[|VALUE…]',
+    parse: (argument) => {
+      const [, option, values] = /^(\S+) (\S+)$/.exec(argument) ?? [];
+      return option === undefined || values === undefined ? undefined : { option, values: values.split('|') };
+    },
+  },
+  parameters: bare(['option']),
+  text: oneOf(['option'], { throws: true }),
+  zero: {
+    places: ['option'],
+    syntax: 'throws | NUMBER',
+    parse: (argument) => (argument === 'throws' ? argument : /^\d+$/.test(argument) ? Number(argument) : undefined),
+  },
+  alias: {
+    places: ['option'],
+    syntax: 'OPTION wins|loses',
+    parse: (argument) => {
+      const [, option, outcome] = /^(\S+) (wins|loses)$/.exec(argument) ?? [];
+      return option === undefined ? undefined : { option, wins: outcome === 'wins' };
+    },
+  },
+  deprecated: word(['option'], 'OPTION'),
   role: {
     places: ['option'],
     syntax: `one or more of ${Object.keys(OPTION_ROLES).join(', ')}`,

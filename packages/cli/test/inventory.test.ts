@@ -1,0 +1,146 @@
+/** `leakcheck inventory` on real sources, in each of its formats. */
+import { PassThrough } from 'node:stream';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkWithTypeScript, surveyWithTypeScript } from '../src/check/checker.js';
+import type { Inventory } from '../src/inventory/inventory.js';
+import { run } from '../src/run.js';
+
+let folder = '';
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-inventory-')));
+  const files = {
+    '.git/HEAD': '',
+    'leakcheck.config.json': '{ "profile": "web", "database": { "maxConnections": 100, "instances": 3 } }',
+    'src/db.ts': `import { Pool } from 'pg';
+const limits = { statement_timeout: 30_000 };
+export const pool = new Pool({
+  ...limits,
+  max: Number(process.env.DB_POOL_MAX ?? 20),
+  idleTimeoutMillis: process.env.NODE_ENV === 'production' ? 30_000 : 1_000,
+  connectionTimeoutMillis: Number(process.env.DB_CONNECT_TIMEOUT),
+});
+pool.on('error', console.error);
+`,
+    'src/reports.ts': `import { createPool } from 'mysql2/promise';
+export const reports = createPool({ host: 'reports', connectionLimit: 0 });
+`,
+    'src/other.ts': `import { Pool, type PoolConfig } from 'pg';
+export const open = (options: PoolConfig) => new Pool(options);
+`,
+    'empty/none.ts': 'export {};\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function inventory(args: readonly string[], terminal = false): Promise<Outcome> {
+  const stdout = new PassThrough({ encoding: 'utf8' });
+  const stderr = new PassThrough({ encoding: 'utf8' });
+  const exitCode = await run(['inventory', ...args], {
+    cwd: folder,
+    stdout: Object.assign(stdout, { isTTY: terminal }),
+    stderr,
+    variables: {},
+    check: checkWithTypeScript,
+    survey: surveyWithTypeScript,
+  });
+  return { exitCode, stdout: String(stdout.read() ?? ''), stderr: String(stderr.read() ?? '') };
+}
+
+describe('the table', () => {
+  it('says of each option what holds and where it is from', async () => {
+    const { exitCode, stdout, stderr } = await inventory([]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^src\/db\.ts:3 {2}pg new Pool \(pool\)$/m);
+    expect(stdout).toMatch(/^ {2}max +20 +\$DB_POOL_MAX or fallback at src\/db\.ts:5$/m);
+    expect(stdout).toMatch(/^ {2}statement_timeout +30000 ms +src\/db\.ts:2$/m);
+    expect(stdout).toMatch(/^ {2}idleTimeoutMillis +30000 ms or 1000 ms +src\/db\.ts:6$/m);
+    expect(stdout).toMatch(/^ {2}connectionTimeoutMillis +unknown +\$DB_CONNECT_TIMEOUT at src\/db\.ts:7$/m);
+    expect(stdout).toMatch(/^ {2}lock_timeout +no limit +default$/m);
+    expect(stdout).toMatch(/^ {2}connectionLimit +no limit +src\/reports\.ts:2$/m);
+    expect(stdout).toContain('  pool-size: mysql2 pool has no bound on its connections');
+    expect(stdout).toContain('  not all of its options are known');
+  });
+
+  it('ends in the budget', async () => {
+    expect((await inventory([])).stdout).toMatch(/1 pool may take 20 connections a process; 3 instances: 60 of the server's 97 \(37 to spare\)\. 2 pools of unknown or unbounded size not counted\.\n$/);
+  });
+
+  it('is coloured on a terminal only', async () => {
+    expect((await inventory([])).stdout).not.toContain('\u001B[');
+    expect((await inventory([], true)).stdout).toContain('\u001B[');
+  });
+
+  it('says so where there is nothing', async () => {
+    expect(await inventory(['empty'])).toMatchObject({ exitCode: 0, stdout: 'There are no pools.\n' });
+  });
+});
+
+describe('json', () => {
+  it('has every pool, and the budget in numbers', async () => {
+    const { stdout } = await inventory(['--format', 'json']);
+    const printed = JSON.parse(stdout) as Inventory;
+    const optionNamed = (name: string): unknown => printed.pools[0]?.options.find(({ option }) => option === name);
+    for (const option of [
+      { option: 'max', role: 'poolMax', unit: null, values: [20], unlimited: false, source: { kind: 'environment', variables: ['DB_POOL_MAX'], file: 'src/db.ts', line: 5 } },
+      { option: 'statement_timeout', role: 'statementTimeout', unit: 'ms', values: [30_000], unlimited: false, source: { kind: 'code', file: 'src/db.ts', line: 2 } },
+      { option: 'min', role: 'poolMin', unit: null, values: [0], unlimited: false, source: { kind: 'default' } },
+      { option: 'connectionTimeoutMillis', role: 'acquireTimeout', unit: 'ms', values: null, unlimited: false, source: { kind: 'environment', variables: ['DB_CONNECT_TIMEOUT'], file: 'src/db.ts', line: 7 } },
+    ]) expect(optionNamed(option.option)).toEqual(option);
+    expect(printed).toMatchObject({
+      version: 1,
+      pools: [
+        {
+          file: 'src/db.ts', line: 3, library: 'pg', operation: 'new Pool', kind: 'pool', name: 'pool', size: 20, complete: true,
+        },
+        { file: 'src/other.ts', complete: false, size: null },
+        { file: 'src/reports.ts', library: 'mysql2', size: 'unlimited' },
+      ],
+      budget: { pools: 1, unknown: 2, connections: 20, instances: 3, available: 97 },
+    });
+  });
+});
+
+describe('markdown', () => {
+  it('is a page with a table for each pool', async () => {
+    const { stdout } = await inventory(['--format', 'markdown']);
+    expect(stdout).toMatch(/^# Pools and clients\n\n1 pool may take/);
+    expect(stdout).toContain('## pg new Pool (pool)\n\n`src/db.ts:3`\n\n| option | value | from |\n| --- | --- | --- |\n');
+    expect(stdout).toContain('| `max` | 20 | $DB_POOL_MAX or fallback at src/db.ts:5 |\n');
+    expect(stdout).toContain('- **pool-size**: mysql2 pool has no bound');
+  });
+});
+
+describe('usage', () => {
+  it('names a path that does not exist', async () => {
+    const { exitCode, stdout, stderr } = await inventory(['nowhere']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('there is no file or folder "nowhere"');
+  });
+
+  it('knows its formats', async () => {
+    const { exitCode, stderr } = await inventory(['--format', 'xml']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('table, json, markdown');
+  });
+
+  it('teaches how to read it', async () => {
+    const { stdout } = await inventory(['--help']);
+    expect(stdout).toContain('How to read it');
+    expect(stdout).toContain('database: { maxConnections: 100, reserved: 3, instances: 4 }');
+  });
+});

@@ -1,0 +1,51 @@
+/** Lists the pools and clients of a program with what holds for each. */
+import { possibleValues, variablesIn, type Configuration, type Setting } from './ir/index.js';
+import type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './report/index.js';
+import { effectiveSize, optionsOf, type OptionsLookup, type RawFinding } from './rules/index.js';
+
+/** The entry of a construction; undefined where it makes no resource. */
+export function inventoryEntry(configuration: Configuration, findings: readonly RawFinding[], lookup: OptionsLookup): InventoryEntry | undefined {
+  const { library, operation, resource, name, span, complete, limitsQueriesElsewhere } = configuration;
+  if (resource !== 'pool' && resource !== 'connection') return undefined;
+  const size = effectiveSize(configuration, lookup)?.size;
+  return {
+    ...span,
+    library,
+    operation,
+    kind: resource,
+    name: name ?? null,
+    size: size === undefined ? null : size === Infinity ? 'unlimited' : size,
+    options: effectiveOptions(configuration, lookup),
+    complete,
+    limitedElsewhere: limitsQueriesElsewhere,
+    verdicts: findings.map(({ ruleId, confidence, message }): InventoryVerdict => ({ ruleId, confidence, message })),
+  };
+}
+
+function effectiveOptions(configuration: Configuration, lookup: OptionsLookup): readonly InventoryOption[] {
+  return optionsOf(configuration, lookup).flatMap(({ path, model }): readonly InventoryOption[] => {
+    if (model.role === 'other' || (model.alias && !configuration.settings.some(({ name }) => name === path))) return [];
+    const settings = configuration.settings.filter(({ name }) => name === path);
+    const shared = { option: path, role: model.role, unit: model.unit ?? null };
+    const [first] = settings;
+    if (!first) {
+      if (!configuration.complete) return [{ ...shared, values: null, unlimited: false, source: { kind: 'default' } }];
+      if (model.default === undefined) return [];
+      return [{ ...shared, values: [model.default], unlimited: model.default === model.unlimited, source: { kind: 'default' } }];
+    }
+    const possible = settings.map(({ value }) => possibleValues(value));
+    const values = possible.flatMap((one) => one.values);
+    const isKnown = possible.every(({ all }) => all);
+    return [{
+      ...shared,
+      values: isKnown ? values.map((value) => (value === undefined ? null : value === Infinity ? 'Infinity' : value)) : null,
+      unlimited: isKnown && values.length > 0 && values.every((value) => value === model.unlimited || value === Infinity),
+      source: sourceOf(first),
+    }];
+  });
+}
+
+function sourceOf({ value, nameSpan: { file, line } }: Setting): OptionSource {
+  const variables = variablesIn(value);
+  return variables.length > 0 ? { kind: 'environment', variables, file, line } : { kind: 'code', file, line };
+}
