@@ -3,8 +3,7 @@ import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, unwrap, type Classifier } from '../types/index.js';
-import { keeperOf, nameKeeping, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
-import { valueSymbol } from './value-symbol.js';
+import { keeperOf, keptAgain, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
 
 /**
  * Looks through the project's own files. The answer is `absent` only where every use of the pool can be seen and none of
@@ -22,48 +21,29 @@ export function errorListenerOf(
   const keeper = keeperOf(construction, classifier.checker);
   if (!keeper) return 'unknown';
   const { errorEvent } = resource;
-  const keepers = new Map<TS.Node, Keeper>();
-  const uses = usesOf(keeper, { files, errorEvent, classifier }, keepers);
+  // `this.client = client` keeps it once more.
+  const keepers = [keeper];
+  const uses: Use[] = [];
+  for (const current of keepers) {
+    for (const name of namesOf(current, files, classifier.checker)) {
+      const next = keptAgain(name, current, classifier.checker);
+      if (next && keepers.every(({ declaration }) => declaration !== next.declaration)) keepers.push(next);
+      uses.push(next ? 'harmless' : useOf(name, current, errorEvent, classifier));
+    }
+  }
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
-  const mayListen = [...keepers.values()].some((one) => mayListenUnderAnotherName(isLocal(one) ? [one.declaration.getSourceFile()] : files, one, errorEvent, classifier));
-  return mayListen ? 'unknown' : 'absent';
+  return keepers.some((kept) => !isLocal(kept) && mayListenUnderAnotherName(files, kept, errorEvent, classifier)) ? 'unknown' : 'absent';
 }
 
-type Use = 'listens' | 'passed on' | 'harmless';
-
-/** What uses are judged with. */
-interface Search {
-  readonly files: readonly TS.SourceFile[];
-  readonly errorEvent: string;
-  readonly classifier: Classifier;
-}
-
-/** The uses of what a keeper keeps, under other names, too: `const pool = this.pool`. */
-function usesOf(keeper: Keeper, search: Search, seen: Map<TS.Node, Keeper>): readonly Use[] {
-  if (seen.has(keeper.declaration)) return [];
-  seen.set(keeper.declaration, keeper);
-  return namesOf(keeper, search.files, search.classifier.checker).flatMap((name): readonly Use[] => {
-    const other = otherKeeper(name, keeper, search.classifier);
-    return other ? usesOf(other, search, seen) : [useOf(name, keeper, search)];
-  });
-}
-
-/** A variable inside of a function: other files know it by no name, since whatever hands it on was looked at. */
+/** True for a variable of a function: all that it is handed to has been seen. */
 function isLocal({ declaration }: Keeper): boolean {
   return ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined;
 }
 
-/** The second variable or field that a name is put into, if it is no more than that. */
-function otherKeeper(name: TS.Node, { construction }: Keeper, { checker }: Classifier): Keeper | undefined {
-  const access = name.parent;
-  const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
-  const target = ts.isExpression(read) ? nameKeeping(wrapped(read)) : undefined;
-  const declaration = target && valueSymbol(target, checker)?.valueDeclaration;
-  return declaration && { construction, name: target.text, declaration };
-}
+type Use = 'listens' | 'passed on' | 'harmless';
 
-function useOf(name: TS.Node, keeper: Keeper, { errorEvent, classifier }: Search): Use {
+function useOf(name: TS.Node, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
   if (isExported(name)) return 'harmless';
   const access = name.parent;
   const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
@@ -71,7 +51,15 @@ function useOf(name: TS.Node, keeper: Keeper, { errorEvent, classifier }: Search
   const value = wrapped(read);
   const { parent } = value;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === value) return useOfMember(parent, keeper, errorEvent, classifier);
-  return isOnlyLookedAt(value) || isAssigned(value) || isLentToLibrary(value, keeper, classifier) ? 'harmless' : 'passed on';
+  return isOnlyLookedAt(value) || isAssigned(value) || isLibrarysArgument(value, keeper, classifier) ? 'harmless' : 'passed on';
+}
+
+/** `new Transaction(pool)`, `new Request(pool)`: the pool's own library works with it. */
+function isLibrarysArgument(value: TS.Expression, keeper: Keeper, classifier: Classifier): boolean {
+  const { parent } = value;
+  if (!(ts.isNewExpression(parent) && parent.arguments?.includes(value) === true)) return false;
+  const library = classifier.call(parent)?.library;
+  return library !== undefined && library === classifier.typeOf(keeper.construction)?.library;
 }
 
 function useOfMember(member: TS.PropertyAccessExpression, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
@@ -109,15 +97,6 @@ const COUNTERS: ReadonlySet<string> = new Set([
 function isCounter(member: TS.PropertyAccessExpression, { checker }: Classifier): boolean {
   const plain = ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike;
   return COUNTERS.has(member.name.text) || (checker.getTypeAtLocation(member).flags & plain) !== 0;
-}
-
-/** An argument of the library's own, `new Transaction(pool)`: a library adds no listener that its user is asked for. */
-function isLentToLibrary(value: TS.Expression, { construction }: Keeper, classifier: Classifier): boolean {
-  const { parent } = value;
-  if (!ts.isNewExpression(parent) || !parent.arguments?.some((argument) => argument === value)) return false;
-  const made = classifier.typeOf(parent);
-  const own = classifier.typeOf(construction);
-  return made !== undefined && own !== undefined && made.library === own.library;
 }
 
 function isExported({ parent }: TS.Node): boolean {

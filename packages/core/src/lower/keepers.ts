@@ -20,8 +20,17 @@ export function keeperOf(construction: TS.NewExpression | TS.CallExpression, che
   return declaration && { construction, name: name.text, declaration };
 }
 
-/** The name of the variable or field that an expression's value is put into right there. */
-export function nameKeeping(value: TS.Expression): TS.Identifier | TS.PrivateIdentifier | undefined {
+/** The further keeper at a name of the first one that is put somewhere as it is: `this.client = client`, `const pool = this.pool`. */
+export function keptAgain(name: TS.Node, keeper: Keeper, checker: TS.TypeChecker): Keeper | undefined {
+  const access = name.parent;
+  const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
+  if (!ts.isExpression(read) || (ts.isPropertyAccessExpression(read.parent) && read.parent.expression === read)) return undefined;
+  const kept = nameKeeping(wrapped(read));
+  const declaration = kept && valueSymbol(kept, checker)?.valueDeclaration;
+  return declaration && { construction: keeper.construction, name: kept.text, declaration };
+}
+
+function nameKeeping(value: TS.Expression): TS.Identifier | TS.PrivateIdentifier | undefined {
   const { parent } = value;
   if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name : undefined;
   if (ts.isPropertyDeclaration(parent)) {
