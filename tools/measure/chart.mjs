@@ -48,7 +48,7 @@ export function lineChart({ title, axis, labels, series }) {
 /** Two bars for each row: how long the program waits, and how long the server works. */
 export function barChart({ title, seconds, rows }) {
   const width = 760;
-  const left = 300;
+  const left = 340;
   const right = 30;
   const rowHeight = 52;
   const height = 60 + rows.length * rowHeight + 46;
@@ -64,7 +64,7 @@ export function barChart({ title, seconds, rows }) {
       `<rect x="${left}" y="${top + 18}" width="${rounded(Math.max(1, x(server) - left))}" height="14" fill="${server > client + 0.25 ? '#cf222e' : '#1a7f37'}"/>`,
     ].join('\n  ');
   });
-  const legend = `<text x="${left}" y="${height - 8}" fill="${MUTED}">blue: the program waits; below it: the server works (red: longer than anybody waits)</text>`;
+  const legend = `<text x="12" y="${height - 8}" fill="${MUTED}">blue: the program waits; below it: the server works (red: longer than anybody waits)</text>`;
   return document(width, height, title, [...scale, ...bars, legend]);
 }
 

@@ -35,8 +35,8 @@ describe('bars', () => {
   const svg = barChart({ title: 'Limits', seconds: 4, rows });
 
   it('are as long as the times', () => {
-    expect(svg).toContain('width="107.5" height="14" fill="#0969da"');
-    expect(svg).toContain('width="430" height="14" fill="#cf222e"');
+    expect(svg).toContain('width="97.5" height="14" fill="#0969da"');
+    expect(svg).toContain('width="390" height="14" fill="#cf222e"');
   });
 
   it('are red only where the server works longer than the program waits', () => {

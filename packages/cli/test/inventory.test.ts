@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWithTypeScript, surveyWithTypeScript } from '../src/check/checker.js';
 import type { Inventory } from '../src/inventory/inventory.js';
+import { budgetInWords } from '../src/inventory/budget.js';
 import { run } from '../src/run.js';
 
 let folder = '';
@@ -142,5 +143,18 @@ describe('usage', () => {
     const { stdout } = await inventory(['--help']);
     expect(stdout).toContain('How to read it');
     expect(stdout).toContain('database: { maxConnections: 100, reserved: 3, instances: 4 }');
+  });
+});
+
+describe('the budget in words', () => {
+  const nothing = { pools: 0, unknown: 0, connections: 0, instances: 1, available: null };
+
+  it.each([
+    [nothing, 'There are no pools.'],
+    [{ ...nothing, unknown: 1 }, 'The size of the pool is unknown or unbounded: there is nothing to hold against the server.'],
+    [{ ...nothing, unknown: 3, available: 97 }, 'The size of all 3 pools is unknown or unbounded: there is nothing to hold against the server.'],
+    [{ ...nothing, pools: 2, connections: 20, instances: 6, available: 97 }, "2 pools may take 20 connections a process; 6 instances: 120 of the server's 97 (23 too many)."],
+  ])('%o', (budget, words) => {
+    expect(budgetInWords(budget)).toBe(words);
   });
 });

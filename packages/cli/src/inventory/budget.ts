@@ -17,6 +17,7 @@ export function budgetFor(entries: readonly InventoryEntry[], expectations: Expe
 /** The budget as a sentence or two. */
 export function budgetInWords({ pools, unknown, connections, instances, available }: Budget): string {
   if (pools === 0 && unknown === 0) return 'There are no pools.';
+  if (pools === 0) return `The size of ${unknown === 1 ? 'the pool' : `all ${String(unknown)} pools`} is unknown or unbounded: there is nothing to hold against the server.`;
   const total = connections * instances;
   const sum = `${count(pools, 'pool')} may take ${String(connections)} connections a process; ${count(instances, 'instance')}: ${String(total)}`;
   const rest = unknown === 0 ? '' : ` ${count(unknown, 'pool')} of unknown or unbounded size not counted.`;

@@ -171,6 +171,8 @@ export type Terminator =
       readonly deferred: boolean;
       /** The call is a construction by `new`: its result is the object it makes. */
       readonly constructs: boolean;
+      /** The call stands in the top-level code of a module. */
+      readonly topLevel: boolean;
       /** The callee's name says that it ends what it is given: `releaseClient(client)`. */
       readonly ends: boolean;
       /** The callee's name says that it ends a transaction: `commitOrAbort(client)`. */

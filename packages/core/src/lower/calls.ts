@@ -8,7 +8,7 @@ import { lowerIdentityAssertion } from './assertions.js';
 import { lowerStoreOfContext } from './async-context.js';
 import { continueIn, lowerHandOut } from './callbacks.js';
 import { capturesOf } from './closures.js';
-import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { constant, failure, isTopLevel, opaque, spanOf, type Lowering } from './context.js';
 import { lowerListening } from './events.js';
 import { lowerIteration } from './iteration.js';
 import { lowerLibraryCall } from './library-calls.js';
@@ -152,6 +152,7 @@ export function emitCall(
     waits: !promise || awaiting || isWaitedFor(node),
     deferred: l.listening,
     constructs: ts.isNewExpression(node),
+    topLevel: isTopLevel(l),
     ends: soundsLikeRelease(calleeName(node)),
     finishes: soundsLikeFinish(calleeName(node)),
     collects: ts.isCallExpression(node) && collects(node),

@@ -126,6 +126,11 @@ function isWithin(node: TS.Node, body: TS.Node): boolean {
   return node.getSourceFile() === body.getSourceFile() && node.pos >= body.pos && node.end <= body.end;
 }
 
+/** True for what a module does itself when it is loaded, as long as the process lives. */
+export function isTopLevel({ topLevel, inlineStack }: Lowering): boolean {
+  return topLevel && inlineStack.length === 0;
+}
+
 export function spanOf(lowering: Lowering, node: TS.Node): Span {
   return lowering.program.source.span(node);
 }

@@ -26,6 +26,7 @@ export function callHandler(l: Lowering, handler: TS.Expression, args: readonly 
     waits: true,
     deferred: l.listening,
     constructs: false,
+    topLevel: false,
     ends: false,
     finishes: false,
     collects: false,

@@ -4,7 +4,7 @@ import type { CallEffect, ResourceKind } from '@leakcheck/models';
 import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, firstOf, isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
-import { ownPlace, spanOf, type Lowering } from './context.js';
+import { isTopLevel, ownPlace, spanOf, type Lowering } from './context.js';
 import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
 import { isWaitedFor } from './waiting.js';
@@ -44,7 +44,7 @@ export function siteOf(l: Lowering, node: TS.Node, id: SiteId, name: string | un
     taken: { span: spanOf(l, ownPlace(l, node)), text: l.program.source.excerpt(ownPlace(l, node)) },
     managed: false,
     repairs: [],
-    topLevel: l.topLevel && l.inlineStack.length === 0,
+    topLevel: isTopLevel(l),
   };
 }
 
