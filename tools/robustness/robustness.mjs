@@ -122,7 +122,7 @@ function lookAt(portion, { resolve, workspace, cwd, tally }) {
       if (!analysis) continue;
       const { graph } = analysis;
       analyses.attempt(body, graph.name, () => {
-        for (const rule of RESOURCE_RULES) rule.run(analysis);
+        for (const rule of RESOURCE_RULES) rule.run(analysis, {});
         sitesOf([analysis]);
       });
       const place = () => {
