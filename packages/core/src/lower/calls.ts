@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isAsync, isFunctionNode, namedReceiver, unwrap } from '../types/index.js';
+import { isAsync, isFunctionNode, namedReceiver, referredName, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerIdentityAssertion } from './assertions.js';
 import { lowerStoreOfContext } from './async-context.js';
@@ -113,7 +113,7 @@ const INNARDS = /^_?(?:connection|stream|socket)$/;
 
 /** `client.connection.stream.destroy()`: the connection is cut off under its handle. */
 function endByInnards(l: Lowering, node: TS.CallExpression, receiver: TS.Expression): void {
-  if (!soundsLikeRelease(calleeName(node))) return;
+  if (!soundsLikeRelease(referredName(node.expression))) return;
   let handle = unwrap(receiver);
   while (ts.isPropertyAccessExpression(handle) && INNARDS.test(handle.name.text)) handle = unwrap(handle.expression);
   if (handle === unwrap(receiver) || l.program.classifier.kindOf(handle) !== 'connection') return;
@@ -153,8 +153,8 @@ export function emitCall(
     deferred: l.listening,
     constructs: ts.isNewExpression(node),
     topLevel: isTopLevel(l),
-    ends: soundsLikeRelease(calleeName(node)),
-    finishes: soundsLikeFinish(calleeName(node)),
+    ends: soundsLikeRelease(referredName(node.expression)),
+    finishes: soundsLikeFinish(referredName(node.expression)),
     collects: ts.isCallExpression(node) && collects(node),
     normal,
     exceptional: quiet || (promise && id === undefined) ? undefined : { to: l.handler, failure: failure(l, node, 'throws', 'unlikely') },
@@ -189,9 +189,4 @@ function worksLater(l: Lowering, node: TS.CallExpression | TS.NewExpression): bo
 function handled(node: TS.Node): boolean {
   const { parent } = node;
   return ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(then|catch|finally)$/.test(parent.name.text);
-}
-
-function calleeName(node: TS.CallExpression | TS.NewExpression): string {
-  const callee = unwrap(node.expression);
-  return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
 }

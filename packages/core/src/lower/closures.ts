@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Capture, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isGenerator, unwrap, type FunctionNode } from '../types/index.js';
+import { isGenerator, referredName, unwrap, type FunctionNode } from '../types/index.js';
 import type { Lowering } from './context.js';
 import type { Scope } from './scope.js';
 import { valueSymbol } from './value-symbol.js';
@@ -127,8 +127,7 @@ function releases(l: Lowering, node: TS.Identifier): boolean {
     const callee = parent.expression;
     // resolve(client), cb(null, client): the function that receives it decides.
     if (ts.isIdentifier(callee) && l.scope.find(callee.text)) return true;
-    const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
-    return soundsLikeRelease(name) || l.program.functionOf(parent) !== undefined;
+    return soundsLikeRelease(referredName(callee)) || l.program.functionOf(parent) !== undefined;
   }
   if (ts.isPropertyAccessExpression(parent)) return endsInRelease(l, parent);
   return ts.isReturnStatement(parent) || ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isArrowFunction(parent);

@@ -1,7 +1,7 @@
 /** What one file offers to look at, by its syntax alone. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { childrenOf, hasDuty, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
+import { childrenOf, hasDuty, isFunctionNode, referredName, type Classifier, type FunctionNode } from '../types/index.js';
 import { transactionStep } from './transactions.js';
 
 /** A function with a body, or the top-level code of a file. */
@@ -31,8 +31,8 @@ export function indexFile(file: TS.SourceFile, classifier: Classifier): FileInde
     if (isBody) bodies.push(node);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       if (callsDuty(node, classifier) || (mayBegin && beginsByText(node, classifier))) here.forEach((body) => direct.add(body));
-      const name = nameOfCallee(node);
-      if (name !== undefined) addAll(callers, name, here);
+      const name = referredName(node.expression);
+      if (name !== '') addAll(callers, name, here);
     }
     // The last in is the first out, and bodies stand in the order of the source.
     for (const child of childrenOf(node).reverse()) pending.push({ node: child, enclosing: here });
@@ -48,8 +48,8 @@ function addAll(callers: Map<string, Set<Body>>, name: string, bodies: readonly 
 
 /** True if a model says that the call begins or ends a duty. */
 function callsDuty(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
-  const name = nameOfCallee(node);
-  if (name === undefined || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node) || classifier.mayBePromisified(node))) return false;
+  const name = referredName(node.expression);
+  if (name === '' || !(ts.isNewExpression(node) || classifier.index.hasDuty(name) || classifier.isAlias(node) || classifier.mayBePromisified(node))) return false;
   try {
     const call = classifier.call(node);
     return call !== undefined && hasDuty(call.model);
@@ -64,15 +64,10 @@ const BEGINS = /begin|start_?\s*transaction/i;
 
 /** True for `client.query('BEGIN')`. */
 function beginsByText(node: TS.CallExpression | TS.NewExpression, classifier: Classifier): boolean {
-  const name = nameOfCallee(node);
-  if (!ts.isCallExpression(node) || node.arguments.length === 0 || name === undefined || !classifier.index.hasMember(name)) return false;
+  const name = referredName(node.expression);
+  if (!ts.isCallExpression(node) || node.arguments.length === 0 || name === '' || !classifier.index.hasMember(name)) return false;
   const call = classifier.call(node);
   return call !== undefined && transactionStep(node, call, classifier.checker) === 'begin';
-}
-
-function nameOfCallee(node: TS.CallExpression | TS.NewExpression): string | undefined {
-  const callee = unwrap(node.expression);
-  return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
 }
 
 /** The name by which other code calls a function. */

@@ -1,7 +1,7 @@
 /** The variables of a module, which live as long as the process, and what they hold with them. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf, isFunctionNode, unwrap, type ModelIndex } from '../types/index.js';
+import { descendantsOf, isFunctionNode, referredName, unwrap, type ModelIndex } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
 import { soundsLikeRelease } from './what-can-throw.js';
 
@@ -56,7 +56,5 @@ function isEndedByItsFiller(l: Lowering, variable: TS.Identifier, file: TS.Sourc
 function isEnded(node: TS.Identifier, index: ModelIndex): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && index.isReleaseName(parent.name.text);
-  if (!ts.isCallExpression(parent) || !parent.arguments.includes(node)) return false;
-  const callee = unwrap(parent.expression);
-  return soundsLikeRelease(ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '');
+  return ts.isCallExpression(parent) && parent.arguments.includes(node) && soundsLikeRelease(referredName(parent.expression));
 }

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { SlowWork } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { calleeOf, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
+import { calleeOf, isFunctionNode, referredName, unwrap, type FunctionNode } from '../types/index.js';
 import { definitionOf } from './definitions.js';
 import { moduleBehind } from './module-behind.js';
 
@@ -31,12 +31,7 @@ function slowCall(node: TS.CallExpression, checker: TS.TypeChecker): SlowWork | 
 
 /** True for `setTimeout(1000)` of `timers/promises` and the like, which fails only where its signal aborts it. */
 export function isTimer(node: TS.CallExpression, checker: TS.TypeChecker): boolean {
-  return /timeout|delay|sleep|wait/i.test(lastNameOf(node.expression)) && slowCall(node, checker) === 'timer';
-}
-
-function lastNameOf(expression: TS.Expression): string {
-  const callee = unwrap(expression);
-  return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
+  return /timeout|delay|sleep|wait/i.test(referredName(node.expression)) && slowCall(node, checker) === 'timer';
 }
 
 /** Packages whose calls are answered by another machine. */

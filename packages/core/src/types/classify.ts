@@ -18,7 +18,7 @@ import { PretendedCalls } from './pretended-calls.js';
 import { isPromise, redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
-import { unwrap } from './syntax.js';
+import { referredName, unwrap } from './syntax.js';
 import { asWritten, callsWithFunctionOf, sourcesOf, type Source } from './untyped.js';
 import { UntypedCalls } from './untyped-calls.js';
 
@@ -279,8 +279,7 @@ export class Classifier {
   /** True if the call is worth asking whether it goes through a promisified method, which may have any name. */
   mayBePromisified(node: TS.CallExpression): boolean {
     if (this.#mentionsPromisify(node.getSourceFile())) return true;
-    const callee = unwrap(node.expression);
-    return this.#index.hasDuty(ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '');
+    return this.#index.hasDuty(referredName(node.expression));
   }
 
   #mentionsPromisify(file: TS.SourceFile): boolean {

@@ -1,7 +1,7 @@
 /** What a call's result is bound to, and what the code around it does with that. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap } from './syntax.js';
+import { descendantsOf, isFunctionNode, referredName, unwrap } from './syntax.js';
 
 export type Callback = TS.FunctionExpression | TS.ArrowFunction;
 
@@ -15,8 +15,7 @@ export function lastFunction(call: TS.CallExpression): Callback | undefined {
 /** The last name of `a.b.pool`, `this.#pool`, `getPool()`. */
 export function lastName(expression: TS.Expression): string {
   const node = unwrap(expression);
-  if (ts.isCallExpression(node)) return lastName(node.expression);
-  return ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : '';
+  return ts.isCallExpression(node) ? lastName(node.expression) : referredName(node);
 }
 
 export type Holder = TS.VariableDeclaration | TS.ParameterDeclaration | TS.Identifier | TS.PropertyAccessExpression;
@@ -82,10 +81,10 @@ export function some(scope: TS.Node, test: (node: TS.Node) => boolean): boolean 
 /** The scope's calls of a method of that name with what a holder names as their first argument. */
 export function callsWith(scope: TS.Node, holder: TS.Node, method: string): readonly TS.CallExpression[] {
   const name = nameOf(holder);
-  const found: TS.CallExpression[] = [];
-  some(scope, (node) => {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === method && node.arguments[0] && nameOf(unwrap(node.arguments[0])) === name) found.push(node);
-    return false;
+  if (name === undefined) return [];
+  return [...descendantsOf(scope)].filter((node): node is TS.CallExpression => {
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== method) return false;
+    const [first] = node.arguments;
+    return first !== undefined && nameOf(unwrap(first)) === name;
   });
-  return name === undefined ? [] : found;
 }

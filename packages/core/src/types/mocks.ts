@@ -1,7 +1,7 @@
 /** Modules that a test file puts a mock in place of: `vi.mock('pg', () => …)`. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf, unwrap } from './syntax.js';
+import { descendantsOf, referredName, unwrap } from './syntax.js';
 
 /** The functions of test runners that replace a module, after the object that has them. */
 const REPLACING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -31,10 +31,8 @@ export function mockedModules(file: TS.SourceFile): ReadonlySet<string> {
 function isReplacing({ expression, arguments: [, how] }: TS.CallExpression): boolean {
   const callee = unwrap(expression);
   if (!ts.isPropertyAccessExpression(callee) || (how && isSpy(how))) return false;
-  const owner = unwrap(callee.expression);
   // jest.mock(…), t.mock.module(…)
-  const name = ts.isIdentifier(owner) ? owner.text : ts.isPropertyAccessExpression(owner) ? owner.name.text : '';
-  return REPLACING.get(name)?.has(callee.name.text) ?? false;
+  return REPLACING.get(referredName(callee.expression))?.has(callee.name.text) ?? false;
 }
 
 /** `{ spy: true }`: what is called is watched, and is itself. */

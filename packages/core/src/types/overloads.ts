@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { CallEffect, CallModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap } from './syntax.js';
+import { isFunctionNode, referredName, unwrap } from './syntax.js';
 
 /** What people call a function parameter that nothing else tells about. */
 const CALLBACK_NAME = /^(cb|callback|done|next|fn|func|handler|on[A-Z]\w*|\w*(Cb|Callback|Handler))$/;
@@ -53,8 +53,7 @@ function isFunction(argument: TS.Expression | undefined, checker: TS.TypeChecker
   if (!ts.isIdentifier(expression) && !ts.isPropertyAccessExpression(expression) && !ts.isCallExpression(expression)) return false;
   const type = checker.getTypeAtLocation(expression);
   if (type.getCallSignatures().length > 0) return true;
-  const name = ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
-  return (type.flags & ts.TypeFlags.Any) !== 0 && CALLBACK_NAME.test(name);
+  return (type.flags & ts.TypeFlags.Any) !== 0 && CALLBACK_NAME.test(referredName(expression));
 }
 
 /** The argument that an effect is about, or the receiver. */

@@ -4,7 +4,7 @@ import type { CallModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { initializerOf } from './callees.js';
 import { resolveAlias } from './origin.js';
-import { unwrap } from './syntax.js';
+import { referredName, unwrap } from './syntax.js';
 
 /** A call that reaches a method of an object through a promisified function. */
 export interface PromisifiedCall {
@@ -38,10 +38,8 @@ function promisifiedMethod(expression: TS.Expression, checker: TS.TypeChecker, s
   }
   const bound = boundFunction(node);
   if (bound) return promisifiedMethod(bound, checker, steps);
-  const callee = unwrap(node.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
   const argument = node.arguments[0];
-  if (name !== 'promisify' || !argument) return undefined;
+  if (referredName(node.expression) !== 'promisify' || !argument) return undefined;
   const method = unwrap(argument);
   const target = ts.isCallExpression(method) ? boundFunction(method) : method;
   return target && ts.isPropertyAccessExpression(target) ? target : undefined;

@@ -13,6 +13,12 @@ export function unwrap(node: TS.Expression): TS.Expression {
   return inner;
 }
 
+/** The name by which an expression refers to something: `a`, or `b` of `x.b`; empty for any other. */
+export function referredName(expression: TS.Expression): string {
+  const node = unwrap(expression);
+  return ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : '';
+}
+
 /** `a` of `a.b()`. */
 export function namedReceiver({ expression }: TS.CallExpression | TS.NewExpression): TS.Identifier | undefined {
   const callee = unwrap(expression);
