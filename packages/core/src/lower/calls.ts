@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isAsync, isFunctionNode, namedReceiver, referredName, unwrap } from '../types/index.js';
+import { firstOf, isAsync, isFunctionNode, namedReceiver, referredName, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerIdentityAssertion } from './assertions.js';
 import { lowerStoreOfContext } from './async-context.js';
@@ -26,6 +26,20 @@ import { isWaitedFor } from './waiting.js';
 import { isTimer } from './slow-work.js';
 import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
+/** Calls of which more is known than that they call something, in the order in which they are told apart. */
+const KNOWN_CALLS = [
+  lowerNotedCall,
+  lowerPromiseCall,
+  lowerObjectCall,
+  lowerLocalCall,
+  lowerTaskList,
+  lowerIteration,
+  lowerWeakCollectionCall,
+  lowerStoreOfContext,
+  lowerHandOut,
+  lowerWrapper,
+] as const;
+
 /**
  * The value of a call.
  * @param awaiting the caller awaits the call: the variable is then what the promise yields
@@ -41,7 +55,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
   if (library) return library.awaited || !awaiting ? library.value : awaitValue(l, library.value, node);
-  const value = lowerNotedCall(l, node) ?? lowerPromiseCall(l, node) ?? lowerObjectCall(l, node) ?? lowerLocalCall(l, node) ?? lowerTaskList(l, node) ?? lowerIteration(l, node) ?? lowerWeakCollectionCall(l, node) ?? lowerStoreOfContext(l, node) ?? lowerHandOut(l, node) ?? lowerWrapper(l, node) ?? lowerPlainCall(l, node, awaiting);
+  const value = firstOf(KNOWN_CALLS, (lower) => lower(l, node)) ?? lowerPlainCall(l, node, awaiting);
   return awaiting && !lendsToTest(node, l.program.classifier.checker) ? awaitValue(l, value, node, isTimer(node, l.program.classifier.checker) ? 'unlikely' : 'expected') : value;
 }
 
@@ -116,8 +130,14 @@ function endByInnards(l: Lowering, node: TS.CallExpression, receiver: TS.Express
   if (!soundsLikeRelease(referredName(node.expression))) return;
   let handle = unwrap(receiver);
   while (ts.isPropertyAccessExpression(handle) && INNARDS.test(handle.name.text)) handle = unwrap(handle.expression);
-  if (handle === unwrap(receiver) || l.program.classifier.kindOf(handle) !== 'connection') return;
+  // Anything but a name would be worked out, and acquire, a second time.
+  if (handle === unwrap(receiver) || !isName(handle) || l.program.classifier.kindOf(handle) !== 'connection') return;
   l.graph.emit({ op: 'escape', value: l.expression(handle), route: 'released-later', span: spanOf(l, node) });
+}
+
+/** `client`, or `this.client`. */
+function isName(node: TS.Expression): boolean {
+  return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword || (ts.isPropertyAccessExpression(node) && isName(unwrap(node.expression)));
 }
 
 /** `client.release.bind(client)` is the release function itself. */

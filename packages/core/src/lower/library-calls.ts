@@ -1,5 +1,6 @@
 /** Calls that a model speaks of: acquisitions, releases, uses, managed scopes. */
 import type TS from 'typescript';
+import type { CallEffect } from '@leakcheck/models';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { stateOf } from './access.js';
@@ -259,14 +260,19 @@ function throwsAtOnce(l: Lowering, node: TS.CallExpression, { model }: Classifie
   return declaration !== undefined && ts.isParameter(declaration);
 }
 
+/** What a call without a promise does to its receiver on the spot, with nothing that could fail. */
+const AT_ONCE: ReadonlySet<CallEffect['kind']> = new Set(['acquire', 'release', 'discard', 'connect']);
+
+/** True if a call, also one that hands back what it works on, may throw, reject, or call back with an error. */
 function mayFail(call: ClassifiedCall): boolean {
   const { effects, promise, callback } = call.model;
   if (effects.some((effect) => effect.kind === 'safe')) return false;
   if (promise) return true;
-  const chained = effects.some((effect) => effect.kind === 'view' && effect.of === 'receiver') && effects.some(({ kind }) => kind === 'use');
-  if (!chained && effects.some(({ kind }) => kind === 'view')) return false;
-  const synchronous = effects.every((effect) => effect.kind === 'acquire' || effect.kind === 'release' || effect.kind === 'discard' || effect.kind === 'connect');
-  return !synchronous || callback !== undefined;
+  if (effects.some(({ kind }) => kind === 'view')) {
+    // `connection.query(…)` that returns the connection works; a mere view of it does not.
+    return effects.some(({ kind }) => kind === 'use') && effects.some((effect) => effect.kind === 'view' && effect.of === 'receiver');
+  }
+  return callback !== undefined || !effects.every(({ kind }) => AT_ONCE.has(kind));
 }
 
 /** A synchronous library has no server to lose: a statement whose text the program knows fails while it is being written, if ever. */

@@ -175,6 +175,12 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
     }
     case 'releaser':
       return { kind: 'releaser', resource: callResource(context.block, outcome * 10 + shape.ordinal), guarded: shape.guarded };
+    case 'inputReleaser': {
+      const value = inputValue(state, call, shape.path, context);
+      if (value.kind === 'resource') return { kind: 'releaser', resource: value.id, guarded: shape.guarded };
+      escapeValue(state, value, 'released-later', () => true);
+      return instantiate(state, call, { kind: 'unknown' }, outcome, context);
+    }
     case 'promise':
       return { kind: 'promise', settled: shape.settled, value: instantiate(state, call, shape.value, outcome, context, holder) };
     case 'object': {

@@ -70,5 +70,6 @@ function textIn(state: State, field: string): string | undefined {
 
 /** What was written by {@link changeSession}. */
 function changeIn(text: string | undefined): Change | undefined {
+  // A text, so that summaries carry it as they carry any constant; nobody else writes one into this field.
   return text === undefined || text === RESTORED || text === ATTEMPTED ? undefined : JSON.parse(text) as Change;
 }

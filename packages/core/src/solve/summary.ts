@@ -12,6 +12,8 @@ export type Shape =
   | { readonly kind: 'input'; readonly path: string }
   | FreshShape
   | { readonly kind: 'releaser'; readonly ordinal: number; readonly guarded: boolean }
+  /** A function that gives back what the function was given there: `() => client.release()`. */
+  | { readonly kind: 'inputReleaser'; readonly path: string; readonly guarded: boolean }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Shape }
   /** `instance`: made by a constructor, so that its methods release what it holds. */
   | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };

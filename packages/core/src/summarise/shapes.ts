@@ -45,10 +45,11 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const ordinals = new Map<string, number>();
   const value = exit.value;
   const shape: Shape = value ? shapeOf(exit.state, value, solution, ordinals, 0) : { kind: 'constant', value: undefined };
+  const handedOn = value ? untold(shape, inputsReleasedBy(exit.state, value)) : [];
   const inputs = [...exit.state.resources].flatMap(([id, resource]): Outcome['inputs'] => {
-    if (isOwn(id) || !isInput(id)) return [];
+    if (isOwn(id) || !isInput(id) || handedOn.includes(id)) return [];
     return [inputEffect(id, resource)];
-  });
+  }).concat(handedOn.map((path) => ({ path, status: 'transferred', strain: 0 })));
   const requires = inputFacts(exit.state).filter(([, mask]) => mask !== ANYTHING);
   const writes = writesOf(exit.state, solution, ordinals);
   const { strain } = exit.state;
@@ -75,7 +76,8 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
     case 'resource':
       return isOwn(value.id) ? freshShape(state, value.id, solution, ordinals) : { kind: 'input', path: value.id };
     case 'releaser':
-      return isOwn(value.resource) ? { kind: 'releaser', ordinal: ordinalOf(value.resource, ordinals), guarded: value.guarded === true } : { kind: 'unknown' };
+      if (isOwn(value.resource)) return { kind: 'releaser', ordinal: ordinalOf(value.resource, ordinals), guarded: value.guarded === true };
+      return isOfParameter(value.resource) ? { kind: 'inputReleaser', path: value.resource, guarded: value.guarded === true } : { kind: 'unknown' };
     case 'promise':
       return { kind: 'promise', settled: value.settled, value: shapeOf(state, value.value, solution, ordinals, depth) };
     case 'symbol': {
@@ -92,16 +94,69 @@ function shapeOf(state: State, value: Value, solution: Solution, ordinals: Map<s
   }
 }
 
-/** True for what a caller knows and gets back in an object: what it gave, or an object around that. */
+/** True for what a caller knows and gets back in an object: what it gave, what gives that back, or an object around that. */
 function isOfCaller(field: Shape): boolean {
-  return field.kind === 'input' || field.kind === 'object' || (field.kind === 'promise' && isOfCaller(field.value));
+  return field.kind === 'input' || field.kind === 'inputReleaser' || field.kind === 'object' || (field.kind === 'promise' && isOfCaller(field.value));
 }
 
-/** `() => client.release()`, for a client that was acquired here, gives it back when it is called. */
-function releaserShape(state: State, { captures }: Extract<Value, { kind: 'closure' }>, ordinals: Map<string, number>): Shape {
-  const released = captures.flatMap(({ variable, releases }) => (releases ? state.resourcesIn(state.read(variable)) : [])).filter(isOwn);
-  const [resource] = released;
-  return resource !== undefined && released.length === 1 ? { kind: 'releaser', ordinal: ordinalOf(resource, ordinals), guarded: true } : { kind: 'unknown' };
+/** `() => client.release()`, for a client that was acquired here, or that was given, gives it back when it is called. */
+function releaserShape(state: State, closure: Closure, ordinals: Map<string, number>): Shape {
+  const values = releasedBy(state, closure);
+  const [resource, ...otherResources] = values.flatMap((value) => state.resourcesIn(value)).filter(isOwn);
+  if (resource !== undefined) return otherResources.length === 0 ? { kind: 'releaser', ordinal: ordinalOf(resource, ordinals), guarded: true } : { kind: 'unknown' };
+  const [path, ...otherPaths] = values.flatMap(inputPath);
+  return path !== undefined && otherPaths.length === 0 ? { kind: 'inputReleaser', path, guarded: true } : { kind: 'unknown' };
+}
+
+type Closure = Extract<Value, { kind: 'closure' }>;
+
+/** What a closure gives back when it is called. */
+function releasedBy(state: State, { captures }: Closure): readonly Value[] {
+  return captures.flatMap(({ variable, releases }) => (releases ? [state.read(variable)] : []));
+}
+
+function inputPath(value: Value): readonly string[] {
+  return (value.kind === 'symbol' || value.kind === 'resource') && isOfParameter(value.id) ? [value.id] : [];
+}
+
+/** The inputs that functions in a returned value give back when they are called. */
+function inputsReleasedBy(state: State, value: Value, depth = 0): readonly string[] {
+  switch (value.kind) {
+    case 'closure':
+      return releasedBy(state, value).flatMap(inputPath);
+    case 'promise':
+      return inputsReleasedBy(state, value.value, depth);
+    case 'symbol':
+      return depth > MAX_SHAPE_DEPTH ? [] : [...state.fieldsOf(value.id)].flatMap(([, field]) => inputsReleasedBy(state, field, depth + 1));
+    case 'releaser':
+      return isOfParameter(value.resource) ? [value.resource] : [];
+    case 'constant':
+    case 'resource':
+    case 'settler':
+      return [];
+  }
+}
+
+/** Those of the inputs of which a result does not say that it gives them back: whoever has it answers for them. */
+function untold(result: Shape, paths: readonly string[]): readonly string[] {
+  return [...new Set(paths)].filter((path) => !tells(result, path));
+}
+
+function tells(shape: Shape, path: string): boolean {
+  switch (shape.kind) {
+    case 'inputReleaser':
+      return shape.path === path;
+    case 'promise':
+      return tells(shape.value, path);
+    case 'object':
+      return shape.fields.some(([, field]) => tells(field, path));
+    case 'constant':
+    case 'fresh':
+    case 'input':
+    case 'releaser':
+    case 'unknown':
+      return false;
+  }
 }
 
 /** @param inField the resource is looked at as the value of a field, which keeps it */

@@ -8,8 +8,11 @@ import { unwrap } from './syntax.js';
 export function asCalled(model: CallModel, node: TS.CallExpression | TS.NewExpression, checker: TS.TypeChecker): CallModel {
   const lacks = (effect: CallEffect): boolean => {
     if (effect.kind !== 'acquire') return false;
+    const { onlyWith, needs, notFor } = effect;
     const options = optionsOf(model, node);
-    return (effect.onlyWith !== undefined && !sets(options, effect.onlyWith, checker)) || (effect.needs !== undefined && leavesOut(options, effect.needs, checker)) || (effect.notFor !== undefined && isWritten(node.arguments?.[0], effect.notFor));
+    if (onlyWith !== undefined && !sets(options, onlyWith, checker)) return true;
+    if (needs !== undefined && leavesOut(options, needs, checker)) return true;
+    return notFor !== undefined && isWritten(node.arguments?.[0], notFor);
   };
   return model.effects.some(lacks) ? { ...model, effects: model.effects.filter((effect) => !lacks(effect)) } : model;
 }

@@ -14,7 +14,15 @@ export function calleeOf(call: TS.CallExpression | TS.NewExpression, checker: TS
   const symbol = name && checker.getSymbolAtLocation(name);
   if (!symbol) return undefined;
   const declaration = resolveAlias(symbol, checker).valueDeclaration;
-  const node = declaration && (ts.isNewExpression(call) ? constructorOf(declaration) : functionAt(declaration));
+  return declaration && reachable(ts.isNewExpression(call) ? constructorOf(declaration) : functionAt(declaration));
+}
+
+/** The function with a body that a call of what is declared there reaches. */
+export function functionDeclaredBy(declaration: TS.Declaration): FunctionNode | undefined {
+  return reachable(functionAt(declaration));
+}
+
+function reachable(node: FunctionNode | undefined): FunctionNode | undefined {
   if (!node?.body || isGenerator(node) || isAbstract(node)) return undefined;
   return node.getSourceFile().isDeclarationFile ? undefined : node;
 }

@@ -6,6 +6,7 @@
 import type TS from 'typescript';
 import type { ResourceModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
+import { parentsOf } from './implementations.js';
 import { originOf } from './origin.js';
 
 /** A method that hands out, or takes back, what its contract lends. */
@@ -87,11 +88,8 @@ function countedParents(files: readonly TS.SourceFile[]): ReadonlyMap<string, nu
   const counted = new Map<string, number>();
   for (const { statements } of files) {
     for (const statement of statements) {
-      const clauses = ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement) ? statement.heritageClauses ?? [] : [];
-      for (const { expression } of clauses.flatMap(({ types }) => [...types])) {
-        const name = ts.isIdentifier(expression) ? expression.text : '';
-        counted.set(name, (counted.get(name) ?? 0) + 1);
-      }
+      const parents = ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement) ? parentsOf(statement) : [];
+      for (const { text } of parents) counted.set(text, (counted.get(text) ?? 0) + 1);
     }
   }
   return counted;

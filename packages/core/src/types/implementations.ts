@@ -1,24 +1,30 @@
 /** Calls through an interface or an abstract method: the classes and objects of the program that implement it. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isAbstract } from './callees.js';
+import { functionDeclaredBy, isAbstract } from './callees.js';
 import { resolveAlias } from './origin.js';
 import { isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
 
 /**
- * Finds the methods one of which a call through an interface, or of a method that is there to be overridden, reaches:
- * those of the classes, and of the objects that are declared to be one, in the given files. None where some class is not at hand.
+ * Finds the methods one of which a call through an interface, of a method that is there to be overridden, or of a value
+ * of several types reaches: those of the classes, and of the objects that are declared to be one, in the given files.
+ * None where some class is not at hand.
  */
 export function implementationFinder(files: readonly TS.SourceFile[], checker: TS.TypeChecker): (call: TS.CallExpression | TS.NewExpression) => readonly FunctionNode[] {
   let heirs: ReadonlyMap<string, readonly Heir[]> | undefined;
   return (call) => {
     const callee = unwrap(call.expression);
     if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee)) return [];
-    const declaration = checker.getSymbolAtLocation(callee.name)?.valueDeclaration;
-    const contract = declaration && contractOf(declaration);
-    if (!contract?.name || contract.getSourceFile().isDeclarationFile) return [];
-    heirs ??= heirsIn(files);
-    return implementationsIn(contract, callee.name.text, heirs, checker);
+    const symbol = checker.getSymbolAtLocation(callee.name);
+    // The members of `Insert | Update` have a symbol of all their declarations and no one value.
+    const declarations = symbol?.valueDeclaration ? [symbol.valueDeclaration] : symbol?.declarations ?? [];
+    const reached = declarations.map((declaration) => {
+      const contract = contractOf(declaration);
+      if (contract?.name && !contract.getSourceFile().isDeclarationFile) return implementationsIn(contract, callee.name.text, (heirs ??= heirsIn(files)), checker);
+      const own = declarations.length > 1 ? functionDeclaredBy(declaration) : undefined;
+      return own ? [own] : [];
+    });
+    return reached.every(({ length }) => length > 0) ? [...new Set(reached.flat())] : [];
   };
 }
 
@@ -91,7 +97,8 @@ function typeName(type: TS.TypeNode | undefined): TS.Identifier | undefined {
   return type.typeName.text === 'Promise' ? typeName(argument) : type.typeName;
 }
 
-function parentsOf(node: TS.ClassLikeDeclaration): readonly TS.Identifier[] {
+/** The parents of a class or an interface, where they are named plainly. */
+export function parentsOf(node: TS.ClassLikeDeclaration | TS.InterfaceDeclaration): readonly TS.Identifier[] {
   return (node.heritageClauses ?? []).flatMap(({ types }) => types.flatMap(({ expression }) => (ts.isIdentifier(expression) ? [expression] : [])));
 }
 

@@ -8,6 +8,7 @@ import { Contracts, contractsIn } from './contracts.js';
 import { ModelIndex, type ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import type { PackageOf } from './origin.js';
+import { isPromise } from './promises.js';
 import { unwrap } from './syntax.js';
 
 export interface OwnModelsRequest {
@@ -213,11 +214,6 @@ class HandOuts {
 
 /** The models write an open number of arguments so. */
 const MOST_ARGUMENTS = 255;
-
-function isPromise(type: TS.Type | undefined): boolean {
-  const symbol = type && (type.symbol as TS.Symbol | undefined);
-  return symbol?.name === 'Promise';
-}
 
 /** `@scope`: the last parameter is the callback. */
 function lent(node: TS.SignatureDeclaration, tags: Tags): readonly CallEffect[] {

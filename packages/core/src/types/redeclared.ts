@@ -11,8 +11,3 @@ export function redeclared(node: TS.CallExpression, checker: TS.TypeChecker): TS
   if (!declaration || !ts.isMethodSignature(declaration) || originOf(declaration).kind !== 'source') return undefined;
   return checker.getTypeAtLocation(node);
 }
-
-/** True of a promise by the name that the language gives its type. */
-export function isPromise(type: TS.Type | undefined): boolean {
-  return (type?.symbol)?.name === 'Promise';
-}

@@ -6,6 +6,7 @@ import { connectionParameter, isResultUsedBy, isTaggedClient, pooledConnection, 
 import { isForeign } from './foreign.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
+import { promised } from './promises.js';
 import { isAwaited, TAGGED_CLIENT } from './protocols.js';
 
 interface Surroundings {
@@ -59,22 +60,15 @@ export class UntypedCalls {
   /** True if the call promises, or hands to its callback, an object that can be queried and released, by an interface of the program. */
   #yieldsConnection(node: TS.CallExpression): boolean {
     const given = connectionParameter(node);
-    const yielded = given ? this.#checker.getTypeAtLocation(given) : this.#promised(node);
+    const yielded = given ? this.#checker.getTypeAtLocation(given) : promised(this.#checker.getTypeAtLocation(node), this.#checker);
     return yielded?.getProperty('query') !== undefined && yielded.getProperty('release') !== undefined;
-  }
-
-  /** What a call promises; undefined where its static type is no promise. */
-  #promised(node: TS.CallExpression): TS.Type | undefined {
-    const type = this.#checker.getTypeAtLocation(node);
-    const symbol = type.symbol as TS.Symbol | undefined;
-    return symbol?.name === 'Promise' ? this.#checker.getAwaitedType(type) : undefined;
   }
 
   /** A call of code that is not at hand, `() => Promise<PoolClient>`, whose result the caller gives back. */
   handedOut(node: TS.CallExpression, name: string): ModelledCalls | undefined {
     if (!CHECKOUT_NAME.test(name) || calleeOf(node, this.#checker)) return undefined;
-    const promised = this.#promised(node);
-    const modelled = promised && this.#modelled.behind(promised);
+    const yielded = promised(this.#checker.getTypeAtLocation(node), this.#checker);
+    const modelled = yielded && this.#modelled.behind(yielded);
     const resource = modelled && this.#index.resourceOf(modelled);
     if (!modelled || resource?.kind !== 'connection' || !isResultUsedBy(node, resource.releasedBy)) return undefined;
     const acquisition = this.#index.acquisitionOf(modelled);

@@ -1,4 +1,7 @@
-/** Declarations of arrays, maps, sets, weak references and binary data. */
+/**
+ * Declarations of arrays, maps, sets, weak references and binary data. `any` stands where the language's own declarations
+ * have it: the receiver of a callback may be anything, and `unknown` would refuse callbacks that name theirs.
+ */
 export const COLLECTIONS = `
 interface ArrayLike<T> { readonly length: number; readonly [index: number]: T; }
 interface ConcatArray<T> { readonly length: number; readonly [index: number]: T; join(separator?: string): string; slice(start?: number, end?: number): T[]; }
