@@ -74,6 +74,7 @@ declare module 'neo4j-driver' {
     commit(): Promise<void>;
     rollback(): Promise<void>;
     close(): Promise<void>;
+    /** @state active */
     isOpen(): boolean;
     /** @since 5 */
     [Symbol.asyncDispose](): Promise<void>;

@@ -13,6 +13,7 @@ declare module 'node:sqlite' {
   export class DatabaseSync {
     /** @acquire connection @notFor :memory: */
     constructor(path: any, options?: DatabaseSyncOptions);
+    /** @state active */
     readonly isOpen: boolean;
     /** @state inTransaction */
     readonly isTransaction: boolean;

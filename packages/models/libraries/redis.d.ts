@@ -13,6 +13,7 @@ declare module 'redis' {
    */
   export class RedisClient extends Commands {
     readonly options: RedisClientOptions;
+    /** @state active */
     readonly isOpen: boolean;
     readonly isReady: boolean;
     /** @connect @use */

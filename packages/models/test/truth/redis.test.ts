@@ -17,6 +17,8 @@ await describeAgainst(redisServer, 'redis', () => {
     await client.connect();
     expect(client.isOpen).toBe(true);
     client.destroy();
+    expect(client.isOpen).toBe(false);
+    expect(moduleOf('redis').types['RedisClient']?.states?.['isOpen']).toBe('active');
   });
 
   test('a second destroy() does what the model says', async () => {
