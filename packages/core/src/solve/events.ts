@@ -1,6 +1,7 @@
 import type { AcquireSite, ReleaseForm, SessionChange, SlowWork } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { PoolKey } from './pools.js';
+import type { Requirements } from './requirements.js';
 import type { State, Strain, Trace } from './state.js';
 import type { ResourceId, SymbolId, Value } from './values.js';
 
@@ -94,7 +95,7 @@ export interface Take {
   /** 2 where paths were joined on the way there, so that more may be required than is known. */
   readonly doubt: Strain;
   /** What the inputs were: bits of what each may be. */
-  readonly requires: readonly (readonly [path: string, mask: number])[];
+  readonly requires: Requirements;
 }
 
 /** A callback parameter was called while a connection was held. */

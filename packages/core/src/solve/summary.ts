@@ -2,6 +2,7 @@
 import type { Constant, ReleaseForm, ResourceDescription } from '../ir/index.js';
 import type { Lending, Take } from './events.js';
 import type { PoolKey } from './pools.js';
+import type { Requirements } from './requirements.js';
 import type { Strain } from './state.js';
 
 /** A value seen from outside the function. */
@@ -57,7 +58,7 @@ export interface Outcome {
   /** Fields of inputs that were written with something worth knowing: `this.client`. */
   readonly writes: readonly (readonly [path: string, value: Shape])[];
   /** What the inputs were on this way: bits of what each may be. */
-  readonly requires: readonly (readonly [path: string, mask: number])[];
+  readonly requires: Requirements;
   readonly strain: Strain;
 }
 

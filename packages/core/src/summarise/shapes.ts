@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Strain, Take, Value } from '../solve/index.js';
-import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isOwnObject, isParameterOrKind, openTransaction } from '../solve/index.js';
+import { ANYTHING, differences, either, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isOwnObject, isParameterOrKind, openTransaction } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -221,7 +221,7 @@ function absorb(outcomes: readonly Outcome[]): readonly Outcome[] {
   const merged: Outcome[] = [];
   for (const outcome of outcomes) {
     let current = outcome;
-    for (let at = merged.findIndex((known) => differences(known, current) <= 1); at >= 0; at = merged.findIndex((known) => differences(known, current) <= 1)) {
+    for (let at = merged.findIndex((known) => alike(known, current)); at >= 0; at = merged.findIndex((known) => alike(known, current))) {
       const [known] = merged.splice(at, 1);
       if (known) current = mergeTwo(known, current);
     }
@@ -230,22 +230,14 @@ function absorb(outcomes: readonly Outcome[]): readonly Outcome[] {
   return merged;
 }
 
-/** About how many inputs two outcomes require different things. */
-function differences(one: Outcome, other: Outcome): number {
-  const theirs = new Map(other.requires);
-  const paths = new Set([...one.requires, ...other.requires].map(([path]) => path));
-  const ours = new Map(one.requires);
-  return [...paths].filter((path) => ours.get(path) !== theirs.get(path)).length;
+/** True if one outcome can stand for both: they require the same of all inputs but one. */
+function alike(one: Outcome, other: Outcome): boolean {
+  return differences(one.requires, other.requires) <= 1;
 }
 
 function mergeTwo(one: Outcome, other: Outcome): Outcome {
-  const theirs = new Map(other.requires);
-  const requires = one.requires.flatMap(([path, mask]): [string, number][] => {
-    const theirMask = theirs.get(path);
-    return theirMask === undefined || (mask | theirMask) === ANYTHING ? [] : [[path, mask | theirMask]];
-  });
   const inputs = one.inputs.map((effect, at) => ({ ...effect, strain: lesser(effect.strain, other.inputs[at]?.strain ?? effect.strain) }));
-  return { ...one, inputs, requires, strain: lesser(one.strain, other.strain) };
+  return { ...one, inputs, requires: either(one.requires, other.requires), strain: lesser(one.strain, other.strain) };
 }
 
 function lesser(one: Strain, other: Strain): Strain {
