@@ -56,10 +56,27 @@ type Inside = (inner: TS.Expression) => readonly string[];
 
 function templateTexts(template: TS.TemplateLiteral, inside: Inside): readonly string[] {
   if (ts.isNoSubstitutionTemplateLiteral(template)) return [template.text];
-  return template.templateSpans.reduce<readonly string[]>(
-    (texts, { expression, literal }) => concatenated(concatenated(texts, inside(expression)), [literal.text]),
+  const shared = sharedCondition(template);
+  const textsWith = (choose: (part: TS.Expression) => TS.Expression): readonly string[] => template.templateSpans.reduce<readonly string[]>(
+    (texts, { expression, literal }) => concatenated(concatenated(texts, inside(choose(expression))), [literal.text]),
     [template.head.text],
   );
+  if (shared === undefined) return textsWith((part) => part);
+  const armIf = (holds: boolean) => (part: TS.Expression): TS.Expression => {
+    const node = unwrap(part);
+    if (!ts.isConditionalExpression(node) || node.condition.getText() !== shared) return part;
+    return holds ? node.whenTrue : node.whenFalse;
+  };
+  return limited([...textsWith(armIf(true)), ...textsWith(armIf(false))]);
+}
+
+/** `dry` of `${dry ? 'BEGIN;' : ''} … ${dry ? 'ROLLBACK;' : ''}`: the parts that depend on it are there together. */
+function sharedCondition({ templateSpans }: TS.TemplateExpression): string | undefined {
+  const conditions = templateSpans.flatMap(({ expression }) => {
+    const node = unwrap(expression);
+    return ts.isConditionalExpression(node) ? [node.condition.getText()] : [];
+  });
+  return conditions.find((condition, at) => conditions.indexOf(condition) !== at);
 }
 
 function binaryTexts(node: TS.BinaryExpression, inside: Inside): readonly string[] {
