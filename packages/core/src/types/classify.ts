@@ -77,7 +77,7 @@ export class Classifier {
 
   /** True if a file has a mock in place of a library. */
   isMocked(library: string, file: TS.SourceFile): boolean {
-    return [...mockedModules(file)].some((specifier) => (this.#index.libraryOfModule(specifier) ?? this.#index.libraryOfPackage(specifier))?.name === library);
+    return [...mockedModules(file, this.#checker)].some((specifier) => (this.#index.libraryOfModule(specifier) ?? this.#index.libraryOfPackage(specifier))?.name === library);
   }
 
   get checker(): TS.TypeChecker {

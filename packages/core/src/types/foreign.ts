@@ -14,7 +14,12 @@ export function isForeign(receiver: TS.Expression, checker: TS.TypeChecker, inde
   const made = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? valueAt(checker.getSymbolAtLocation(name)?.valueDeclaration) : undefined;
   if (!made || !(ts.isCallExpression(made) || ts.isNewExpression(made))) return false;
   const specifier = importedFrom(rootOf(made.expression), checker);
-  return specifier !== undefined && !/^(?:[./~#]|@\/)/.test(specifier) && index.libraryOfModule(specifier) === undefined && index.libraryOfPackage(specifier) === undefined;
+  return specifier !== undefined && namesPackage(specifier) && index.libraryOfModule(specifier) === undefined && index.libraryOfPackage(specifier) === undefined;
+}
+
+/** True for the name of a package; false for a file of the program, by path or by an alias of its paths. */
+export function namesPackage(specifier: string): boolean {
+  return !/^(?:[./~#]|@\/)/.test(specifier);
 }
 
 /** The expression that a declaration, or the one assignment that declares a member in JavaScript, gives its value. */
@@ -29,7 +34,7 @@ function valueAt(declaration: TS.Declaration | undefined): TS.Expression | undef
 }
 
 /** `a` of `a.b.c`. */
-function rootOf(expression: TS.Expression): TS.Expression {
+export function rootOf(expression: TS.Expression): TS.Expression {
   const node = unwrap(expression);
   return ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : node;
 }

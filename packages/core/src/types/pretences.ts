@@ -16,7 +16,7 @@ const MAX_STEPS = 4;
  */
 export function isPretence(expression: TS.Node, checker: TS.TypeChecker): boolean {
   if (!ts.isExpression(expression)) return false;
-  const pretending = pretendingIn(expression.getSourceFile());
+  const pretending = pretendingIn(expression.getSourceFile(), checker);
   if (!pretending) return false;
   const { mocked, asserts, mocks } = pretending;
   return isOfMock(expression, mocked, checker) || (mocks && mockedTypeOf(expression, checker) !== undefined) || (asserts && pretends(expression, checker, MAX_STEPS));
@@ -24,7 +24,7 @@ export function isPretence(expression: TS.Node, checker: TS.TypeChecker): boolea
 
 /** `pool` and `db.pool` behind `import … from './db'`, where that is mocked. */
 export function isOfMockedModule(expression: TS.Expression, checker: TS.TypeChecker): boolean {
-  return isOfMock(expression, mockedModules(expression.getSourceFile()), checker);
+  return isOfMock(expression, mockedModules(expression.getSourceFile(), checker), checker);
 }
 
 function isOfMock(expression: TS.Expression, mocked: ReadonlySet<string>, checker: TS.TypeChecker): boolean {
@@ -49,10 +49,10 @@ interface Pretending {
 const pretendingOfFile = new WeakMap<TS.SourceFile, Pretending | null>();
 
 /** The cheap question before any symbol is asked for; null for most files. */
-function pretendingIn(file: TS.SourceFile): Pretending | null {
+function pretendingIn(file: TS.SourceFile, checker: TS.TypeChecker): Pretending | null {
   const known = pretendingOfFile.get(file);
   if (known !== undefined) return known;
-  const mocked = mockedModules(file);
+  const mocked = mockedModules(file, checker);
   const asserts = /\bas (?:unknown|any|never)\b|<(?:unknown|any|never)>/.test(file.text);
   const mocks = [...MOCKING].some((name) => file.text.includes(name));
   const found = mocked.size > 0 || asserts || mocks ? { mocked, asserts, mocks } : null;
