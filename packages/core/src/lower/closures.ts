@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Capture, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isGenerator, referredName, unwrap, type FunctionNode } from '../types/index.js';
+import { isGenerator, referredName, unwrap, wrapped, type FunctionNode } from '../types/index.js';
 import type { Lowering } from './context.js';
 import type { Scope } from './scope.js';
 import { valueSymbol } from './value-symbol.js';
@@ -120,7 +120,8 @@ export function isAssigned(node: TS.Identifier): boolean {
 }
 
 /** True if the code around a mention of a variable gives it back or passes it on. */
-function releases(l: Lowering, node: TS.Identifier): boolean {
+function releases(l: Lowering, name: TS.Identifier): boolean {
+  const node = wrapped(name);
   const { parent } = node;
   if (ts.isCallExpression(parent)) {
     if (parent.expression === node) return true;
@@ -134,6 +135,7 @@ function releases(l: Lowering, node: TS.Identifier): boolean {
 }
 
 /** `client.release`, `session.client.release` */
-function endsInRelease(l: Lowering, { name, parent }: TS.PropertyAccessExpression): boolean {
-  return l.program.classifier.index.isReleaseName(name.text) || (ts.isPropertyAccessExpression(parent) && endsInRelease(l, parent));
+function endsInRelease(l: Lowering, node: TS.PropertyAccessExpression): boolean {
+  const { parent } = wrapped(node);
+  return l.program.classifier.index.isReleaseName(node.name.text) || (ts.isPropertyAccessExpression(parent) && endsInRelease(l, parent));
 }

@@ -2,8 +2,8 @@
 import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { descendantsOf, isFunctionNode, unwrap, type Classifier } from '../types/index.js';
-import { keeperOf, keptAgain, namesKeeper, namesOf, wrapped, type Keeper } from './keepers.js';
+import { descendantsOf, isFunctionNode, unwrap, wrapped, type Classifier } from '../types/index.js';
+import { keeperOf, keptAgain, namesKeeper, namesOf, type Keeper } from './keepers.js';
 
 /**
  * Looks through the project's own files. The answer is `absent` only where every use of the pool can be seen and none of

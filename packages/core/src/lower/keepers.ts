@@ -1,7 +1,7 @@
 /** Finds the variable or field that keeps what a construction makes, and everything that names it. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf } from '../types/index.js';
+import { descendantsOf, wrapped } from '../types/index.js';
 import { definitionOf } from './definitions.js';
 import { valueSymbol } from './value-symbol.js';
 
@@ -48,15 +48,6 @@ const ASSIGNMENTS: ReadonlySet<string> = new Set(['=', '??=', '||=']);
 /** `this`, and the `exports` of CommonJS. */
 function ownsFields(owner: TS.Expression): boolean {
   return owner.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(owner) && owner.text === 'exports');
-}
-
-/** The expression with the parentheses, assertions and `!` around it. */
-export function wrapped(node: TS.Expression): TS.Expression {
-  const { parent } = node;
-  const transparent =
-    ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) ||
-    ts.isNonNullExpression(parent) || ts.isTypeAssertionExpression(parent);
-  return transparent ? wrapped(parent) : node;
 }
 
 /** True if the name, or what `object.name` reads, is what the keeper keeps. */

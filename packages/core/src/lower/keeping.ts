@@ -1,8 +1,7 @@
 /** Whether what an expression makes is kept for the next time, so that it is made once. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
-import { wrapped } from './keepers.js';
+import { descendantsOf, isFunctionNode, unwrap, wrapped, type FunctionNode } from '../types/index.js';
 import { valueSymbol } from './value-symbol.js';
 
 /**

@@ -2,9 +2,8 @@
 import type TS from 'typescript';
 import type { Repetition } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
+import { isFunctionNode, unwrap, wrapped, type Classifier, type FunctionNode } from '../types/index.js';
 import { isKept } from './keeping.js';
-import { wrapped } from './keepers.js';
 import { functionName } from './naming.js';
 import { referencesTo } from './references.js';
 import { occasionOfFunction, occasionOfValue } from './request-handlers.js';

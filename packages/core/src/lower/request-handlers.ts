@@ -2,8 +2,7 @@
 import type TS from 'typescript';
 import type { Occasion } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap, type FunctionNode } from '../types/index.js';
-import { wrapped } from './keepers.js';
+import { unwrap, wrapped, type FunctionNode } from '../types/index.js';
 
 /** How often a function runs, by its own form and by the place it stands at; undefined if neither tells. */
 export function occasionOfFunction(node: FunctionNode): Occasion | undefined {

@@ -2,8 +2,7 @@
 import type TS from 'typescript';
 import type { SingleUse } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type Classifier } from '../types/index.js';
-import { wrapped } from './keepers.js';
+import { isFunctionNode, unwrap, wrapped, type Classifier } from '../types/index.js';
 import { functionName } from './naming.js';
 import { withoutConnection } from './single-use-fix.js';
 import type { SourceText } from './source-text.js';

@@ -1,8 +1,7 @@
 /** Fixtures of test runners: what one takes it lends to a test, and gives back afterwards. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
-import { wrapped } from './keepers.js';
+import { unwrap, wrapped } from '../types/index.js';
 
 /**
  * True for `use(client)` in a fixture of vitest or Playwright, `test.extend({ client: async ({}, use) => { … } })`: it

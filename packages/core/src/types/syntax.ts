@@ -4,13 +4,19 @@ import { ts } from '../compiler.js';
 /** The expression inside parentheses, type assertions, `satisfies` and `!`. */
 export function unwrap(node: TS.Expression): TS.Expression {
   let inner = node;
-  while (
-    ts.isParenthesizedExpression(inner) || ts.isAsExpression(inner) || ts.isSatisfiesExpression(inner) ||
-    ts.isNonNullExpression(inner) || ts.isTypeAssertionExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
+  while (isWrapping(inner)) inner = inner.expression;
   return inner;
+}
+
+/** The expression with the parentheses, type assertions, `satisfies` and `!` around it. */
+export function wrapped(node: TS.Expression): TS.Expression {
+  let outer = node;
+  while (isWrapping(outer.parent)) outer = outer.parent;
+  return outer;
+}
+
+function isWrapping(node: TS.Node): node is TS.ParenthesizedExpression | TS.AsExpression | TS.SatisfiesExpression | TS.NonNullExpression | TS.TypeAssertion {
+  return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) || ts.isTypeAssertionExpression(node);
 }
 
 /** The name by which an expression refers to something: `a`, or `b` of `x.b`; empty for any other. */
