@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { firstOf, isAsync, isFunctionNode, namedReceiver, referredName, unwrap } from '../types/index.js';
+import { firstOf, isAsync, isFunctionNode, namedReceiver, referredName, unwrap, wrapped } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerIdentityAssertion } from './assertions.js';
 import { lowerStoreOfContext } from './async-context.js';
@@ -109,7 +109,8 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
  */
 function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | undefined {
   // `once((error) => …)` as an argument makes a callback of a callback: it runs when whoever receives it calls back.
-  if (isArgument(node)) return undefined;
+  // And what returns something of its own, a promise it may be, need not call back at all.
+  if (isArgument(node) || ts.isVariableDeclaration(wrapped(node).parent)) return undefined;
   const last = node.arguments.at(-1);
   const local = last && l.program.functionOf(node) === undefined ? l.localFunction(last) : undefined;
   const error = local?.node.parameters[0]?.name;

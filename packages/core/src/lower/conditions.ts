@@ -21,11 +21,17 @@ export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue:
   }
   if (lowerEmptiness(l, node, whenTrue, whenFalse) || lowerDone(l, node, whenTrue, whenFalse)) return;
   if (ts.isBinaryExpression(node) && lowerBinaryCondition(l, node, whenTrue, whenFalse)) return;
-  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' && node.arguments[0]) {
-    lowerCondition(l, node.arguments[0], whenTrue, whenFalse);
+  const converted = convertedToBoolean(node);
+  if (converted) {
+    lowerCondition(l, converted, whenTrue, whenFalse);
     return;
   }
   branch(l, node, { kind: 'truthy', value: l.expression(node) }, whenTrue, whenFalse);
+}
+
+/** `x` of `Boolean(x)`. */
+export function convertedToBoolean(node: TS.Expression): TS.Expression | undefined {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean' ? node.arguments[0] : undefined;
 }
 
 function lowerBinaryCondition(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {

@@ -7,7 +7,7 @@ import { awaitValue, loadProperty, lowerQuestion, outerValue, outsideChain } fro
 import { promiseOf } from './builders.js';
 import { lowerCall } from './calls.js';
 import { captureClosure } from './closures.js';
-import { asksForEmptiness } from './conditions.js';
+import { asksForEmptiness, convertedToBoolean } from './conditions.js';
 import { lowerConstruction } from './constructions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
@@ -22,6 +22,7 @@ export function lowerExpression(l: Lowering, expression: TS.Expression): Variabl
   if (ts.isIdentifier(node)) return lowerIdentifier(l, node);
   if (ts.isPropertyAccessExpression(node)) return lowerProperty(l, node);
   if (ts.isElementAccessExpression(node)) return lowerElement(l, node);
+  if (convertedToBoolean(node)) return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));
   if (ts.isCallExpression(node)) return lowerCall(l, node, false);
   if (ts.isNewExpression(node)) return lowerConstruction(l, node);
   if (ts.isAwaitExpression(node)) return l.awaited(node.expression);

@@ -51,7 +51,8 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
     // A cursor or a stream reads from its connection as long as somebody asks it to.
     const opens = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target !== 'receiver');
     if (opens && operands.receiver !== undefined) emitPending(l, node, value, operands.receiver);
-    return { value, awaited: false };
+    // `await connection.release()` waits for nothing that could fail.
+    return { value, awaited: awaiting && call.model.effects.some(({ kind }) => kind === 'release') };
   }
   if (awaiting) {
     before(l, node, call, operands);

@@ -4,7 +4,7 @@ import type { Span } from '../report/index.js';
 import { activate, escapeValue, subscribe } from './escape.js';
 import type { Event, Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
-import { inputFacts, isInput } from './inputs.js';
+import { inputFacts, isFromOutside, isInput } from './inputs.js';
 import { beginWork, returnWork } from './pending.js';
 import { isTaken, nestedAcquire, poolKeys, type PoolKey } from './pools.js';
 import { knownOfPromise } from './given-promises.js';
@@ -243,13 +243,24 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   if (base !== undefined) state.fields.set(fieldSymbol(base, instruction.field), value);
   // An object that the function made itself is no holder until it escapes, nor is the resource its own.
   const kept = value.kind === 'releaser' ? value.resource : value.kind === 'resource' ? value.id : undefined;
-  if (base === undefined || !(isOwnObject(base) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
+  if (base === undefined || !((isOwnObject(base) && !isHeldOutside(state, base)) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (base !== RECEIVER_SYMBOL || value.kind !== 'resource' || !resource) return;
   // A method that first looks whether the field is filled will find there what it keeps now, and so will the one that closes
   // it; but who calls `connect()` and learns that it failed has no reason to disconnect.
   const before = state.facts.get(fieldSymbol(base, instruction.field)) ?? ANYTHING;
   if ((before & TRUTHY) !== 0 || place.graph.opens) state.resources.set(value.id, { ...resource, inReceiver: true });
+}
+
+/** True for an object that a field of something from outside holds: `req.pg = {}`. */
+function isHeldOutside(state: State, object: SymbolId): boolean {
+  const seen = new Set<SymbolId>();
+  const holds = (value: Value): boolean => {
+    if (value.kind !== 'symbol' || seen.has(value.id)) return false;
+    seen.add(value.id);
+    return value.id === object || [...state.fieldsOf(value.id)].some(([, field]) => holds(field));
+  };
+  return [...state.fields].some(([field, value]) => isFromOutside(field) && holds(value));
 }
 
 function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire' }>, place: Place): void {
