@@ -8,6 +8,7 @@ import { Contracts, contractsIn, disposerOf, type ContractEffect } from './contr
 import { ModelIndex, type ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import type { PackageOf } from './origin.js';
+import { MOST_ARGUMENTS } from './overloads.js';
 import { isPromise } from './promises.js';
 import { unwrap } from './syntax.js';
 
@@ -206,9 +207,6 @@ class HandOuts {
     return resource && type?.model.resource?.kind === resource ? [{ kind: 'acquire', resource, delivery: { by: 'result' }, type: type.reference }] : [];
   }
 }
-
-/** The models write an open number of arguments so. */
-const MOST_ARGUMENTS = 255;
 
 /** `@scope`: the last parameter is the callback. */
 function lent(node: TS.SignatureDeclaration, tags: Tags): readonly CallEffect[] {
