@@ -76,9 +76,9 @@ const TAKEN_BACK: ResourceModel = { kind: 'connection', lazy: false, doubleRelea
 /** What a method hands out that has methods of its own to finish it: a connection that can be released, or a transaction. */
 function finishingItself(method: string, lent: TS.Type): ResourceModel | undefined {
   const [declaration] = lent.symbol.declarations ?? [];
-  // The methods of a class have bodies, which tell more.
+  // The methods of a class have bodies, which tell more; and who has a method perhaps has no duty either.
   if (!declaration || !ts.isInterfaceDeclaration(declaration)) return undefined;
-  const declared = declaration.members.flatMap((member) => (ts.isMethodSignature(member) && ts.isIdentifier(member.name) && !takesSomething(member) ? [member.name.text] : []));
+  const declared = declaration.members.flatMap((member) => (ts.isMethodSignature(member) && ts.isIdentifier(member.name) && !member.questionToken && !takesSomething(member) ? [member.name.text] : []));
   const resource = { lazy: false, doubleRelease: 'ignored', disposer: disposerOf(declaration) } as const;
   const { name } = lent.symbol;
   if (BEGIN.test(method)) {
