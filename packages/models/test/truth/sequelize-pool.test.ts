@@ -66,7 +66,8 @@ test('both bounds must be given as numbers, in their order', () => {
   expect(options['max']).toMatchObject({ text: 'throws', zero: 'throws' });
   expect(() => poolOf({ min: 2, max: 1 })).toThrow('max is smaller than min');
   expect(() => poolOf({ max: 0 })).toThrow('max must be an integer > 0');
-  expect(() => poolOf(Object.assign({}, { max: '5' }))).toThrow('max must be an integer > 0');
+  const asText: object = { max: '5' };
+  expect(() => poolOf(asText)).toThrow('max must be an integer > 0');
 });
 
 test('its end waits for what is lent', async () => {
