@@ -7,6 +7,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Chain } from './chain.js';
 import type { AsyncContext, Owner } from './context.js';
+import type { OwnClient } from './testing/own-client.js';
 import type { Tracking } from './tracking.js';
 
 export interface Companion {
@@ -20,6 +21,10 @@ export interface Companion {
   readonly restorers: WeakMap<object, () => void>;
   /** Prototypes whose every pool is tracked. */
   readonly prototypes: WeakSet<object>;
+  /** Connections that the application opened without a pool, where a test adapter asks for them. */
+  readonly ownClients: Set<OwnClient>;
+  /** Prototypes of pools of which it is known when they make a connection of their own. */
+  readonly clientMakers: WeakSet<object>;
   readonly asyncContext: AsyncLocalStorage<AsyncContext>;
   /** Owner of acquisitions made outside any context that we set. */
   ownerWithoutContext: () => Owner | null;
@@ -33,7 +38,7 @@ export interface Companion {
 }
 
 // The shape above is part of the key: a companion of another shape must not be mistaken for this one.
-const key = Symbol.for('@leakcheck/runtime companion 2');
+const key = Symbol.for('@leakcheck/runtime companion 3');
 
 export const companion: Companion = existing() ?? create();
 
@@ -49,6 +54,8 @@ function create(): Companion {
     trackings: new WeakMap(),
     restorers: new WeakMap(),
     prototypes: new WeakSet(),
+    ownClients: new Set(),
+    clientMakers: new WeakSet(),
     asyncContext: new AsyncLocalStorage(),
     ownerWithoutContext: () => null,
     nextAcquisition: 1,

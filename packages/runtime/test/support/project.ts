@@ -21,6 +21,8 @@ export interface Project {
   readonly node: (...values: readonly string[]) => Promise<Finished>;
   /** Runs the project's own tests with Vitest. */
   readonly vitest: (...values: readonly string[]) => Promise<Finished>;
+  /** Runs an installed tool in the project, by its script below node_modules. */
+  readonly tool: (script: string, ...values: readonly string[]) => Promise<Finished>;
   readonly remove: () => void;
 }
 
@@ -37,14 +39,18 @@ export function createProject(files: string): Project {
   cpSync(path.join(packageFolder, 'test', files), folder, { recursive: true });
   // Without a package of its own, the project would be part of the companion's, and import that package's own build.
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'project', private: true, type: 'module' }));
-  cpSync(path.join(packageFolder, 'package.json'), path.join(installed, 'package.json'));
+  for (const published of ['package.json', 'jest', 'jest-preset.json']) {
+    cpSync(path.join(packageFolder, published), path.join(installed, published), { recursive: true });
+  }
   compileInto(path.join(installed, 'dist'));
 
   const node = (...values: readonly string[]): Promise<Finished> => run(folder, values);
+  const tool: Project['tool'] = (script, ...values) => node(path.join(rootFolder, 'node_modules', script), ...values);
   return {
     folder,
     node,
-    vitest: (...values) => node(path.join(rootFolder, 'node_modules/vitest/vitest.mjs'), 'run', ...values),
+    tool,
+    vitest: (...values) => tool('vitest/vitest.mjs', 'run', ...values),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
