@@ -83,6 +83,11 @@ export class Ledger {
     return this.#waiting.toArray();
   }
 
+  /** The latest request that is not yet answered. */
+  youngestWaiting(): Acquisition | null {
+    return this.#waiting.last;
+  }
+
   /** How many are asked for and not yet answered. */
   get queue(): number {
     return this.#waiting.size;

@@ -20,7 +20,7 @@ import { publishEvent } from './sinks/diagnostics-channel.js';
 import { type CallSitePosition, capturePositions, type StackEntry } from './stack/capture.js';
 import { StackSampler } from './stack/sampler.js';
 import { tellCollected, watchHandle } from './watch/collected.js';
-import { judgeQueue, judgeSaturation } from './watch/contention.js';
+import { judgeSaturation, noteQueue } from './watch/contention.js';
 import { nameHoldersAtEnd } from './watch/ending.js';
 import { judgeListener, judgeStray, tellMisused } from './watch/misuse.js';
 import { Patrol } from './watch/patrol.js';
@@ -71,7 +71,7 @@ export class Tracking implements Recorder, Link<Tracking> {
     this.capacity = capacity;
     ledger.request(acquisition);
     if (share >= 1) {
-      shielded(() => judgeQueue(this, acquisition));
+      noteQueue(this);
       this.#patrol.arm();
     }
     return acquisition;
