@@ -8,7 +8,8 @@ import { readConfiguration } from './configuration/find.js';
 import { type RuntimeConfiguration, runtimeConfiguration } from './configuration/runtime-configuration.js';
 import { environmentOptions } from './register/environment-options.js';
 import { instrumentLoaded } from './register/load-hook.js';
-import { watchTermination } from './report/exit.js';
+import { beforeEnd, watchTermination } from './report/exit.js';
+import { grouped } from './sinks/grouped.js';
 import { jsonLinesSink } from './sinks/json-lines.js';
 
 const configured = await configuration();
@@ -17,7 +18,9 @@ for (const problem of [...configured.problems, ...problems]) process.stderr.writ
 
 const reportFile = process.env['LEAKCHECK_REPORT_FILE'] ?? '';
 const isCollected = reportFile !== '';
-instrumentLoaded({ ...configured.options, ...options, ...(isCollected ? { onReport: jsonLinesSink(reportFile) } : {}) });
+const collected = grouped(jsonLinesSink(reportFile));
+instrumentLoaded({ ...configured.options, ...options, ...(isCollected && { onReport: collected.onReport }) });
+if (isCollected) beforeEnd(collected.flush);
 if (isCollected && isMainThread) watchTermination();
 
 /** A configuration that is wrong must not keep a service from starting. */

@@ -14,9 +14,9 @@ import { Ledger } from './ledger.js';
 import type { Settings } from './options.js';
 import { describeAcquisition } from './report/acquisition-report.js';
 import type { CompanionEvent } from './report/event.js';
-import { printEvent } from './report/event-text.js';
 import { shielded } from './shield.js';
 import { publishEvent } from './sinks/diagnostics-channel.js';
+import { printGrouped } from './sinks/print.js';
 import { type CallSitePosition, capturePositions, type StackEntry } from './stack/capture.js';
 import { StackSampler } from './stack/sampler.js';
 import { tellCollected, watchHandle } from './watch/collected.js';
@@ -153,7 +153,7 @@ export class Tracking implements Recorder, Link<Tracking> {
   /** Tells of an event: to the callback, or to stderr if there is none. */
   emit(event: CompanionEvent): void {
     shielded(() => publishEvent(event));
-    shielded(() => (this.settings.onReport ?? printEvent)(event));
+    shielded(() => (this.settings.onReport ?? printGrouped)(event));
   }
 
   /** Positions of the callers of `entry`; none if they cannot be taken. */
