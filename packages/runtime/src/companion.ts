@@ -7,6 +7,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Chain } from './chain.js';
 import type { AsyncContext, Owner } from './context.js';
+import type { Meter } from './metrics/meter.js';
 import type { OwnClient } from './testing/own-client.js';
 import type { Tracking } from './tracking.js';
 
@@ -15,6 +16,10 @@ export interface Companion {
   readonly holding: Chain<Tracking>;
   /** Pools whose requests had to wait, until all of them are answered. */
   readonly contended: Set<Tracking>;
+  /** Every tracked pool that was not collected. */
+  readonly pools: Set<WeakRef<Tracking>>;
+  /** What is told of each wait, use and timeout; null while nobody measures. */
+  meter: Meter | null;
   /** Pool → how it is tracked. */
   readonly trackings: WeakMap<object, Tracking>;
   /** Pool → what puts its own methods back. Pools that are tracked through their class have no entry. */
@@ -51,6 +56,8 @@ function create(): Companion {
   const created: Companion = {
     holding: new Chain(),
     contended: new Set(),
+    pools: new Set(),
+    meter: null,
     trackings: new WeakMap(),
     restorers: new WeakMap(),
     prototypes: new WeakSet(),

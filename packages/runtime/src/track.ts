@@ -24,7 +24,7 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
     known.inherited = known.settings;
     known.settings = settings;
   } else {
-    const tracking = new Tracking(adapter, settings);
+    const tracking = new Tracking(adapter, settings, worker);
     companion.trackings.set(worker, tracking);
     if (hasInstrumentedPrototype(worker)) tracking.inherited = toSettings({}, settings.name);
     else companion.restorers.set(worker, instrumentOne(adapter, worker, tracking));
@@ -84,7 +84,7 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
     // A pool that was instrumented by itself records its calls on its own; they end up here afterwards.
     if (known !== undefined) return companion.restorers.has(pool) ? undefined : known;
     if (!adapter.recognises(pool)) return undefined;
-    const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)));
+    const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)), pool);
     companion.trackings.set(pool, tracking);
     return tracking;
   });

@@ -31,6 +31,8 @@ const noPositions: readonly CallSitePosition[] = [];
 export class Tracking implements Recorder, Link<Tracking> {
   next: Tracking | null = null;
   previous: Tracking | null = null;
+  /** Whether the pool is being closed, or was. */
+  isEnding = false;
   /** Whether requests had to wait, and are not yet all answered. */
   isContended = false;
   readonly adapter: Adapter;
@@ -45,9 +47,14 @@ export class Tracking implements Recorder, Link<Tracking> {
   readonly #patrol: Patrol = new Patrol(this);
   readonly #sampler = new StackSampler();
 
-  constructor(adapter: Adapter, settings: Settings) {
+  /** The library's pool, which is not kept alive. */
+  readonly pool: WeakRef<object>;
+
+  constructor(adapter: Adapter, settings: Settings, pool: object) {
     this.adapter = adapter;
     this.settings = settings;
+    this.pool = new WeakRef(pool);
+    companion.pools.add(new WeakRef<Tracking>(this));
   }
 
   requested(kind: AcquisitionKind, entry: StackEntry, capacity: number | null): Acquisition {
@@ -85,12 +92,14 @@ export class Tracking implements Recorder, Link<Tracking> {
     connection.recorder = this;
     if (this.ledger.size === 1) companion.holding.add(this);
     this.#calmed();
+    companion.meter?.waited(this.settings.name, acquisition.grantedAt - acquisition.requestedAt);
     if (this.settings.saturatedAbove !== null) judgeSaturation(this);
     if (this.settings.hasLimits) this.#patrol.arm();
   }
 
   refused(acquisition: Acquisition): void {
-    this.ledger.refuse(acquisition);
+    const { ledger, capacity } = this;
+    ledger.refuse(acquisition, capacity !== null && ledger.size >= capacity);
     this.#calmed();
   }
 
@@ -102,6 +111,7 @@ export class Tracking implements Recorder, Link<Tracking> {
     const { ledger } = this;
     if (!ledger.close(acquisition)) return;
     acquisition.returnedAt = now();
+    companion.meter?.used(this.settings.name, acquisition.returnedAt - acquisition.grantedAt);
     const { connection } = acquisition;
     if (connection !== null) {
       if (!isDestroyed) judgeReturn(this, acquisition, connection, entry, resource);
@@ -142,6 +152,7 @@ export class Tracking implements Recorder, Link<Tracking> {
   }
 
   ending(): void {
+    this.isEnding = true;
     shielded(() => nameHoldersAtEnd(this));
   }
 
