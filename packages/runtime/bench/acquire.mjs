@@ -9,7 +9,8 @@
  *
  * The pool has twice as many connections as there are holders, because above 80 % in use every stack is taken.
  *
- * Usage: npm run bench:runtime [-- --rounds 20] [--write]
+ * Usage: npm run bench:runtime [-- --rounds 20] [--pairs 600] [--write]
+ *        npm run bench:runtime -- --soak [--minutes 10]
  */
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -17,13 +18,26 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { databases } from './databases.mjs';
 import { measureMemory } from './memory.mjs';
+import { soak } from './soak.mjs';
 import { track, untrack } from '../dist/index.js';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, write: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '20' },
+    pairs: { type: 'string', default: '600' },
+    write: { type: 'boolean' },
+    soak: { type: 'boolean' },
+    minutes: { type: 'string', default: '10' },
+  },
+});
+if (values.soak) {
+  console.log(soak(Number(values.minutes)).join('\n'));
+  process.exit(0);
+}
 const ROUNDS = Number(values.rounds);
-const PAIRS = 600;
+const PAIRS = Number(values.pairs);
 // Also uses up what the default budget for stacks has saved.
-const WARM_UP = 1200;
+const WARM_UP = Math.max(1200, PAIRS);
 
 const quiet = { reportAtExit: false };
 /** A state of the pool → how it is entered. */
