@@ -1,11 +1,10 @@
 /** `leakcheck run`, as a shell runs it, on programs that use a real PostgreSQL; `npm run build` comes first. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type {} from '../../../tools/postgres/vitest-global-setup.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Finished, runNode } from '../../runtime/test/support/run-node.js';
 
 const executable = fileURLToPath(new URL('../bin/leakcheck.js', import.meta.url));
 const installed = fileURLToPath(new URL('../../../node_modules', import.meta.url));
@@ -38,34 +37,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
+const leakcheck = (...values: readonly string[]): Promise<Finished> => runNode(folder, [executable, ...values]);
 const leakcheckRun = (...values: readonly string[]): Promise<Finished> => leakcheck('run', ...values);
-
-function leakcheck(...values: readonly string[]): Promise<Finished> {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|LEAKCHECK_)/.test(name));
-  const child = spawn(process.execPath, [executable, ...values], {
-    cwd: folder,
-    env: { ...Object.fromEntries(inherited), DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
 
 describe('leakcheck run', () => {
   it('exits 1 where the command succeeds and leaks, with one entry for a line', async () => {

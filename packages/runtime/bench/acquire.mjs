@@ -10,9 +10,9 @@
  * The pool has twice as many connections as there are holders, because above 80 % in use every stack is taken.
  *
  * Usage: npm run bench:runtime [-- --rounds 20] [--pairs 600] [--write]
- *        npm run bench:runtime -- --soak [--minutes 10]
+ *        npm run bench:runtime -- --soak [--minutes 10] [--write]
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -30,8 +30,12 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '10' },
   },
 });
+const PAGE = fileURLToPath(new URL('../../../docs/runtime/overhead.md', import.meta.url));
+const SOAK = '## Soak';
 if (values.soak) {
-  console.log(soak(Number(values.minutes)).join('\n'));
+  const section = [SOAK, '', ...soak(Number(values.minutes)), ''].join('\n');
+  console.log(section);
+  if (values.write) writeFileSync(PAGE, readFileSync(PAGE, 'utf8').split(SOAK)[0] + section);
   process.exit(0);
 }
 const ROUNDS = Number(values.rounds);
@@ -70,7 +74,10 @@ for (const database of await databases()) {
 lines.push('## Memory', '', ...(await measureMemory()), '');
 const text = lines.join('\n');
 console.log(text);
-if (values.write) writeFileSync(fileURLToPath(new URL('../../../docs/runtime/overhead.md', import.meta.url)), page(text));
+if (values.write) {
+  const soaked = readFileSync(PAGE, 'utf8').split(SOAK)[1];
+  writeFileSync(PAGE, page(text) + (soaked === undefined ? '' : `\n${SOAK}${soaked}`));
+}
 
 /** Rounds of state → figures. */
 async function measure(pool, holders) {

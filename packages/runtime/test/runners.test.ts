@@ -1,7 +1,8 @@
 /** The adapters for Mocha, Jest and Node's own runner, proven by runs of the real runners on the same tests. */
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createProject, type Finished, type Project } from './support/project.js';
+import { createProject, type Project } from './support/project.js';
+import type { Finished } from './support/run-node.js';
 import { lineOf } from './support/source-line.js';
 
 let project: Project;

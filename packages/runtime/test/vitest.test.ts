@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instrumentInstalled } from '../src/testing/installed.js';
-import { createProject, type Finished, type Project } from './support/project.js';
+import { createProject, type Project } from './support/project.js';
+import type { Finished } from './support/run-node.js';
 import { lineOf } from './support/source-line.js';
 
 let project: Project;

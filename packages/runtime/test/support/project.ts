@@ -1,18 +1,11 @@
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inject } from 'vitest';
-import type {} from '../../../../tools/postgres/vitest-global-setup.js';
+import { type Finished, runNode } from './run-node.js';
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 const rootFolder = path.resolve(packageFolder, '../..');
-
-export interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A project of a user: some files, and the companion installed as npm would install it. */
 export interface Project {
@@ -44,7 +37,7 @@ export function createProject(files: string): Project {
   }
   compileInto(path.join(installed, 'dist'));
 
-  const node = (...values: readonly string[]): Promise<Finished> => run(folder, values);
+  const node = (...values: readonly string[]): Promise<Finished> => runNode(folder, values);
   const tool: Project['tool'] = (script, ...values) => node(path.join(rootFolder, 'node_modules', script), ...values);
   return {
     folder,
@@ -64,26 +57,4 @@ function compileInto(outDir: string): void {
     { encoding: 'utf8' },
   );
   if (result.status !== 0) throw new Error(`The companion does not compile:\n${result.stdout}${result.stderr}`);
-}
-
-function run(cwd: string, values: readonly string[]): Promise<Finished> {
-  // The outer Vitest and its options must not reach into the inner run.
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS)/.test(name));
-  const child = spawn(process.execPath, values, {
-    cwd,
-    env: { ...Object.fromEntries(inherited), DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1', FORCE_COLOR: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
 }
