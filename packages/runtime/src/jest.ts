@@ -8,7 +8,5 @@
 import { TestEnvironment } from 'jest-environment-node';
 import { watchedEnvironment } from './jest/environment.js';
 
-const Environment = watchedEnvironment(TestEnvironment);
-export default Environment;
-// What requires an ES module gets this.
-export { Environment as 'module.exports', watchedEnvironment };
+export default watchedEnvironment(TestEnvironment);
+export { watchedEnvironment };

@@ -28,6 +28,13 @@ interface Runner {
   readonly run: (file: string) => Promise<Outcome>;
 }
 
+/** Runs Jest with a configuration on one file. */
+async function runJest(config: object, file: string): Promise<Outcome> {
+  const finished = await project.tool('jest/bin/jest.js', '--config', JSON.stringify(config), '--verbose', '--runTestsByPath', file);
+  const failed = [...finished.stderr.matchAll(/^ *✕ (.+?)(?: \(\d+ ms\))?$/gm)].map(([, title = '']) => title);
+  return { code: finished.code, failed: sorted(failed), output: outputOf(finished) };
+}
+
 const outputOf = ({ stdout, stderr }: Finished): string => stdout + stderr;
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
 
@@ -50,11 +57,7 @@ const runners: readonly Runner[] = [
   },
   {
     name: 'jest',
-    run: async (file) => {
-      const finished = await project.tool('jest/bin/jest.js', '--config', '{"preset":"@leakcheck/runtime"}', '--verbose', '--runTestsByPath', file);
-      const failed = [...finished.stderr.matchAll(/^ *✕ (.+?)(?: \(\d+ ms\))?$/gm)].map(([, title = '']) => title);
-      return { code: finished.code, failed: sorted(failed), output: outputOf(finished) };
-    },
+    run: (file) => runJest({ preset: '@leakcheck/runtime' }, file),
   },
 ];
 
@@ -81,4 +84,10 @@ describe.each(runners)('$name', ({ run }) => {
     expect({ code, failed }).toEqual({ code: 0, failed: [] });
     expect(output).not.toContain('leakcheck');
   });
+});
+
+test('Jest: concurrent tests are told apart, in an environment of the project\'s own', async () => {
+  const config = { testEnvironment: './own-environment.cjs', setupFiles: ['@leakcheck/runtime/jest-setup'] };
+  const { code, failed } = await runJest(config, 'side-by-side.test.cjs');
+  expect({ code, failed }).toEqual({ code: 1, failed: ['leaks beside others'] });
 });
