@@ -9,12 +9,14 @@ import { type Finished, runNode } from '../../runtime/test/support/run-node.js';
 const executable = fileURLToPath(new URL('../bin/leakcheck.js', import.meta.url));
 const installed = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
-const PROGRAM = `import pg from 'pg';
+const PROGRAM = `import assert from 'node:assert';
+import pg from 'pg';
 const [, , behaviour, times, code] = process.argv;
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 5 });
 for (let turn = 0; turn < Number(times); turn++) {
   const client = await pool.connect();
   if (behaviour !== 'leaks') client.release();
+  if (behaviour === 'twice') assert.throws(() => client.release());
   if (behaviour === 'holds') await new Promise((resolve) => pool.connect((_, held, done) => setTimeout(() => resolve(done()), 200)));
 }
 console.log(behaviour);
@@ -45,8 +47,15 @@ describe('leakcheck run', () => {
     const { code, stdout, stderr } = await leakcheckRun('--', 'node', 'program.mjs', 'leaks', '3');
     expect(stdout).toBe('leaks\n');
     expect(stderr).toContain('3 times, first:\nleakcheck: the process exits while pg pool 1 misses 1 connection\n');
-    expect(stderr).toContain('acquired at program.mjs:5:');
+    expect(stderr).toContain('acquired at program.mjs:6:');
     expect(stderr).toMatch(/\nleakcheck run: 1 place to mend\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('counts what happens again and again at one place, though it is written down twice', async () => {
+    const { code, stderr } = await leakcheckRun('--report', 'leaks.jsonl', '--', 'node', 'program.mjs', 'twice', '50');
+    expect(stderr).toContain('50 times, first:\nleakcheck: connection of pg pool 1 is released a second time at program.mjs:8:');
+    expect(readFileSync(join(folder, 'leaks.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(2);
     expect(code).toBe(1);
   });
 

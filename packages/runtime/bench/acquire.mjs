@@ -41,7 +41,7 @@ if (values.soak) {
 const ROUNDS = Number(values.rounds);
 const PAIRS = Number(values.pairs);
 // Also uses up what the default budget for stacks has saved.
-const WARM_UP = Math.max(1200, PAIRS);
+const WARM_UP = Math.max(3000, PAIRS);
 
 const quiet = { reportAtExit: false };
 /** A state of the pool → how it is entered. */

@@ -1,12 +1,14 @@
 /**
  * The clients of pg that the application connects by itself, read at pg 8.23: `connect()` opens, `end()` closes. Those
- * that a pool makes, in `newClient()`, are the pool's to close.
+ * that pg's pool makes, in `newClient()`, are the pool's to close; those that another package makes, as knex and
+ * sequelize do for pools of their own, are that package's.
  */
 import { companion } from '../companion.js';
 import { currentContext, currentOwner } from '../context.js';
 import { ownerOfMethod, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
 import { capturePositions, type StackEntry } from '../stack/capture.js';
+import { isInstalled } from '../stack/frame.js';
 import { isInTransaction } from './pg-clients.js';
 
 const STACK_DEPTH = 30;
@@ -51,6 +53,9 @@ export function watchOwnClients(clientClass: unknown, poolClass: unknown): void 
 
 function note(client: unknown, entry: StackEntry): void {
   if (!isObject(client)) return;
+  const positions = capturePositions(entry, STACK_DEPTH);
+  const [caller] = positions;
+  if (caller !== undefined && isInstalled(caller.file)) return;
   const reference = new WeakRef(client);
   const ask = <Answer>(question: (client: object) => Answer, ifLost: Answer): Answer => {
     const known = reference.deref();
@@ -58,7 +63,8 @@ function note(client: unknown, entry: StackEntry): void {
   };
   companion.ownClients.add({
     library: 'pg',
-    positions: capturePositions(entry, STACK_DEPTH),
+    positions,
+    is: (value) => reference.deref() === value,
     owner: currentOwner(currentContext()),
     isClosed: () => ask(isClosed, true),
     isInTransaction: () => ask((known) => !isClosed(known) && isInTransaction(known) === true, false),

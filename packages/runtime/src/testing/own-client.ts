@@ -8,6 +8,8 @@ export interface OwnClient {
   /** Where it was opened. */
   readonly positions: readonly CallSitePosition[];
   readonly owner: Owner | null;
+  /** Whether it is this object of the library. */
+  readonly is: (value: object) => boolean;
   /** Whether it was closed, by whomever, or lost. */
   readonly isClosed: () => boolean;
   readonly isInTransaction: () => boolean;

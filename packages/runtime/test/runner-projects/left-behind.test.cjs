@@ -3,11 +3,15 @@ const runner = globalThis.it === undefined ? require('node:test') : globalThis;
 const { describe, it, beforeEach, afterEach } = runner;
 const before = runner.before ?? runner.beforeAll;
 const after = runner.after ?? runner.afterAll;
+const { createPool } = require('generic-pool');
+const knex = require('knex');
 const { Client, Pool } = require('pg');
 const { openAllowed } = require('./allowed.cjs');
 
 const connectionString = process.env.DATABASE_URL;
 const pool = new Pool({ connectionString, max: 20 });
+const database = knex({ client: 'pg', connection: connectionString });
+const lending = createPool({ create: openPooled, destroy: (client) => client.end() }, { max: 2 });
 const left = [];
 let ofFile;
 let ofTest;
@@ -18,8 +22,17 @@ before(async () => {
 after(async () => {
   ofFile.release();
   for (const client of left) await (client.release ? client.release(true) : client.end());
+  await database.destroy();
+  await lending.drain();
+  await lending.clear();
   await pool.end();
 });
+
+async function openPooled() {
+  const client = new Client({ connectionString });
+  await client.connect();
+  return client;
+}
 
 async function connectAndForget() {
   const client = await pool.connect(); // left out
@@ -70,6 +83,12 @@ describe('clients', () => {
     const client = new Client({ connectionString });
     await client.connect();
     await client.end();
+  });
+  it('makes a library open one', async () => {
+    await database.select(1);
+  });
+  it('makes a pool of anything open one', async () => {
+    await lending.release(await lending.acquire());
   });
   it('opens what is allowed to stay open', async () => {
     left.push(await openAllowed());
