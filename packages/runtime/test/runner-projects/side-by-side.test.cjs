@@ -1,4 +1,5 @@
 // Run by Jest, in an environment of the project's own.
+const { afterAll, expect, it } = globalThis;
 const { Pool } = require('pg');
 
 const pool = new Pool({ connectionString: process.env.DATABASE_URL });
