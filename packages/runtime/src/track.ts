@@ -2,6 +2,7 @@ import { adapters } from './adapters/index.js';
 import type { Adapter } from './adapter.js';
 import { companion } from './companion.js';
 import { type Settings, toSettings, type TrackOptions } from './options.js';
+import { ownerOfMethod } from './replace-method.js';
 import { watchExit } from './report/exit.js';
 import { Tracking } from './tracking.js';
 
@@ -23,7 +24,7 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
     known.inherited = known.settings;
     known.settings = settings;
   } else {
-    const tracking = new Tracking(adapter, settings);
+    const tracking = new Tracking(adapter, settings, worker);
     companion.trackings.set(worker, tracking);
     if (hasInstrumentedPrototype(worker)) tracking.inherited = toSettings({}, settings.name);
     else companion.restorers.set(worker, instrumentOne(adapter, worker, tracking));
@@ -73,7 +74,7 @@ function workingPool(adapter: Adapter, pool: object): object {
  * @param prototype the prototype that the pool's methods are called on
  */
 export function trackClass(adapter: Adapter, prototype: object, options: TrackOptions): void {
-  const target = ownerOf(prototype, adapter.acquireMethod);
+  const target = ownerOfMethod(prototype, adapter.acquireMethod) ?? prototype;
   if (companion.prototypes.has(target)) return;
   companion.prototypes.add(target);
   if (options.reportAtExit !== false) watchExit();
@@ -83,7 +84,7 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
     // A pool that was instrumented by itself records its calls on its own; they end up here afterwards.
     if (known !== undefined) return companion.restorers.has(pool) ? undefined : known;
     if (!adapter.recognises(pool)) return undefined;
-    const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)));
+    const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)), pool);
     companion.trackings.set(pool, tracking);
     return tracking;
   });
@@ -117,14 +118,6 @@ function hasInstrumentedPrototype(pool: object): boolean {
     if (companion.prototypes.has(current)) return true;
   }
   return false;
-}
-
-/** The object on the prototype chain that has the method itself. */
-function ownerOf(prototype: object, method: string): object {
-  for (let current: unknown = prototype; isObject(current); current = Object.getPrototypeOf(current)) {
-    if (Object.hasOwn(current, method)) return current;
-  }
-  return prototype;
 }
 
 function isObject(value: unknown): value is object {

@@ -1,6 +1,6 @@
 /** The pools of mysql and of mysql2, which is a rewrite of it with the same interface. */
 import type { Acquisition } from '../acquisition.js';
-import type { Recorder, RecorderOf } from '../adapter.js';
+import type { IdleConnections, Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { behindHandle } from './checkout-handle.js';
@@ -64,6 +64,18 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
     restoreRelease();
     for (const restore of restoreQueries) restore();
     connections.restore();
+  };
+}
+
+/** Connections that lie in a pool; `maxIdle` is mysql2's. */
+export function idleConnections(pool: object): IdleConnections {
+  const free: unknown = Reflect.get(pool, '_freeConnections');
+  const length: unknown = isObject(free) ? Reflect.get(free, 'length') : undefined;
+  const config: unknown = Reflect.get(pool, 'config');
+  const limits = ['maxIdle', 'connectionLimit'].map((name): unknown => (isObject(config) ? Reflect.get(config, name) : undefined));
+  return {
+    count: typeof length === 'number' ? length : null,
+    max: limits.find((limit): limit is number => typeof limit === 'number' && limit > 0) ?? null,
   };
 }
 

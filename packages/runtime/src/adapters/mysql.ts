@@ -7,12 +7,13 @@
  */
 import type { Adapter } from '../adapter.js';
 import { isMethod } from '../replace-method.js';
-import { instrumentMysqlPool, isObject } from './mysql-pool.js';
+import { idleConnections, instrumentMysqlPool, isObject } from './mysql-pool.js';
 
 export const mysqlAdapter: Adapter = {
   library: 'mysql',
   acquireMethod: 'getConnection',
   recognises: isPool,
+  idle: idleConnections,
   instrument: instrumentMysqlPool,
 };
 

@@ -7,13 +7,14 @@
  */
 import type { Adapter } from '../adapter.js';
 import { isMethod } from '../replace-method.js';
-import { instrumentMysqlPool, isObject } from './mysql-pool.js';
+import { idleConnections, instrumentMysqlPool, isObject } from './mysql-pool.js';
 
 export const mysql2Adapter: Adapter = {
   library: 'mysql2',
   acquireMethod: 'getConnection',
   recognises: isPool,
   workingPool: (pool) => (isWorkingPool(pool) ? pool : behind(pool)),
+  idle: idleConnections,
   instrument: instrumentMysqlPool,
 };
 

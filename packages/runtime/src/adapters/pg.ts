@@ -18,10 +18,17 @@ export interface PgPool {
   /** The constructor that connect() makes its promise with. */
   readonly Promise: PromiseConstructor;
   readonly ending: boolean;
+  readonly idleCount: number;
   readonly options: { readonly max?: unknown };
 }
 
-export const pgAdapter: Adapter = { library: 'pg', acquireMethod: 'connect', recognises: isPgPool, instrument };
+export const pgAdapter: Adapter = {
+  library: 'pg',
+  acquireMethod: 'connect',
+  recognises: isPgPool,
+  idle: (pool) => (isPgPool(pool) ? { count: pool.idleCount, max: capacityOf(pool) } : { count: null, max: null }),
+  instrument,
+};
 
 function isPgPool(value: unknown): value is PgPool {
   return (

@@ -12,8 +12,10 @@ export class LentResources {
   /** Takes a loan down. What is no object cannot be told from its like, and is left alone. */
   lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): void {
     try {
-      if (typeof resource === 'object' && resource !== null) recorder.granted(acquisition, this.#book.of(resource));
-      else recorder.refused(acquisition);
+      if (typeof resource === 'object' && resource !== null) {
+        leaveToPool(resource);
+        recorder.granted(acquisition, this.#book.of(resource));
+      } else recorder.refused(acquisition);
     } catch {
       companion.faults++;
     }
@@ -26,4 +28,9 @@ export class LentResources {
     if (acquisition === null || typeof resource !== 'object' || resource === null) return;
     connection?.recorder?.returned(acquisition, entry, isDestroyed, resource);
   }
+}
+
+/** What a pool lends is the pool's to close, whoever opened it. */
+function leaveToPool(resource: object): void {
+  for (const client of companion.ownClients) if (client.is(resource)) companion.ownClients.delete(client);
 }

@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { watchOwnClients } from '../adapters/pg-own-clients.js';
+import { INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import type { TrackOptions } from '../options.js';
+import { printEvent } from '../report/event-text.js';
+import { leavesTransaction } from './dirty-releases.js';
+
+/**
+ * Every test's stacks are taken, and its process's end is not of interest: each test is judged at its own. What fails
+ * a test is not printed as well.
+ */
+const OPTIONS: TrackOptions = {
+  reportAtExit: false,
+  stackBudget: 1,
+  onReport: (event) => {
+    if (!leavesTransaction(event)) printEvent(event);
+  },
+};
+
+/**
+ * Instruments the pools of the packages that the file at `importer` would load, and pg's clients. What is not installed
+ * is left out.
+ *
+ * Packages are loaded with `import()`, which a test runner with module contexts of its own answers from the test's
+ * context.
+ */
+export async function instrumentInstalled(importer: string): Promise<void> {
+  for (const packageName of Object.keys(INSTRUMENTED_PACKAGES)) {
+    const file = resolved(packageName, importer);
+    if (file === undefined) continue;
+    const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    instrumentForTests(packageName, loaded);
+  }
+}
+
+/** Instruments one package that is loaded already. */
+export function instrumentForTests(packageName: string, exported: unknown): void {
+  instrumentExports(packageName, exported, OPTIONS);
+  if (packageName === 'pg') watchOwnClients(member(exported, 'Client'), member(exported, 'Pool'));
+}
+
+/** What a package exports by name, whether it was imported or required. */
+function member(exported: unknown, name: string): unknown {
+  const direct = property(exported, name);
+  return direct === undefined ? property(property(exported, 'default'), name) : direct;
+}
+
+function property(value: unknown, name: string): unknown {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function' ? Reflect.get(value, name) : undefined;
+}
+
+function resolved(packageName: string, importer: string): string | undefined {
+  try {
+    return createRequire(path.resolve(importer)).resolve(packageName);
+  } catch {
+    return undefined;
+  }
+}
