@@ -309,6 +309,7 @@ declare module 'mongodb' {
   }
 
   /** @options rejected
+   * @anyCase
    * @foreign poolSize = maxPoolSize
    * @foreign max = maxPoolSize from pg
    * @foreign connectionLimit = maxPoolSize from mysql2

@@ -234,6 +234,8 @@ export interface OptionsModel {
   readonly closed: boolean;
   /** What the library does with a name that is not its own; only for closed options. */
   readonly unknownNames?: 'ignored' | 'warned' | 'rejected';
+  /** True if the library takes the names of these options in any mixture of small letters and capitals. */
+  readonly anyCase?: true;
   /** Names people copy from other libraries → the right name here, or null where there is no such option. */
   readonly foreign: Readonly<Record<string, ForeignName>>;
 }

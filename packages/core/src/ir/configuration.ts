@@ -76,6 +76,8 @@ export interface Configuration {
   readonly errorListener: ErrorListener;
   /** True if the program limits the time of queries by SQL, by the library's defaults or query by query, or may do so. */
   readonly limitsQueriesElsewhere: boolean;
+  /** True if the code around it ends it as well: it serves one task, and is gone with that. */
+  readonly forOneTask: boolean;
   /** Present if it is constructed again and again. */
   readonly repetition?: Repetition;
 }

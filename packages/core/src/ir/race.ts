@@ -10,8 +10,11 @@ export interface Race {
   readonly query: Span;
   /** The option of the library that ends a query in time, on the server if it can; undefined if it has none. */
   readonly remedy: string | undefined;
-  /** False if the query is not one of the raced promises itself: a caller hands it over, or a function begins it. */
-  readonly direct: boolean;
+  /**
+   * What the timer is set for: the query, which is one of the raced promises; a function that does nothing but query, or
+   * what a caller hands over; or work of which the query is only a part.
+   */
+  readonly extent: 'query' | 'wrapper' | 'work';
   /** The function it stands in, for the finding's fingerprint. */
   readonly within: string;
 }

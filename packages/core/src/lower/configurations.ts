@@ -4,6 +4,7 @@ import type { CallEffect, OptionModel, TypeReference } from '@leakcheck/models';
 import { possibleValues, type Configuration, type Setting } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
+import { isForOneTask } from './endings.js';
 import { errorListenerOf } from './error-listeners.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
@@ -68,7 +69,8 @@ function configurationAt(
     ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
-  const { settings, complete } = made ?? written;
+  const { settings: named, complete } = made ?? written;
+  const settings = canonical(named, made?.schema ?? schema, classifier.index);
   const insertion = argument && !made ? insertionInto(argument, classifier.checker, source) : undefined;
   const repetition = acquired && repetitionOf(node, { classifier, source, files });
   return {
@@ -84,8 +86,23 @@ function configurationAt(
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
+    forOneTask: isForOneTask(node),
     ...(repetition && { repetition }),
   };
+}
+
+/** The settings under the library's own names, where it takes those in any mixture of capitals. */
+function canonical(settings: readonly Setting[], schema: TypeReference, index: ModelIndex): readonly Setting[] {
+  const names = namesInAnyCase(schema, index);
+  return names.size === 0 ? settings : settings.map((setting) => ({ ...setting, name: names.get(setting.name.toLowerCase()) ?? setting.name }));
+}
+
+/** Names in small letters → as the library writes them; of the interface and those it extends. */
+function namesInAnyCase(schema: TypeReference, index: ModelIndex): ReadonlyMap<string, string> {
+  const model = index.optionsOf(schema);
+  const own = model?.anyCase === true ? Object.keys(model.options) : [];
+  const inherited = (model?.extends ?? []).flatMap((parent) => [...namesInAnyCase(parent, index)]);
+  return new Map([...inherited, ...own.map((name) => [name.toLowerCase(), name] as const)]);
 }
 
 /** True where nothing is acquired for want of an option: knex without a connection only writes SQL. */

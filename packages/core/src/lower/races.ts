@@ -21,11 +21,8 @@ interface Surroundings {
   readonly files: readonly TS.SourceFile[];
 }
 
-/** A query, and whether the asked expression is that query itself. */
-interface Query {
-  readonly call: TS.CallExpression;
-  readonly direct: boolean;
-}
+/** A query, and how much else the asked expression is. */
+type Query = Pick<Race, 'extent'> & { readonly call: TS.CallExpression };
 
 /** The races of a file, in the order of the source. */
 export function racesOf(file: TS.SourceFile, surroundings: Surroundings): readonly Race[] {
@@ -48,7 +45,7 @@ function raceAt(node: TS.CallExpression, surroundings: Surroundings): Race | und
     span: source.span(node),
     query: source.span(query.call),
     remedy: remedyOf(library, classifier),
-    direct: query.direct,
+    extent: query.extent,
     within: functionName(ts.findAncestor(node, isFunctionNode) ?? node.getSourceFile()),
   };
 }
@@ -99,7 +96,7 @@ function queryIn(expression: TS.Expression, surroundings: Surroundings, depth: n
   const node = unwrap(definitionOf(expression, checker).expression);
   if (ts.isIdentifier(node)) return queryOfCallers(node, undefined, surroundings, depth);
   if (!ts.isCallExpression(node)) return undefined;
-  if (isQuery(node, surroundings.classifier)) return { call: node, direct: depth === 0 };
+  if (isQuery(node, surroundings.classifier)) return { call: node, extent: depth === 0 ? 'query' : 'wrapper' };
   const callee = unwrap(node.expression);
   if (ts.isPropertyAccessExpression(callee) && /^(?:then|catch|finally)$/.test(callee.name.text)) return queryIn(callee.expression, surroundings, depth);
   if (ts.isIdentifier(callee)) {
@@ -107,7 +104,20 @@ function queryIn(expression: TS.Expression, surroundings: Surroundings, depth: n
     if (handed) return handed;
   }
   const called = depth < MAX_DEPTH ? (isFunctionNode(callee) ? callee : calleeOf(node, checker)) : undefined;
-  return called && firstOf(resultsOf(called), (result) => queryIn(result, surroundings, depth + 1));
+  const begun = called && firstOf(resultsOf(called), (result) => queryIn(result, surroundings, depth + 1));
+  return begun && called && waitsForOthers(called, surroundings, depth) ? { ...begun, extent: 'work' } : begun;
+}
+
+/** True if a function waits for something that is no call of a library and leads to none. */
+function waitsForOthers(node: FunctionNode, surroundings: Surroundings, depth: number): boolean {
+  const { classifier } = surroundings;
+  return resultsOf(node).filter((result) => ts.isAwaitExpression(result.parent)).some((result) => {
+    const awaited = unwrap(result);
+    if (!ts.isCallExpression(awaited) || classifier.call(awaited)) return false;
+    const called = calleeOf(awaited, classifier.checker);
+    if (!called) return classifier.libraryOfUntypedQuery(awaited) === undefined;
+    return depth < MAX_DEPTH && waitsForOthers(called, surroundings, depth + 1);
+  });
 }
 
 /** The query that some caller hands over as this parameter: the promise, or a function that begins it. */

@@ -2,7 +2,8 @@
 import type TS from 'typescript';
 import type { Repetition } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, wrapped, type Classifier, type FunctionNode } from '../types/index.js';
+import { isFunctionNode, type Classifier, type FunctionNode } from '../types/index.js';
+import { isEndedIn } from './endings.js';
 import { isKept } from './keeping.js';
 import { functionName } from './naming.js';
 import { referencesTo } from './references.js';
@@ -29,7 +30,7 @@ export function repetitionOf(construction: Construction, around: Surroundings): 
   const found = climb({ node: construction, given: construction.arguments ?? [], calls: [] }, around, new Set());
   if (!found) return undefined;
   const body = bodyAround(construction);
-  return { ...found, ended: body !== undefined && isEnded(construction, body), dedicated: body !== undefined && DEDICATED.test(body.getText()) };
+  return { ...found, ended: body !== undefined && isEndedIn(body, construction), dedicated: body !== undefined && DEDICATED.test(body.getText()) };
 }
 
 /** One expression on the way up: the construction, or a call that leads to it. */
@@ -104,18 +105,3 @@ function bodyAround(node: TS.Node): TS.Node | undefined {
 
 /** Work for which a pool is no substitute. */
 const DEDICATED = /\bLISTEN\b|['"`]BLOCK['"`]|\bb(?:[lr]pop|lmove|zpop)\w*\(|['"`]notification['"`]|\b(?:CREATE|DROP) DATABASE\b|\breplication\b/i;
-
-const ENDING: ReadonlySet<string> = new Set(['end', 'destroy', 'close', 'quit', 'disconnect', 'shutdown', '$disconnect']);
-
-/** True if the function calls a method that ends on the variable that the construction's result is put into. */
-function isEnded(construction: Construction, body: TS.Node): boolean {
-  let value: TS.Expression = wrapped(construction);
-  while (ts.isAwaitExpression(value.parent)) value = wrapped(value.parent);
-  const { parent } = value;
-  const name = ts.isVariableDeclaration(parent) ? parent.name.getText() : ts.isBinaryExpression(parent) ? parent.left.getText() : undefined;
-  const visit = (node: TS.Node): boolean => {
-    if (ts.isPropertyAccessExpression(node) && ENDING.has(node.name.text) && unwrap(node.expression).getText() === name) return true;
-    return ts.forEachChild(node, (child) => visit(child) || undefined) === true;
-  };
-  return name !== undefined && visit(body);
-}

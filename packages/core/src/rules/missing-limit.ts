@@ -5,7 +5,7 @@ import { describeMissingLimit, type Fix, type RuleId } from '../report/index.js'
 import type { OptionsLookup } from './option-schema.js';
 import { optionsOf, plays, type ReachableOption } from './option-tree.js';
 import type { RawFinding } from './rule.js';
-import { isInTest } from './test-file.js';
+import { isWatched } from './watched.js';
 
 /** A limit that a pool should have. */
 export interface Limit {
@@ -37,8 +37,7 @@ export function judgeLimit(limit: Limit, configuration: Configuration, lookup: O
   return [{
     ruleId: limit.ruleId,
     ...span,
-    // The runner ends a test that waits for ever.
-    confidence: isInTest(span) ? 'possible' : settings.every(({ value }) => value.kind === 'constant') ? 'certain' : 'likely',
+    confidence: isWatched(configuration) ? 'possible' : settings.every(({ value }) => value.kind === 'constant') ? 'certain' : 'likely',
     message: describeMissingLimit(configuration, limit.consequence, option, unit),
     resource: { library, kind: resource, name: name ?? null },
     path: [],

@@ -5,6 +5,7 @@ import { effectiveSize } from './effective-size.js';
 import type { OptionsLookup } from './option-schema.js';
 import { budgetOf, type Expectations } from './profiles.js';
 import type { PlacedConfiguration, ProgramRule, RawFinding } from './rule.js';
+import { isScriptFile } from './script-file.js';
 import { stepAt } from './story.js';
 import { isInTest } from './test-file.js';
 
@@ -12,17 +13,10 @@ import { isInTest } from './test-file.js';
 export const poolBudget: ProgramRule = {
   id: 'pool-size',
   run: (configurations, lookup, expectations) => {
-    const pools = configurations.filter(({ configuration: { span, resource, repetition } }) => resource === 'pool' && !repetition && !isInTest(span) && !isScript(span.file));
+    const pools = configurations.filter(({ configuration: { span, resource, repetition } }) => resource === 'pool' && !repetition && !isInTest(span) && !isScriptFile(span.file));
     return [...manyPools(pools), ...overBudget(pools.map(({ configuration }) => configuration), lookup, expectations)];
   },
 };
-
-/** Run by hand and by itself: it has a process of its own. */
-const SCRIPT = /(?:^|\/)(?:scripts?|bin|tools?|seeds?|seeders?|migrations?|examples?|fixtures|bench(?:marks?)?|prisma|e2e|docs)\/|(?:^|[/.-])(?:seed|migrate|script|setup|import|backfill)[^/]*\.[cm]?[jt]sx?$/;
-
-function isScript(file: string): boolean {
-  return SCRIPT.test(file);
-}
 
 /** As many modules of one process as make it no accident that each has a pool of the same database. */
 const MANY = 3;

@@ -1,6 +1,7 @@
 import { describeMissingListener } from '../report/index.js';
 import type { ConfigurationRule } from './rule.js';
 import { isInTest } from './test-file.js';
+import { isWatched } from './watched.js';
 
 /** A pool that nothing in the program listens to: an idle connection's error is thrown where no code can catch it. */
 export const requirePoolErrorHandler: ConfigurationRule = {
@@ -12,7 +13,7 @@ export const requirePoolErrorHandler: ConfigurationRule = {
       ruleId: 'require-pool-error-handler',
       ...span,
       // A file that imports the pool may be missing from the program at hand.
-      confidence: 'likely',
+      confidence: isWatched(configuration) ? 'possible' : 'likely',
       message: describeMissingListener(configuration, name ?? 'pool'),
       resource: { library, kind: resource, name: name ?? null },
       path: [],

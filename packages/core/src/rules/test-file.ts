@@ -1,7 +1,7 @@
 import type { Span } from '../report/index.js';
 
 /** Folders that hold tests, alone or with what kind of tests they are: `test`, `specs`, `e2e`, `integration-tests`. */
-const TEST_FOLDER = /(?:^|\/)(?:__mocks__|_{1,2}tests?(?:_{1,2})?|(?:[a-z]+[-_])?(?:tests?|specs?|e2e)(?:[-_](?:e2e|unit|integration|functional|acceptance))?)\//;
+const TEST_FOLDER = /(?:^|\/)(?:__mocks__|_{1,2}tests?(?:_{1,2})?|(?:[a-z]+[-_])?(?:tests?|specs?|e2e)\d*(?:[-_](?:e2e|unit|integration|functional|acceptance))?)\//;
 /** Files that test runners look for, and what Vitest and Jest load before them. */
 const TEST_FILE = /(?:[._](?:test|spec)|-spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:vitest|jest)[.-]setup\.[cm]?[jt]sx?$/;
 

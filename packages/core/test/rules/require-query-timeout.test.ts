@@ -79,3 +79,44 @@ describe('a pool that is left alone', () => {
     expect(findingsIn({ 'db.ts': code }, rule)).toEqual([]);
   });
 });
+
+describe('a pool of a program that somebody waits for', () => {
+  const opened = "import { Pool } from 'pg'; export const pool = new Pool();";
+
+  it.each([
+    ['scripts/report.ts'],
+    ['.scripts/compare.ts'],
+    ['prisma/seed.ts'],
+    ['perfTest/latency.ts'],
+    ['src/migrate.ts'],
+    ['tests2/setup.ts'],
+  ])('is told in %s only where everything is wanted', (file) => {
+    expect(findingsIn({ [file]: opened }, rule).map(({ confidence }) => confidence)).toEqual(['possible']);
+  });
+
+  it.each([
+    ['src/prisma/client.ts'],
+    ['src/tools/search.ts'],
+    ['src/importer.ts'],
+    ['src/description.ts'],
+  ])('is a service in %s', (file) => {
+    expect(findingsIn({ [file]: opened }, rule).map(({ confidence }) => confidence)).toEqual(['certain']);
+  });
+
+  it.each([
+    ['in the same function', 'export async function count() { const pool = new Pool(); try { await pool.query("SELECT 1"); } finally { await pool.end(); } }'],
+    ['when all is done', 'const pool = new Pool(); main().finally(() => pool.end());'],
+    ['at the end of a script', 'const pool = new Pool(); await main(); await pool.end();'],
+  ])('is ended %s', (_, code) => {
+    expect(findingsOfPool(rule, code).map(({ confidence }) => confidence)).toEqual(['possible']);
+  });
+
+  it.each([
+    ['by a signal', "const pool = new Pool(); process.on('SIGTERM', () => { void pool.end(); });"],
+    ['by a hook', "export function plugin(app) { const pool = new Pool(); app.addHook('onClose', async () => { await pool.end(); }); }"],
+    ['by its owner', 'export function open() { const pool = new Pool(); return { close: () => pool.end() }; }'],
+    ['before it is made anew', 'let pool: Pool; export async function reopen() { await pool.end(); pool = new Pool(); }'],
+  ])('lives on where it is ended %s', (_, code) => {
+    expect(findingsOfPool(rule, code).map(({ confidence }) => confidence)).toEqual(['certain']);
+  });
+});

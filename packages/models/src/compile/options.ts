@@ -60,6 +60,7 @@ export function compileOptions(
     options,
     closed: unknownNames !== 'open',
     ...(unknownNames !== 'open' && { unknownNames }),
+    ...(tags.get('anyCase') !== undefined && { anyCase: true as const }),
     foreign: compileForeign(tags, options, mentions, report),
   };
   return { model, mentions, contents };

@@ -67,6 +67,7 @@ export interface TagValues {
   view: Target;
   state: ResourceState;
   options: UnknownNames;
+  anyCase: true;
   foreign: ForeignArgument;
   connection: true;
   when: WhenArgument;
@@ -243,6 +244,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true, transaction: true, word: true }),
 
   options: oneOf(['options'], { open: true, ignored: true, warned: true, rejected: true }),
+  anyCase: bare(['options']),
   foreign: {
     places: ['options'],
     syntax: 'NAME = OPTION|none [* FACTOR] [from LIBRARY]',
