@@ -25,6 +25,7 @@ export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
 export { constructionCounter } from './instances.js';
 export { racesOf } from './races.js';
+export { refusedLimitsOf } from './refused-limits.js';
 export { singleUsesOf } from './single-uses.js';
 export { SqlRoutes } from './sql-routes.js';
 export { tellingNames } from './telling-names.js';

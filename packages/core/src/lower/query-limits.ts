@@ -3,9 +3,15 @@ import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap } from '../types/index.js';
 import { keeperOf, namesOf } from './keepers.js';
+import { BOUND_LIMIT } from './refused-limits.js';
 
 /** `SET statement_timeout = …`, `SELECT set_config('statement_timeout', …)`, `ALTER ROLE web SET statement_timeout = …`; MariaDB and MySQL have names of their own. */
 const LIMITING_SQL = /\b(?:set|set_config|alter)\b[^;]{0,120}\b(?:statement_timeout|max_statement_time|max_execution_time)\b/i;
+
+/** True if a text has SQL that limits queries, other than what the server refuses. */
+function setsLimit(text: string): boolean {
+  return LIMITING_SQL.test(text.replaceAll(BOUND_LIMIT, ''));
+}
 
 /** Code that talks to each new connection of a pool. */
 const CONNECT_LISTENER = /\.(?:on|once|addListener)\(\s*['"`]connect['"`]/;
@@ -27,7 +33,7 @@ export function limitsQueries(
 const limitingFilesOf = new WeakMap<readonly TS.SourceFile[], readonly TS.SourceFile[]>();
 
 function limitingFiles(files: readonly TS.SourceFile[]): readonly TS.SourceFile[] {
-  const limiting = limitingFilesOf.get(files) ?? files.filter(({ text }) => CONNECT_LISTENER.test(text) && LIMITING_SQL.test(text));
+  const limiting = limitingFilesOf.get(files) ?? files.filter(({ text }) => CONNECT_LISTENER.test(text) && setsLimit(text));
   limitingFilesOf.set(files, limiting);
   return limiting;
 }
@@ -46,7 +52,7 @@ function someDescendant(root: TS.Node, test: (node: TS.Node) => boolean): boolea
 }
 
 function limits(node: TS.Node): boolean {
-  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return LIMITING_SQL.test(node.getText());
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return setsLimit(node.getText());
   if (ts.isBinaryExpression(node)) return isDefault(node.left);
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
   switch (node.expression.name.text) {

@@ -12,6 +12,7 @@ export {
   describeProfileSize,
   describeInheritance,
   describeFakeTimeout,
+  describeRefusedLimit,
   describeLateUse, describeSecondRelease,
   describeMissingLimit,
   describeMissingListener,

@@ -295,6 +295,11 @@ export function describeFakeTimeout({ text, query, span, remedy }: { readonly te
   return `Promise.race stops waiting for ${text}${place}, which goes on and keeps its connection: ${advice}.`;
 }
 
+/** A limit that never comes to be, because it is set with a bind parameter. */
+export function describeRefusedLimit(text: string, setting: string): string {
+  return `PostgreSQL takes no bind parameter in SET: ${text} fails, and ${setting} stays as it was. Use SELECT set_config('${setting}', $1, false).`;
+}
+
 /** The size of a pool that no server serves; `size` is the number of connections, `variables` those that may say another. */
 export function describePoolSize(construction: Construction, option: string, size: 'unlimited' | number, variables: readonly string[]): string {
   const unless = variables.length === 0 ? '' : ` unless ${variables.join(' or ')} says otherwise`;

@@ -12,12 +12,13 @@ import { noUnreleasedConnection } from './no-unreleased-connection.js';
 import { poolBudget } from './pool-budget.js';
 import { poolSize } from './pool-size.js';
 import { preferPoolQuery } from './prefer-pool-query.js';
+import { refusedLimit } from './refused-limit.js';
 import { requirePoolErrorHandler } from './require-pool-error-handler.js';
 import { requireAcquireTimeout } from './require-acquire-timeout.js';
 import { requireConnectTimeout } from './require-connect-timeout.js';
 import { requireQueryTimeout } from './require-query-timeout.js';
 import { requireTransactionTimeout } from './require-transaction-timeout.js';
-import type { ConfigurationRule, PoolQueryRule, ProgramRule, RaceRule, ResourceRule, SingleUseRule } from './rule.js';
+import type { ConfigurationRule, PoolQueryRule, ProgramRule, RaceRule, RefusedLimitRule, ResourceRule, SingleUseRule } from './rule.js';
 import { sessionBehindProxy } from './session-behind-proxy.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
@@ -42,6 +43,9 @@ export const SINGLE_USE_RULES: readonly SingleUseRule[] = [preferPoolQuery];
 
 /** The rules about races against a timer. */
 export const RACE_RULES: readonly RaceRule[] = [noFakeTimeout];
+
+/** The rules about limits that the server refuses. */
+export const REFUSED_LIMIT_RULES: readonly RefusedLimitRule[] = [refusedLimit];
 
 /** The rules about options, in the same order. */
 export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [

@@ -1,4 +1,4 @@
-import type { Configuration, FunctionGraph, PoolQuery, Race, SingleUse } from '../ir/index.js';
+import type { Configuration, FunctionGraph, PoolQuery, Race, RefusedLimit, SingleUse } from '../ir/index.js';
 import type { Finding, Fix, RuleId } from '../report/index.js';
 import type { Solution } from '../solve/index.js';
 import type { OptionsLookup } from './option-schema.js';
@@ -60,4 +60,10 @@ export interface SingleUseRule {
 export interface RaceRule {
   readonly id: RuleId;
   readonly run: (race: Race) => readonly RawFinding[];
+}
+
+/** A rule about limits that the server refuses. */
+export interface RefusedLimitRule {
+  readonly id: RuleId;
+  readonly run: (limit: RefusedLimit) => readonly RawFinding[];
 }
