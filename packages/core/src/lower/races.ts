@@ -136,9 +136,13 @@ function queryOfCallers(name: TS.Identifier, use: 'called' | undefined, surround
   });
 }
 
-/** A call that works on a connection until the server answers. */
+/** Libraries that send the commands of all callers over one connection, one after the other: who stops waiting keeps nothing from others. */
+const PIPELINING: ReadonlySet<string> = new Set(['redis', 'ioredis']);
+
+/** A call that has a connection to itself until the server answers. */
 function isQuery(node: TS.CallExpression, classifier: Classifier): boolean {
-  const model = classifier.call(node)?.model;
+  const { model, library } = classifier.call(node) ?? {};
+  if (library === undefined || PIPELINING.has(library.name)) return false;
   const works = model?.effects.some(({ kind }) => kind === 'use' || kind === 'oneShot' || kind === 'scope') ?? false;
   return works && model?.promise === true && !model.effects.some(({ kind }) => kind === 'acquire' || kind === 'release' || kind === 'connect');
 }
