@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCheckCommand } from './check/command.js';
 import { addRunCommand } from './companion/command.js';
 import { addMergeCommand } from './companion/merge-command.js';
+import { addDatabaseCommand } from './db/command.js';
 import type { Environment } from './environment.js';
 import { addExplainCommand } from './explain/command.js';
 import { addInitCommand } from './init/command.js';
@@ -15,6 +16,7 @@ Examples:
   $ leakcheck check --preset strict             show what is merely possible, too
   $ leakcheck check --format sarif --output leakcheck.sarif
   $ leakcheck inventory                         every pool with the options that hold, and their sum
+  $ leakcheck db postgres://app@db/shop         what the server itself limits
   $ leakcheck init                              write a configuration
   $ leakcheck run -- npm test                   run a command, and see what it leaks
   $ leakcheck explain no-unreleased-connection  what a rule means and how to mend the code
@@ -45,6 +47,7 @@ export function createProgram(environment: Environment, setExitCode: (code: numb
     .addHelpText('after', EXAMPLES);
   addCheckCommand(program, environment, setExitCode);
   addInventoryCommand(program, environment);
+  addDatabaseCommand(program, environment, setExitCode);
   addExplainCommand(program, environment);
   addInitCommand(program, environment);
   addRunCommand(program, environment, setExitCode);

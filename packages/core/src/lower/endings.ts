@@ -19,18 +19,32 @@ export function isEndedIn(body: TS.Node, construction: Construction): boolean {
  * in the same function, or when a promise settles there. A listener, a hook or a method that ends it says nothing of when.
  */
 export function isForOneTask(construction: Construction): boolean {
-  const variable = variableOf(construction);
+  const handed = handedTo(construction);
+  const variable = handed?.name ?? variableOf(construction);
   if (!variable || !ts.isIdentifier(variable)) return false;
-  const body = ts.findAncestor(construction, isFunctionNode) ?? construction.getSourceFile();
-  return callsEnding(body, (receiver) => receiver.getText() === variable.text && receiver.pos > construction.end, settlesPromise);
+  const body = handed?.callback ?? ts.findAncestor(construction, isFunctionNode) ?? construction.getSourceFile();
+  const isResult = (receiver: TS.Expression): boolean => receiver.getText() === variable.text && (handed !== undefined || receiver.pos > construction.end);
+  return callsEnding(body, isResult, (node) => runsOnce(node, variable.text));
 }
 
-/** `promise.finally(() => …)`, `.then(…)` and `.catch(…)`. */
-function settlesPromise(node: FunctionNode): boolean {
+/** The callback that gets the result, and its name for it: `connect(address, (error, client) => …)`. */
+function handedTo({ arguments: args }: Construction): { readonly callback: FunctionNode; readonly name: TS.BindingName } | undefined {
+  const callback = args?.at(-1);
+  const name = callback && isFunctionNode(callback) ? callback.parameters[1]?.name : undefined;
+  return callback && isFunctionNode(callback) && name ? { callback, name } : undefined;
+}
+
+/**
+ * True for a function that runs in the course of the task: `promise.finally(() => …)`, `new Promise((resolve) => …)`, and
+ * the callback of what is asked of the result itself, `pool.query(sql, (error, result) => …)`.
+ */
+function runsOnce(node: FunctionNode, variable: string): boolean {
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return false;
   const { parent } = wrapped(node);
+  if (ts.isNewExpression(parent)) return parent.expression.getText() === 'Promise';
   const callee = ts.isCallExpression(parent) ? unwrap(parent.expression) : undefined;
-  return callee !== undefined && ts.isPropertyAccessExpression(callee) && /^(?:then|catch|finally)$/.test(callee.name.text);
+  if (!callee || !ts.isPropertyAccessExpression(callee)) return false;
+  return /^(?:then|catch|finally)$/.test(callee.name.text) || (callee.expression.getText() === variable && !/^(?:on|once|addListener)$/.test(callee.name.text));
 }
 
 function callsEnding(body: TS.Node, isResult: (receiver: TS.Expression) => boolean, entersFunction: (node: FunctionNode) => boolean): boolean {

@@ -105,7 +105,7 @@ function queryIn(expression: TS.Expression, surroundings: Surroundings, depth: n
   }
   const called = depth < MAX_DEPTH ? (isFunctionNode(callee) ? callee : calleeOf(node, checker)) : undefined;
   const begun = called && firstOf(resultsOf(called), (result) => queryIn(result, surroundings, depth + 1));
-  return begun && called && waitsForOthers(called, surroundings, depth) ? { ...begun, extent: 'work' } : begun;
+  return begun && waitsForOthers(called, surroundings, depth) ? { ...begun, extent: 'work' } : begun;
 }
 
 /** True if a function waits for something that is no call of a library and leads to none. */

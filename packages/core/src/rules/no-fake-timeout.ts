@@ -1,6 +1,7 @@
 import type { Race } from '../ir/index.js';
 import { describeFakeTimeout, type Confidence } from '../report/index.js';
 import type { RaceRule } from './rule.js';
+import { isScriptFile } from './script-file.js';
 import { stepAt } from './story.js';
 import { isInTest } from './test-file.js';
 
@@ -13,7 +14,7 @@ export const noFakeTimeout: RaceRule = {
   run: (race) => isInTest(race.span) ? [] : [{
     ruleId: 'no-fake-timeout',
     ...race.span,
-    confidence: CONFIDENCE[race.extent],
+    confidence: isScriptFile(race.span.file) ? 'possible' : CONFIDENCE[race.extent],
     message: describeFakeTimeout(race),
     resource: { library: race.library, kind: 'query', name: null },
     path: [stepAt(race.query, 'the query begins here'), stepAt(race.span, 'the timer ends the wait, not the query')],

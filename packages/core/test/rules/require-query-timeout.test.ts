@@ -106,6 +106,7 @@ describe('a pool of a program that somebody waits for', () => {
   it.each([
     ['in the same function', 'export async function count() { const pool = new Pool(); try { await pool.query("SELECT 1"); } finally { await pool.end(); } }'],
     ['when all is done', 'const pool = new Pool(); main().finally(() => pool.end());'],
+    ['in the callback of a query', 'export const check = () => new Promise((resolve) => { const pool = new Pool(); pool.query("SELECT 1", (error) => { pool.end(); resolve(error); }); });'],
     ['at the end of a script', 'const pool = new Pool(); await main(); await pool.end();'],
   ])('is ended %s', (_, code) => {
     expect(findingsOfPool(rule, code).map(({ confidence }) => confidence)).toEqual(['possible']);
