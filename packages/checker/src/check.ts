@@ -3,6 +3,7 @@ import { analyse } from '@leakcheck/core';
 import { loadCatalogue, type ModelCatalogue } from '@leakcheck/models';
 import { compiler } from './compiler.js';
 import { displayPath } from './display-path.js';
+import { environmentFiles } from './environment-files.js';
 import { withOwnModels } from './own-models.js';
 import { prepare } from './prepare.js';
 import type { CheckReport, CheckRequest } from './report.js';
@@ -33,6 +34,7 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
     displayPath: (fileName) => displayPath(cwd, fileName),
     packageOf: workspace.packageOf,
     dependencies: workspace.dependencies,
+    environmentFiles: environmentFiles(discovery.boundary, (fileName) => displayPath(cwd, fileName)),
     imports: new Map([...scan.files].map(([fileName, { imports }]) => [fileName, imports])),
     ...(request.rules === undefined ? {} : { rules: request.rules }),
     ...(request.expectations === undefined ? {} : { expectations: request.expectations }),

@@ -1,5 +1,5 @@
 /** Lists the pools and clients of a program with what holds for each. */
-import { possibleValues, variablesIn, type Configuration, type Setting } from './ir/index.js';
+import { environmentPlacesIn, possibleValues, variablesIn, type Configuration, type Setting } from './ir/index.js';
 import type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './report/index.js';
 import { effectiveSize, optionsOf, type OptionsLookup, type RawFinding } from './rules/index.js';
 
@@ -33,7 +33,7 @@ function effectiveOptions(configuration: Configuration, lookup: OptionsLookup): 
       if (model.default === undefined) return [];
       return [{ ...shared, values: [model.default], unlimited: model.default === model.unlimited, source: { kind: 'default' } }];
     }
-    const possible = settings.map(({ value }) => possibleValues(value));
+    const possible = settings.map(({ value }) => possibleValues(value, 'files count'));
     const values = possible.flatMap((one) => one.values);
     const isKnown = possible.every(({ all }) => all);
     return [{
@@ -47,5 +47,6 @@ function effectiveOptions(configuration: Configuration, lookup: OptionsLookup): 
 
 function sourceOf({ value, nameSpan: { file, line } }: Setting): OptionSource {
   const variables = variablesIn(value);
-  return variables.length > 0 ? { kind: 'environment', variables, file, line } : { kind: 'code', file, line };
+  const [from] = environmentPlacesIn(value);
+  return variables.length > 0 ? { kind: 'environment', variables, file, line, ...(from && { from }) } : { kind: 'code', file, line };
 }

@@ -17,7 +17,7 @@ export function sourceInWords({ source, values }: InventoryOption): string {
     case 'default':
       return values === null ? 'not known' : 'default';
     case 'environment':
-      return `$${source.variables.join(', $')}${values === null ? '' : ' or fallback'} at ${source.file}:${String(source.line)}`;
+      return `$${source.variables.join(', $')}${source.from ? ` from ${source.from.file}:${String(source.from.line)}` : values === null ? '' : ' or fallback'} at ${source.file}:${String(source.line)}`;
     case 'code':
       return `${source.file}:${String(source.line)}`;
   }

@@ -10,11 +10,22 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** Where a file sets a variable of the environment, for people. */
+export interface EnvironmentPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A variable that a file sets. */
+export interface EnvironmentEntry extends EnvironmentPlace {
+  readonly value: string;
+}
+
 /** What is known of an option's value before the program runs. */
 export type SettingValue =
   | { readonly kind: 'constant'; readonly value: Constant }
-  /** Given from outside when the program runs; `fallback` holds where nothing is given. */
-  | { readonly kind: 'environment'; readonly variable: string; readonly fallback: Constant }
+  /** Given from outside when the program runs; `fallback` holds where nothing is given, and may be from a file. */
+  | { readonly kind: 'environment'; readonly variable: string; readonly fallback: Constant; readonly from?: EnvironmentPlace }
   /** A branch decides which it is. */
   | { readonly kind: 'choice'; readonly choices: readonly SettingValue[] }
   | { readonly kind: 'unknown' };

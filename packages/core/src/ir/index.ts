@@ -7,4 +7,4 @@ export type * from './single-use.js';
 export type * from './race.js';
 export type * from './refused-limit.js';
 export { kindField } from './kind-field.js';
-export { choiceOf, isMissing, mapValue, possibleValues, variablesIn, type PossibleValues } from './setting-values.js';
+export { choiceOf, environmentPlacesIn, isMissing, mapValue, possibleValues, variablesIn, type FilesCount, type PossibleValues } from './setting-values.js';

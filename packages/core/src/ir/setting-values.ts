@@ -1,6 +1,6 @@
 /** What can be said of a value that only the running program knows for certain. */
 import type { Constant } from './graph.js';
-import type { SettingValue } from './configuration.js';
+import type { EnvironmentPlace, SettingValue } from './configuration.js';
 
 /** The values that a setting is written with, and whether it may have others. */
 export interface PossibleValues {
@@ -9,15 +9,18 @@ export interface PossibleValues {
   readonly all: boolean;
 }
 
+/** Whether the files count that set variables of the environment: where the program is deployed, there may be others. */
+export type FilesCount = 'files count' | 'files may differ';
+
 /** Looks through branches and fallbacks. A variable of the environment without a fallback has to be given: its value is not known. */
-export function possibleValues(value: SettingValue): PossibleValues {
+export function possibleValues(value: SettingValue, files: FilesCount = 'files may differ'): PossibleValues {
   switch (value.kind) {
     case 'constant':
       return { values: [value.value], all: true };
     case 'environment':
-      return isMissing(value.fallback) ? { values: [], all: false } : { values: [value.fallback], all: true };
+      return isMissing(value.fallback) ? { values: [], all: false } : { values: [value.fallback], all: value.from === undefined || files === 'files count' };
     case 'choice': {
-      const choices = value.choices.map(possibleValues);
+      const choices = value.choices.map((choice) => possibleValues(choice, files));
       return { values: choices.flatMap(({ values }) => values), all: choices.every(({ all }) => all) };
     }
     case 'unknown':
@@ -37,6 +40,19 @@ export function variablesIn(value: SettingValue): readonly string[] {
       return [value.variable];
     case 'choice':
       return value.choices.flatMap(variablesIn);
+    case 'constant':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** Where files set those variables. */
+export function environmentPlacesIn(value: SettingValue): readonly EnvironmentPlace[] {
+  switch (value.kind) {
+    case 'environment':
+      return value.from ? [value.from] : [];
+    case 'choice':
+      return value.choices.flatMap(environmentPlacesIn);
     case 'constant':
     case 'unknown':
       return [];

@@ -1,6 +1,6 @@
 /** Works out values that are the same in every run, or that only the environment or a branch changes. */
 import type TS from 'typescript';
-import { choiceOf, mapValue, possibleValues, type Constant, type SettingValue } from '../ir/index.js';
+import { choiceOf, isMissing, mapValue, type Constant, type SettingValue } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { definitionOf } from './definitions.js';
@@ -74,8 +74,9 @@ function withFallback(left: SettingValue, isReplaced: (value: Constant) => boole
     case 'environment': {
       if (!isReplaced(left.fallback)) return left;
       const other = right();
-      if (other.kind === 'constant') return { ...left, fallback: other.value };
-      return other.kind === 'environment' ? { ...left, fallback: other.fallback } : UNKNOWN;
+      const { variable } = left;
+      if (other.kind === 'constant') return { kind: 'environment', variable, fallback: other.value };
+      return other.kind === 'environment' ? { ...other, variable } : UNKNOWN;
     }
     case 'choice':
     case 'unknown':
@@ -97,14 +98,12 @@ function calculated(left: SettingValue, right: SettingValue, operation: ((left: 
 function eitherOf(node: TS.ConditionalExpression, inside: Inside): SettingValue {
   const one = inside(node.whenTrue);
   const other = inside(node.whenFalse);
-  if (one.kind === 'environment' && other.kind === 'constant' && isMissingIn(one) && mentions(node.condition, one.variable)) {
-    return { ...one, fallback: other.value };
+  if (one.kind === 'environment' && mentions(node.condition, one.variable)) {
+    // Where a file sets the variable that the condition asks for, the first holds.
+    if (one.from) return one;
+    if (other.kind === 'constant' && isMissing(one.fallback)) return { ...one, fallback: other.value };
   }
   return choiceOf([one, other]);
-}
-
-function isMissingIn(value: SettingValue): boolean {
-  return !possibleValues(value).all;
 }
 
 function mentions(condition: TS.Expression, variable: string): boolean {

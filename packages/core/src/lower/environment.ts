@@ -1,9 +1,10 @@
 /** Reads that the environment answers, and the fallback that the program has for each. */
 import type TS from 'typescript';
-import type { Constant, SettingValue } from '../ir/index.js';
+import { mapValue, type Constant, type SettingValue } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { functionBehind, unwrap } from '../types/index.js';
 import { definitionOf } from './definitions.js';
+import { entryFor } from './environment-files.js';
 import { valueSymbol } from './value-symbol.js';
 
 type Inside = (inner: TS.Expression) => SettingValue;
@@ -14,8 +15,16 @@ export function environmentRead(node: TS.Expression, checker: TS.TypeChecker, in
   if (ts.isCallExpression(node)) return readByCall(node, checker, inside);
   const member = memberOf(node);
   if (!member) return undefined;
-  if (isEnvironment(member.object, checker)) return { kind: 'environment', variable: member.name, fallback: undefined };
+  if (isEnvironment(member.object, checker)) return variableRead(member.name, undefined, node, checker);
   return validated(member.object, member.name, checker, inside);
+}
+
+/** The variable with what a file sets it to, or else with its fallback. */
+function variableRead(variable: string, fallback: Constant, node: TS.Node, checker: TS.TypeChecker): SettingValue {
+  const entry = entryFor(variable, node.getSourceFile(), checker);
+  if (!entry) return { kind: 'environment', variable, fallback };
+  const { value, file, line } = entry;
+  return { kind: 'environment', variable, fallback: value, from: { file, line } };
 }
 
 interface Member {
@@ -64,8 +73,8 @@ function destructured(name: TS.Identifier, checker: TS.TypeChecker, inside: Insi
   const { object, name: variable, initial } = binding;
   if (!isEnvironment(object, checker)) return validated(object, variable, checker, inside);
   const fallback = initial ? inside(initial) : undefined;
-  if (!fallback) return { kind: 'environment', variable, fallback: undefined };
-  return fallback.kind === 'constant' ? { kind: 'environment', variable, fallback: fallback.value } : { kind: 'unknown' };
+  if (!fallback) return variableRead(variable, undefined, name, checker);
+  return fallback.kind === 'constant' ? variableRead(variable, fallback.value, name, checker) : { kind: 'unknown' };
 }
 
 /**
@@ -78,8 +87,8 @@ function readByCall(node: TS.CallExpression, checker: TS.TypeChecker, inside: In
   if (!name || !ts.isStringLiteralLike(name) || others.length > 1 || !readsEnvironment(node, name.text, checker)) return undefined;
   const [given] = others;
   const fallback = given && inside(given);
-  if (!fallback) return { kind: 'environment', variable: name.text, fallback: undefined };
-  return fallback.kind === 'constant' ? { kind: 'environment', variable: name.text, fallback: fallback.value } : undefined;
+  if (!fallback) return variableRead(name.text, undefined, node, checker);
+  return fallback.kind === 'constant' ? variableRead(name.text, fallback.value, node, checker) : undefined;
 }
 
 function readsEnvironment(node: TS.CallExpression, key: string, checker: TS.TypeChecker): boolean {
@@ -105,7 +114,9 @@ function validated(object: TS.Expression, name: string, checker: TS.TypeChecker,
   const shape = shapes.map((argument) => definitionOf(argument, checker).expression).find(ts.isObjectLiteralExpression);
   const rule = shape?.properties.find((property): property is TS.PropertyAssignment => ts.isPropertyAssignment(property) && property.name.getText() === name);
   const fallback = rule && defaultIn(rule.initializer, inside);
-  return { kind: 'environment', variable: name, fallback };
+  const read = variableRead(name, fallback, object, checker);
+  // What validates the text also makes a number of it.
+  return typeof fallback === 'number' ? mapValue(read, Number) : read;
 }
 
 /** The arguments of a chain of calls, the last call's first. */

@@ -5,8 +5,8 @@ import type { Confidence, RuleId, Span } from './finding.js';
 /** Where the value of an option comes from. */
 export type OptionSource =
   | { readonly kind: 'code'; readonly file: string; readonly line: number }
-  /** `value` is the fallback; null where there is none, and the environment has to say it. */
-  | { readonly kind: 'environment'; readonly variables: readonly string[]; readonly file: string; readonly line: number }
+  /** The value is what a file sets the variable to, `from` there, or the fallback; without either, the environment has to say it. */
+  | { readonly kind: 'environment'; readonly variables: readonly string[]; readonly file: string; readonly line: number; readonly from?: { readonly file: string; readonly line: number } }
   | { readonly kind: 'default' };
 
 /** An option that a pool has, set or not. */

@@ -19,7 +19,7 @@ export function effectiveSize(configuration: Configuration, lookup: OptionsLooku
     const settings = configuration.settings.filter(({ name }) => name === path);
     const [setting] = settings;
     if (!setting) continue;
-    const values = settings.map(({ value }) => possibleValues(value));
+    const values = settings.map(({ value }) => possibleValues(value, 'files count'));
     const numbers = values.flatMap((possible) => possible.values).map((value) => sizeFrom(value, model));
     if (!values.every(({ all }) => all) || numbers.length === 0 || numbers.some(Number.isNaN)) return undefined;
     return { option: path, size: Math.max(...numbers), setting };
