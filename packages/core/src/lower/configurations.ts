@@ -6,14 +6,16 @@ import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
 import { isForOneTask } from './endings.js';
 import { errorListenerOf } from './error-listeners.js';
+import { lateOptionsOf } from './late-options.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
 import { repetitionOf } from './repetition.js';
-import { settingsOf, type NestedOptions, type SettingList } from './settings.js';
+import { settingsOf, withWrites, type NestedOptions, type SettingList } from './settings.js';
 import { isUnknownText, UNKNOWN_TEXT } from './sql-statements.js';
 import { textsOf } from './sql-text.js';
 import type { SourceText } from './source-text.js';
+import type { MemberWrite } from './writes.js';
 
 /** What a file is looked at with. */
 interface Surroundings {
@@ -69,7 +71,7 @@ function configurationAt(
     ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
-  const { settings: named, complete } = made ?? written;
+  const { settings: named, complete } = made ?? withWrites(written, acquired ? knownAmong(lateOptionsOf(node, files, classifier), schema, classifier.index) : [], { checker: classifier.checker, source });
   const settings = canonical(named, made?.schema ?? schema, classifier.index);
   const insertion = argument && !made ? insertionInto(argument, classifier.checker, source) : undefined;
   const repetition = acquired && repetitionOf(node, { classifier, source, files });
@@ -89,6 +91,11 @@ function configurationAt(
     forOneTask: isForOneTask(node),
     ...(repetition && { repetition }),
   };
+}
+
+/** Writes to options that the library has: other members of the object are its own affair. */
+function knownAmong(writes: readonly MemberWrite[], schema: TypeReference, index: ModelIndex): readonly MemberWrite[] {
+  return writes.filter(({ name }) => name !== undefined && optionNamed(schema, name.text, index) !== undefined);
 }
 
 /** The settings under the library's own names, where it takes those in any mixture of capitals. */

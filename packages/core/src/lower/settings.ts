@@ -63,6 +63,11 @@ export function settingsOf(expression: TS.Expression, { checker, source, nested 
   return partOf(expression, { checker, source, beside, ...(nested && { nested }) }, depth);
 }
 
+/** The options of an object, and what is written to its members later. */
+export function withWrites(list: SettingList, writes: readonly MemberWrite[], { checker, source }: Omit<Surroundings, 'beside'>): SettingList {
+  return writes.map((write) => settingWritten(write, { checker, source, beside: () => undefined })).reduce(merge, list);
+}
+
 /** What an expression adds to the options of the object that it is spread into, or is itself. */
 function partOf(expression: TS.Expression, around: Surroundings, depth: number): SettingList {
   if (depth > MAX_DEPTH) return ANYTHING;

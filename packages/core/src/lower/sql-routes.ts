@@ -40,7 +40,7 @@ export class SqlRoutes {
     const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
     if (!classified) return receiver && this.#routeByName(call, receiver);
     const { model, library } = classified;
-    if (model.sql === undefined || !receiver || this.#namesConnection(call) || isInBatch(call, receiver)) return undefined;
+    if (model.sql === undefined || !receiver || this.#namesConnection(call) || this.#isInBatch(call, receiver)) return undefined;
     const isLent = depth > 0 && model.effects.some(({ kind }) => kind === 'use') && this.#isTakenForOneQuery(receiver);
     const isChosen = model.effects.some(({ kind }) => kind === 'oneShot') && this.#isOfPool(receiver, 0);
     return isLent || isChosen ? { library: library.name, sql: model.sql } : undefined;
@@ -56,6 +56,15 @@ export class SqlRoutes {
   /** True if an argument says which connection to use, as `dataSource.query(sql, values, queryRunner)` does. */
   #namesConnection(call: TS.CallExpression): boolean {
     return call.arguments.some((argument) => this.#classifier.kindOf(argument) === 'connection');
+  }
+
+  /** True for the elements of `db.$transaction([db.$executeRaw(…), …])`: the library runs them on one connection. */
+  #isInBatch(call: TS.CallExpression, receiver: TS.Expression): boolean {
+    const batch = ts.isArrayLiteralExpression(call.parent) ? call.parent.parent : undefined;
+    if (!batch || !ts.isCallExpression(batch)) return false;
+    const callee = unwrap(batch.expression);
+    if (!ts.isPropertyAccessExpression(callee) || callee.expression.getText() !== receiver.getText()) return false;
+    return this.#classifier.call(batch)?.model.effects.some(({ kind }) => kind === 'oneShot') === true;
   }
 
   /** A pool, or what a pool hands out to query through: `dataSource.manager`, `pool.promise()`, `getRepository(User)`. */
@@ -180,12 +189,4 @@ function textPart(argument: TS.Expression): TS.Expression {
     if (ts.isPropertyAssignment(property)) return unwrap(property.initializer);
   }
   return argument;
-}
-
-/** True for the elements of `db.$transaction([db.$executeRaw(…), …])`: the library runs them on one connection. */
-function isInBatch(call: TS.CallExpression, receiver: TS.Expression): boolean {
-  const { parent } = call;
-  const batch = ts.isArrayLiteralExpression(parent) ? parent.parent : undefined;
-  const callee = batch && ts.isCallExpression(batch) ? unwrap(batch.expression) : undefined;
-  return callee !== undefined && ts.isPropertyAccessExpression(callee) && /transaction|batch/i.test(callee.name.text) && callee.expression.getText() === receiver.getText();
 }
