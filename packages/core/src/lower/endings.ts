@@ -1,8 +1,7 @@
 /** Whether a program ends what it constructs in the same place. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
-import { wrapped } from './keepers.js';
+import { isFunctionNode, unwrap, wrapped, type FunctionNode } from '../types/index.js';
 
 type Construction = TS.NewExpression | TS.CallExpression;
 
