@@ -65,6 +65,11 @@ describe('a wait', () => {
   });
 });
 
+it('knows no limit that the address may set', async () => {
+  expect(await option('statement_timeout', {})).toMatchObject({ values: null });
+  expect(await option('idleTimeoutMillis', {})).toMatchObject({ values: [10_000] });
+});
+
 it('takes no address of a file for that of the deployed program', async () => {
   const { findings } = await checked({ '.env': 'DATABASE_URL=postgres://localhost/shop' });
   expect(findings.filter(({ ruleId }) => ruleId === 'require-query-timeout')).toEqual([]);

@@ -1,7 +1,8 @@
 /** Lists the pools and clients of a program with what holds for each. */
+import type { OptionModel, OptionRole } from '@leakcheck/models';
 import { environmentPlacesIn, possibleValues, variablesIn, type Configuration, type Setting } from './ir/index.js';
 import type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './report/index.js';
-import { effectiveSize, optionsOf, type OptionsLookup, type RawFinding } from './rules/index.js';
+import { effectiveSize, mayLimitOnServer, optionsOf, type OptionsLookup, type RawFinding } from './rules/index.js';
 
 /** The entry of a construction; undefined where it makes no resource. */
 export function inventoryEntry(configuration: Configuration, findings: readonly RawFinding[], lookup: OptionsLookup): InventoryEntry | undefined {
@@ -29,7 +30,7 @@ function effectiveOptions(configuration: Configuration, lookup: OptionsLookup): 
     const shared = { option: path, role: model.role, unit: model.unit ?? null };
     const [first] = settings;
     if (!first) {
-      if (!configuration.complete) return [{ ...shared, values: null, unlimited: false, source: { kind: 'default' } }];
+      if (!configuration.complete || maySayElsewhere(path, model, configuration)) return [{ ...shared, values: null, unlimited: false, source: { kind: 'default' } }];
       if (model.default === undefined) return [];
       return [{ ...shared, values: [model.default], unlimited: model.default === model.unlimited, source: { kind: 'default' } }];
     }
@@ -44,6 +45,13 @@ function effectiveOptions(configuration: Configuration, lookup: OptionsLookup): 
     }];
   });
 }
+
+/** True of a limit of the server that an address, options of the server or code for each connection may set, which only the running program knows. */
+function maySayElsewhere(path: string, { role }: OptionModel, { settings }: Configuration): boolean {
+  return SERVER_LIMITS.has(role) && settings.some((setting) => mayLimitOnServer(setting, [path.split('.').at(-1) ?? path]));
+}
+
+const SERVER_LIMITS: ReadonlySet<OptionRole> = new Set<OptionRole>(['statementTimeout', 'queryTimeout', 'lockTimeout', 'idleInTransactionTimeout']);
 
 function sourceOf({ value, nameSpan: { file, line } }: Setting): OptionSource {
   const variables = variablesIn(value);

@@ -28,6 +28,7 @@ export { applyPreset, PRESET_NAMES, PRESETS, type Preset, type PresetName } from
 export { budgetOf, limitsOf, PROFILE_NAMES, PROFILES, type AssumedLimit, type Expectations, type Profile, type ProfileName } from './profiles.js';
 export { effectiveSize } from './effective-size.js';
 export { optionsOf, plays } from './option-tree.js';
+export { mayLimitOnServer } from './server-limits.js';
 export type { ConfigurationRule, PlacedConfiguration, PoolQueryRule, ProgramRule, RaceRule, RawFinding, SingleUseRule, ResourceRule, SolvedFunction } from './rule.js';
 export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
