@@ -13,11 +13,10 @@ const CALLBACK_NAME = /^(cb|callback|done|next|fn|func|handler|on[A-Z]\w*|\w*(Cb
 /** The overload that the written arguments fit: by their number, then by whether a function stands where a callback goes. */
 export function selectOverload(overloads: readonly CallModel[], args: readonly TS.Expression[], checker: TS.TypeChecker, isHandle: (argument: TS.Expression) => boolean): CallModel | undefined {
   const spread = args.some((argument) => ts.isSpreadElement(argument));
-  const fitting = overloads.filter((overload) => {
-    const [minimum, maximum] = overload.arity;
-    return (spread || (args.length >= minimum && args.length <= maximum)) && takesHandle(overload, args, isHandle);
-  });
-  const candidates = fitting.length > 0 ? fitting : overloads;
+  const byNumber = overloads.filter(({ arity: [minimum, maximum] }) => spread || (args.length >= minimum && args.length <= maximum));
+  const fitting = byNumber.filter((overload) => takesHandle(overload, args, isHandle));
+  // What nobody knows the type of may be the handle that the only overload of so many arguments takes.
+  const candidates = [fitting, byNumber].find(({ length }) => length > 0) ?? overloads;
   return (
     candidates.find((overload) => overload.callback !== undefined && isFunction(args[callbackPosition(overload, args)], checker)) ??
     candidates.find((overload) => isScopeWith(overload, args, checker)) ??
