@@ -74,6 +74,7 @@ function sessionOf(request: AnalysisRequest): Session {
     source,
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
+    callsMethod: methodCallFinder(request.program.getSourceFiles().filter(isOfProject)),
     constructionsOf: constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)))),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
@@ -81,6 +82,16 @@ function sessionOf(request: AnalysisRequest): Session {
   const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), telling };
   sessions.set(request.program, session);
   return session;
+}
+
+/** Asks the text of files, each name once, whether they call a method of that name: what it is called on nobody need know. */
+function methodCallFinder(files: readonly TS.SourceFile[]): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const answer = known.get(name) ?? files.some(({ text }) => text.includes(`.${name}(`));
+    known.set(name, answer);
+    return answer;
+  };
 }
 
 /**

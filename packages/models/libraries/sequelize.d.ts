@@ -32,9 +32,9 @@ declare module 'sequelize' {
     readonly Sequelize: typeof Sequelize;
     /** @acquire transaction */
     transaction(options?: TransactionOptions | null): Promise<Transaction>;
-    /** @scope transaction */
+    /** @scope transaction @ambientAfter useCLS */
     transaction<Value>(work: (transaction: Transaction) => PromiseLike<Value>): Promise<Value>;
-    /** @scope transaction */
+    /** @scope transaction @ambientAfter useCLS */
     transaction<Value>(options: TransactionOptions | null, work: (transaction: Transaction) => PromiseLike<Value>): Promise<Value>;
     /** @oneShot query @sql arg 0 */
     query(sql: any, options?: QueryOptions): Promise<any>;

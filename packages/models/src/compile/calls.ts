@@ -74,7 +74,7 @@ function handouts(
   const scope = tags.get('scope');
   const arg = tags.get('arg');
   const releasedBy = tags.get('releasedBy');
-  for (const name of ['needsPromise', 'ambient'] as const) {
+  for (const name of ['needsPromise', 'ambient', 'ambientAfter'] as const) {
     const tag = tags.get(name);
     if (tag !== undefined && scope === undefined) report(tag.offset, `@${name} speaks of a scope; add @scope KIND`);
   }
@@ -107,7 +107,9 @@ function handouts(
   if (scope !== undefined && callback !== undefined) {
     const index = arg === undefined ? parameter(0, scope.offset) : parameter(arg.value, arg.offset);
     const needsPromise = tags.get('needsPromise') !== undefined && { needsPromise: true as const };
-    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index, ...needsPromise, ...(tags.get('ambient') !== undefined && { ambient: true as const }) });
+    const ambient = tags.get('ambient') !== undefined && { ambient: true as const };
+    const ambientAfter = tags.get('ambientAfter');
+    effects.push({ kind: 'scope', resource: scope.value, callback, parameter: index, ...needsPromise, ...ambient, ...(ambientAfter !== undefined && { ambientAfter: ambientAfter.value }) });
   }
   return effects;
 }

@@ -44,6 +44,7 @@ export interface TagValues {
   scope: ResourceKind;
   needsPromise: true;
   ambient: true;
+  ambientAfter: string;
   arg: number;
   at: string;
   onlyWith: string;
@@ -216,6 +217,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   scope: oneOf(['call'], RESOURCE_KINDS),
   needsPromise: bare(['call']),
   ambient: bare(['call']),
+  ambientAfter: word(['call'], 'METHOD'),
   arg: {
     places: ['call'],
     syntax: 'N',

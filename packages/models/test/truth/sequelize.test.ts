@@ -1,4 +1,5 @@
 /** What the model of sequelize claims, over pg and a real PostgreSQL. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Sequelize } from 'sequelize';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import type {} from '../../../../tools/postgres/vitest-global-setup.js';
@@ -90,4 +91,28 @@ test('a name of the pool that the model does not know is ignored', async () => {
   await plain.query('SELECT 1');
   expect(poolOf(plain).maxSize).toBe(optionsOf('sequelize', 'PoolOptions').options['max']?.default);
   await plain.close();
+});
+
+test('after useCLS() a managed transaction is found by its context, one that the program ends itself is not', async () => {
+  const call = moduleOf('sequelize').types['Sequelize']?.members['transaction'] ?? moduleOf('sequelize').types['Instance']?.members['transaction'] ?? [];
+  expect(call.flatMap(({ effects }) => effects.flatMap((effect) => (effect.kind === 'scope' ? [effect.ambientAfter] : [])))).toEqual(['useCLS', 'useCLS']);
+  const storage = new AsyncLocalStorage<Map<string, unknown>>();
+  Sequelize.useCLS({
+    bind: (work: unknown) => work,
+    get: (key: string) => storage.getStore()?.get(key),
+    set: (key: string, value: unknown) => storage.getStore()?.set(key, value),
+    run: (work: () => unknown) => storage.run(new Map(), work),
+  });
+  try {
+    // There is one connection: the query has it only if it is the transaction's.
+    await sequelize.transaction(async () => {
+      await sequelize.query('SELECT 1');
+      expect(poolOf(sequelize).using).toBe(1);
+    });
+    const transaction = await sequelize.transaction();
+    await expect(sequelize.query('SELECT 1')).rejects.toThrow('timeout');
+    await transaction.rollback();
+  } finally {
+    Reflect.deleteProperty(Sequelize, '_cls');
+  }
 });
