@@ -6,9 +6,10 @@
  * - `drain()` waits for every loan.
  */
 import type { Adapter, RecorderOf } from '../adapter.js';
-import { isMethod, replaceMethod } from '../replace-method.js';
+import { replaceMethod } from '../replace-method.js';
 import { callListening } from './listening-promise.js';
 import { LentResources } from './resource-pool.js';
+import { hasMethods, limitOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 interface GenericPool {
@@ -26,11 +27,7 @@ export const genericPoolAdapter: Adapter = {
 };
 
 function isGenericPool(value: unknown): value is GenericPool {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['acquire', 'release', 'destroy', 'drain', 'isBorrowedResource', '_Promise'].every((name) => isMethod(Reflect.get(value, name)))
-  );
+  return hasMethods(value, ['acquire', 'release', 'destroy', 'drain', 'isBorrowedResource', '_Promise']);
 }
 
 const resources = new LentResources();
@@ -41,7 +38,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
       return function acquire(...values): unknown {
         const recorder = recorderOf(this);
         if (recorder === undefined) return Reflect.apply(original, this, values);
-        const acquisition = recorder.requested('handed-out', acquire, typeof this.max === 'number' ? this.max : null);
+        const acquisition = recorder.requested('handed-out', acquire, limitOf(this.max));
         const lend = (resource: unknown): unknown => {
           resources.lend(resource, acquisition, recorder);
           return resource;

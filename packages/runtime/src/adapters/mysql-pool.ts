@@ -2,9 +2,10 @@
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
-import type { StackEntry } from '../stack/capture.js';
 import { behindHandle } from './checkout-handle.js';
+import { InternalCalls } from './internal-calls.js';
 import { MysqlConnections } from './mysql-connections.js';
+import { limitOf } from './shape.js';
 
 /** What the adapters use of a pool. */
 interface MysqlPool {
@@ -13,8 +14,7 @@ interface MysqlPool {
 
 /** Wraps what the pools of mysql and mysql2 have in common. */
 export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () => void {
-  /** The query() or execute() that runs right now and has not yet asked for its connection. */
-  let querying: { readonly pool: unknown; readonly entry: StackEntry } | null = null;
+  const queries = new InternalCalls(recorderOf);
   const connections = new MysqlConnections();
 
   const restoreConnect = replaceMethod<MysqlPool>(target, 'getConnection', (original) => {
@@ -22,10 +22,9 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
       const recorder = recorderOf(this);
       const [callback] = values;
       if (recorder === undefined || !isMethod(callback) || isWatched in callback) return Reflect.apply(original, this, values);
-      const query = querying?.pool === this ? querying : null;
-      querying = null;
-      const entry = query?.entry ?? getConnection;
-      const acquisition = recorder.requested(query ? 'internal' : 'handed-out', entry, capacityOf(this));
+      const query = queries.take(this);
+      const kind = query === null ? 'handed-out' : 'internal';
+      const acquisition = recorder.requested(kind, query ?? getConnection, limitOf(this.config.connectionLimit));
       const watching = watchCallback(callback, acquisition, recorder, connections);
       try {
         return Reflect.apply(original, this, [watching, ...values.slice(1)]);
@@ -37,17 +36,7 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
   });
 
   const restoreQueries = ['query', 'execute'].flatMap((name) =>
-    !isMethod(Reflect.get(target, name)) ? [] : replaceMethod(target, name, (original) => {
-      return function query(...values): unknown {
-        if (recorderOf(this) === undefined) return Reflect.apply(original, this, values);
-        querying = { pool: this, entry: query };
-        try {
-          return Reflect.apply(original, this, values);
-        } finally {
-          querying = null;
-        }
-      };
-    }),
+    isMethod(Reflect.get(target, name)) ? queries.replace(target, name) : [],
   );
 
   const restoreRelease = replaceMethod(target, 'releaseConnection', (original) => {
@@ -70,12 +59,6 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
 /** Marks callbacks that are watched already: where a connection breaks, the pool asks again on behalf of who waits. */
 const isWatched = Symbol('watched by leakcheck');
 
-/** A limit of 0 is none. */
-function capacityOf(pool: MysqlPool): number | null {
-  const limit = pool.config.connectionLimit;
-  return typeof limit === 'number' && limit > 0 ? limit : null;
-}
-
 function watchCallback(
   callback: Method,
   acquisition: Acquisition,
@@ -92,8 +75,4 @@ function watchCallback(
   };
   watching[isWatched] = true;
   return watching;
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -7,9 +7,10 @@
  */
 import type { Acquisition } from '../acquisition.js';
 import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
-import { isMethod, replaceMethod } from '../replace-method.js';
+import { replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { LentResources } from './resource-pool.js';
+import { hasMethods, limitOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 interface TarnPool {
@@ -24,13 +25,7 @@ export const tarnAdapter: Adapter = {
 };
 
 function isTarnPool(value: unknown): value is TarnPool {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['acquire', 'release', 'destroy', 'numUsed', 'numPendingAcquires', '_executeEventHandlers'].every((name) =>
-      isMethod(Reflect.get(value, name)),
-    )
-  );
+  return hasMethods(value, ['acquire', 'release', 'destroy', 'numUsed', 'numPendingAcquires', '_executeEventHandlers']);
 }
 
 const resources = new LentResources();
@@ -52,7 +47,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
       case 'acquireRequest': {
         const ofPool = requests.get(pool) ?? new Map<unknown, Acquisition>();
         requests.set(pool, ofPool);
-        ofPool.set(subject, recorder.requested('handed-out', entry, typeof pool.max === 'number' ? pool.max : null));
+        ofPool.set(subject, recorder.requested('handed-out', entry, limitOf(pool.max)));
         break;
       }
       case 'acquireSuccess':
