@@ -58,7 +58,7 @@ function proofs(): void {
     const callbacks = mariadbCallback.createPool(config);
     track(callbacks, options);
     const taken = await new Promise<mariadbCallback.PoolConnection>((resolve, reject) => {
-      callbacks.getConnection((error, connection) => (connection === undefined ? reject(error) : resolve(connection))); // by callback
+      callbacks.getConnection((error, connection) => (connection === undefined ? reject(new Error('none', { cause: error })) : resolve(connection))); // by callback
     });
     expect(outstanding(callbacks)).toMatchObject([{ acquiredAt: at('by callback') }]);
     await new Promise<void>((resolve) => void taken.release(() => resolve()));

@@ -1,19 +1,30 @@
-import type { Adapter } from '../adapter.js';
+import type { Adapter, Front } from '../adapter.js';
+import { drizzleFront } from './drizzle.js';
 import { genericPoolAdapter } from './generic-pool.js';
+import { knexAdapter } from './knex.js';
 import { mariadbAdapter } from './mariadb.js';
 import { mysqlAdapter } from './mysql.js';
 import { mysql2Adapter } from './mysql2.js';
 import { pgAdapter } from './pg.js';
+import { pgPromiseFront } from './pg-promise.js';
 import { postgresAdapter } from './postgres.js';
+import { sequelizePoolAdapter } from './sequelize-pool.js';
+import { sequelizeFront } from './sequelize.js';
 import { tarnAdapter } from './tarn.js';
+import { typeormFront } from './typeorm.js';
 
-/** Every library that can be tracked. */
+/** Every library whose pools can be tracked. */
 export const adapters: readonly Adapter[] = [
   pgAdapter,
   mysql2Adapter,
   mysqlAdapter,
   mariadbAdapter,
   postgresAdapter,
+  knexAdapter,
   tarnAdapter,
   genericPoolAdapter,
+  sequelizePoolAdapter,
 ];
+
+/** Every library whose objects lead to the pool of another. */
+export const fronts: readonly Front[] = [typeormFront, sequelizeFront, pgPromiseFront, drizzleFront];

@@ -1,13 +1,14 @@
-/** What the adapters of pools of anything have in common: nothing is known of what they lend. */
+/** What the adapters of pools of anything have in common: what they lend may be a connection of any driver, or anything else. */
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
 import { companion } from '../companion.js';
 import type { StackEntry } from '../stack/capture.js';
 import { ConnectionBook } from './connection-book.js';
+import { driverProbe } from './driver-connection.js';
 
 /** The resources of one library's pools. */
 export class LentResources {
-  readonly #book = new ConnectionBook({});
+  readonly #book = new ConnectionBook(driverProbe);
 
   /** Takes a loan down. What is no object cannot be told from its like, and is left alone. */
   lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): void {
@@ -17,6 +18,12 @@ export class LentResources {
     } catch {
       companion.faults++;
     }
+  }
+
+  /** Whether somebody has it. */
+  isLent(resource: unknown): boolean {
+    const holder = this.#book.find(resource)?.holder ?? null;
+    return holder !== null;
   }
 
   /** Takes a return down, the first one and others. */
