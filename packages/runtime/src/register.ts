@@ -13,5 +13,5 @@ for (const problem of problems) process.stderr.write(`leakcheck: ${problem}\n`);
 
 const reportFile = process.env['LEAKCHECK_REPORT_FILE'] ?? '';
 const isCollected = reportFile !== '';
-instrumentLoaded({ ...options, ...(isCollected ? { onReport: jsonLinesSink(reportFile) } : {}) });
+await instrumentLoaded({ ...options, ...(isCollected ? { onReport: jsonLinesSink(reportFile) } : {}) });
 if (isCollected && isMainThread) watchTermination();

@@ -88,6 +88,15 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
   });
 }
 
+/** Tracks a pool that was just made and whose library has no class for it, as {@link trackClass} would. */
+export function trackMade(adapter: Adapter, pool: unknown, options: TrackOptions): void {
+  if (!adapter.recognises(pool) || companion.trackings.has(pool)) return;
+  const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)));
+  companion.trackings.set(pool, tracking);
+  instrumentOne(adapter, pool, tracking);
+  if (options.reportAtExit !== false) watchExit();
+}
+
 function instrumentOne(adapter: Adapter, pool: object, tracking: Tracking): () => void {
   return adapter.instrument(pool, (target) =>
     target === pool && companion.trackings.get(pool) === tracking && !isCovered() ? tracking : undefined,

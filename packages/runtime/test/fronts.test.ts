@@ -96,7 +96,7 @@ describe('sequelize', () => {
 
   test('untrack restores everything', async () => {
     const sequelize = open();
-    const { pool } = Reflect.get(sequelize, 'connectionManager') as { readonly pool: object };
+    const { pool } = Reflect.get(sequelize, 'connectionManager') as unknown as { readonly pool: object };
     const state = (): readonly unknown[] => ['acquire', 'release', 'destroy', 'drain'].map((name): unknown => Reflect.get(pool, name));
     const before = state();
     track(sequelize, options);

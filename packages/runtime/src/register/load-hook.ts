@@ -4,15 +4,19 @@
  */
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
-import { INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import { INSTRUMENTED_PACKAGES, instrumentExports, watchFactory } from '../instrumented-classes.js';
 import type { TrackOptions } from '../options.js';
 import { isMethod, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
+import { preloadModules } from './module-variants.js';
 
 /** Instruments what the application loads from now on. */
-export function instrumentLoaded(options: TrackOptions): void {
+export async function instrumentLoaded(options: TrackOptions): Promise<void> {
   watchRequire(options);
-  for (const folder of new Set([process.cwd(), folderOfMain()])) preload(folder, options);
+  for (const folder of new Set([process.cwd(), folderOfMain()])) {
+    preload(folder, options);
+    await preloadModules(folder, options);
+  }
 }
 
 /**
@@ -51,6 +55,8 @@ function watchRequire(options: TrackOptions): void {
       const exported = Reflect.apply(original, this, values);
       const [request] = values;
       if (typeof request !== 'string') return exported;
+      const factory = shielded(() => watchFactory(request, exported, options)) ?? exported;
+      if (factory !== exported) return factory;
       const name = request === 'mysql2/promise' ? 'mysql2' : request;
       if (!Object.hasOwn(INSTRUMENTED_PACKAGES, name) || !isReference(exported) || seen.has(exported)) return exported;
       seen.add(exported);

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import { DUAL_PACKAGES, INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import { moduleVariantOf } from '../module-variant.js';
+import { shielded } from '../shield.js';
 
 /** Every test's stacks are taken, and its process's end is not of interest: each test is judged at its own. */
 const OPTIONS = { reportAtExit: false, stackBudget: 1 } as const;
@@ -16,9 +18,17 @@ export async function instrumentInstalled(importer: string): Promise<void> {
   for (const packageName of Object.keys(INSTRUMENTED_PACKAGES)) {
     const file = resolved(packageName, importer);
     if (file === undefined) continue;
-    const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
-    instrumentExports(packageName, loaded, OPTIONS);
+    await instrumentModule(packageName, pathToFileURL(file).href);
+    if (!DUAL_PACKAGES.includes(packageName)) continue;
+    const variant = shielded(() => moduleVariantOf(packageName, path.dirname(path.resolve(importer)))) ?? null;
+    if (variant !== null) await instrumentModule(packageName, variant);
   }
+}
+
+/** What cannot be loaded in a context of the test runner's own, no test loads there. */
+async function instrumentModule(packageName: string, url: string): Promise<void> {
+  const loaded: unknown = await import(/* @vite-ignore */ url).catch(() => undefined);
+  instrumentExports(packageName, loaded, OPTIONS);
 }
 
 function resolved(packageName: string, importer: string): string | undefined {
