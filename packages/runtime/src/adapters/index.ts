@@ -1,6 +1,8 @@
 import type { Adapter, Front } from '../adapter.js';
+import { amqplibAdapter } from './amqplib.js';
 import { drizzleFront } from './drizzle.js';
 import { genericPoolAdapter } from './generic-pool.js';
+import { ioredisAdapter } from './ioredis.js';
 import { knexAdapter } from './knex.js';
 import { mariadbAdapter } from './mariadb.js';
 import { mysqlAdapter } from './mysql.js';
@@ -8,6 +10,7 @@ import { mysql2Adapter } from './mysql2.js';
 import { pgAdapter } from './pg.js';
 import { pgPromiseFront } from './pg-promise.js';
 import { postgresAdapter } from './postgres.js';
+import { redisAdapter } from './redis.js';
 import { sequelizePoolAdapter } from './sequelize-pool.js';
 import { sequelizeFront } from './sequelize.js';
 import { tarnAdapter } from './tarn.js';
@@ -24,6 +27,9 @@ export const adapters: readonly Adapter[] = [
   tarnAdapter,
   genericPoolAdapter,
   sequelizePoolAdapter,
+  ioredisAdapter,
+  redisAdapter,
+  amqplibAdapter,
 ];
 
 /** Every library whose objects lead to the pool of another. */

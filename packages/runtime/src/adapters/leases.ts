@@ -81,6 +81,8 @@ export class Leases {
         recorder.refused(acquisition);
         return;
       }
+      // What was opened again after its end.
+      this.#restorers.get(handle)?.();
       const lease: Lease = { reference: new WeakRef(handle), acquisition, recorder };
       recorder.granted(acquisition, this.#class.book.of(handle));
       this.#open.add(lease);
