@@ -3,12 +3,14 @@ import type { Adapter } from './adapter.js';
 import { genericPoolAdapter } from './adapters/generic-pool.js';
 import { knexAdapter } from './adapters/knex.js';
 import { mariadbAdapter } from './adapters/mariadb.js';
+import { mongodbAdapter } from './adapters/mongodb.js';
 import { mysqlAdapter } from './adapters/mysql.js';
 import { mysql2Adapter } from './adapters/mysql2.js';
 import { pgAdapter } from './adapters/pg.js';
 import { postgresAdapter } from './adapters/postgres.js';
 import { sequelizePoolAdapter } from './adapters/sequelize-pool.js';
 import { hasMethods, isObject, memberOf } from './adapters/shape.js';
+import { betterSqlite3Adapter } from './adapters/sqlite.js';
 import { tarnAdapter } from './adapters/tarn.js';
 import type { TrackOptions } from './options.js';
 import { isMethod } from './replace-method.js';
@@ -47,6 +49,8 @@ export const INSTRUMENTED_PACKAGES: Readonly<Record<string, InstrumentedPackage>
   'mariadb/callback': mariadb,
   knex: { adapter: knexAdapter, methods: ['acquireConnection', 'releaseConnection', 'runner', 'initializePool'], className: 'Client' },
   'sequelize-pool': { adapter: sequelizePoolAdapter, methods: ['acquire', 'release', 'destroyAllNow', '_dispense'] },
+  mongodb: { adapter: mongodbAdapter, methods: ['startSession', 'withSession', 'db', 'connect'], className: 'MongoClient' },
+  'better-sqlite3': { adapter: betterSqlite3Adapter, methods: ['prepare', 'pragma', 'transaction', 'loadExtension'] },
   tarn: { adapter: tarnAdapter, methods: ['acquire', 'release', '_executeEventHandlers'] },
   'generic-pool': { adapter: genericPoolAdapter, methods: ['acquire', 'release', 'drain', 'isBorrowedResource'] },
 };

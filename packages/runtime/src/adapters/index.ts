@@ -5,6 +5,7 @@ import { genericPoolAdapter } from './generic-pool.js';
 import { ioredisAdapter } from './ioredis.js';
 import { knexAdapter } from './knex.js';
 import { mariadbAdapter } from './mariadb.js';
+import { mongodbAdapter } from './mongodb.js';
 import { mysqlAdapter } from './mysql.js';
 import { mysql2Adapter } from './mysql2.js';
 import { pgAdapter } from './pg.js';
@@ -13,6 +14,7 @@ import { postgresAdapter } from './postgres.js';
 import { redisAdapter } from './redis.js';
 import { sequelizePoolAdapter } from './sequelize-pool.js';
 import { sequelizeFront } from './sequelize.js';
+import { betterSqlite3Adapter, nodeSqliteAdapter } from './sqlite.js';
 import { tarnAdapter } from './tarn.js';
 import { typeormFront } from './typeorm.js';
 
@@ -30,6 +32,9 @@ export const adapters: readonly Adapter[] = [
   ioredisAdapter,
   redisAdapter,
   amqplibAdapter,
+  mongodbAdapter,
+  betterSqlite3Adapter,
+  nodeSqliteAdapter,
 ];
 
 /** Every library whose objects lead to the pool of another. */

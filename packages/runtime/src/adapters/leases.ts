@@ -19,6 +19,8 @@ interface Ending {
   readonly isDestroyed?: boolean;
   /** Whether a call with these arguments gives it back; default: each does. */
   readonly applies?: (values: readonly unknown[]) => boolean;
+  /** Where only its result tells whether it gave it back; a call that throws does, too. */
+  readonly isOver?: (result: unknown) => boolean;
 }
 
 interface LeaseKind {
@@ -117,20 +119,26 @@ export class Leases {
     for (const user of this.#queries) user.release();
   }
 
-  #watchEnding(handle: object, { method, isDestroyed = false, applies }: Ending, lease: Lease): () => void {
+  #watchEnding(handle: object, { method, isDestroyed = false, applies, isOver }: Ending, lease: Lease): () => void {
     const { book, kind } = this.#class;
     const connection = book.of(handle);
-    const end = this.#end.bind(this);
+    const end = (entry: StackEntry): void => {
+      if (kind.endsOnce || lease.acquisition.state === 'out') this.#end(lease, entry, isDestroyed, handle);
+    };
     return replaceMethod(handle, method, (original) => {
       return function ending(...values) {
         const isNested = connection.isBeingReturned;
         if (isNested || applies?.(values) === false) return Reflect.apply(original, this, values);
-        if (kind.endsOnce || lease.acquisition.state === 'out') end(lease, ending, isDestroyed, handle);
+        if (isOver === undefined) end(ending);
         connection.isBeingReturned = true;
+        let isEnded = true;
         try {
-          return Reflect.apply(original, this, values);
+          const result = Reflect.apply(original, this, values);
+          isEnded = isOver?.(result) ?? false;
+          return result;
         } finally {
           connection.isBeingReturned = false;
+          if (isOver !== undefined && isEnded) end(ending);
         }
       };
     });
