@@ -4,8 +4,10 @@ import { genericPoolAdapter } from './adapters/generic-pool.js';
 import { knexAdapter } from './adapters/knex.js';
 import { mariadbAdapter } from './adapters/mariadb.js';
 import { mongodbAdapter } from './adapters/mongodb.js';
+import { mssqlAdapter } from './adapters/mssql.js';
 import { mysqlAdapter } from './adapters/mysql.js';
 import { mysql2Adapter } from './adapters/mysql2.js';
+import { oracledbAdapter } from './adapters/oracledb.js';
 import { pgAdapter } from './adapters/pg.js';
 import { postgresAdapter } from './adapters/postgres.js';
 import { sequelizePoolAdapter } from './adapters/sequelize-pool.js';
@@ -51,6 +53,8 @@ export const INSTRUMENTED_PACKAGES: Readonly<Record<string, InstrumentedPackage>
   'sequelize-pool': { adapter: sequelizePoolAdapter, methods: ['acquire', 'release', 'destroyAllNow', '_dispense'] },
   mongodb: { adapter: mongodbAdapter, methods: ['startSession', 'withSession', 'db', 'connect'], className: 'MongoClient' },
   'better-sqlite3': { adapter: betterSqlite3Adapter, methods: ['prepare', 'pragma', 'transaction', 'loadExtension'] },
+  oracledb: { adapter: oracledbAdapter, methods: ['getConnection', 'reconfigure', 'terminate', 'setAccessToken'] },
+  mssql: { adapter: mssqlAdapter, methods: ['connect', 'acquire', 'release', 'transaction'], className: 'ConnectionPool' },
   tarn: { adapter: tarnAdapter, methods: ['acquire', 'release', '_executeEventHandlers'] },
   'generic-pool': { adapter: genericPoolAdapter, methods: ['acquire', 'release', 'drain', 'isBorrowedResource'] },
 };

@@ -1,4 +1,5 @@
 /** Libraries above a driver: their connections are told of once, with the application's own line, on a real PostgreSQL. */
+import { PrismaPg } from '@prisma/adapter-pg';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { Kysely, PostgresDialect, sql } from 'kysely';
@@ -192,4 +193,16 @@ test('pg-promise: its pool, of a copy of pg, is found behind the database', asyn
   expect(outstanding(database)).toEqual([]);
   expect(events).toEqual([]);
   await untrack(database).$pool.end();
+});
+
+test('a driver adapter of Prisma: a transaction is reported with the line that began it until it ends', async () => {
+  const adapter = await new PrismaPg({ connectionString: inject('postgresUrl') }).connect();
+  expect(track(adapter, options)).toBe(adapter);
+  const transaction = await adapter.startTransaction(); // begins in Prisma
+  expect(outstanding(adapter)).toMatchObject([{ library: 'pg', acquiredAt: at('begins in Prisma') }]);
+  await transaction.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] });
+  await transaction.commit();
+  expect(outstanding(adapter)).toEqual([]);
+  expect(events).toEqual([]);
+  await untrack(adapter).dispose();
 });

@@ -50,6 +50,7 @@ const cases: readonly Case[] = [
   { ...quiet, file: 'knex.cjs', mark: 'taken by knex' },
   { ...quiet, file: 'sequelize.mjs', mark: 'taken by sequelize' },
   { ...quiet, file: 'typeorm.cjs', mark: 'taken by typeorm' },
+  { ...quiet, file: 'mongodb.mjs', mark: 'taken from mongodb' },
   ...(unreachable === null
     ? [
         { ...onMariadb, file: 'mysql2.mjs', mark: 'taken from mysql2' },

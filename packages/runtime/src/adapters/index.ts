@@ -6,11 +6,14 @@ import { ioredisAdapter } from './ioredis.js';
 import { knexAdapter } from './knex.js';
 import { mariadbAdapter } from './mariadb.js';
 import { mongodbAdapter } from './mongodb.js';
+import { mssqlAdapter } from './mssql.js';
 import { mysqlAdapter } from './mysql.js';
 import { mysql2Adapter } from './mysql2.js';
+import { oracledbAdapter } from './oracledb.js';
 import { pgAdapter } from './pg.js';
 import { pgPromiseFront } from './pg-promise.js';
 import { postgresAdapter } from './postgres.js';
+import { prismaFront } from './prisma.js';
 import { redisAdapter } from './redis.js';
 import { sequelizePoolAdapter } from './sequelize-pool.js';
 import { sequelizeFront } from './sequelize.js';
@@ -26,6 +29,8 @@ export const adapters: readonly Adapter[] = [
   mariadbAdapter,
   postgresAdapter,
   knexAdapter,
+  oracledbAdapter,
+  mssqlAdapter,
   tarnAdapter,
   genericPoolAdapter,
   sequelizePoolAdapter,
@@ -38,4 +43,4 @@ export const adapters: readonly Adapter[] = [
 ];
 
 /** Every library whose objects lead to the pool of another. */
-export const fronts: readonly Front[] = [typeormFront, sequelizeFront, pgPromiseFront, drizzleFront];
+export const fronts: readonly Front[] = [typeormFront, sequelizeFront, pgPromiseFront, drizzleFront, prismaFront];

@@ -10,6 +10,7 @@ import type { Acquisition, AcquisitionKind } from '../acquisition.js';
 import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
 import { type MethodOf, replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
+import { claiming, takeClaim } from './claims.js';
 import { ConnectionBook } from './connection-book.js';
 import { covering } from './covered.js';
 import { driverProbe } from './driver-connection.js';
@@ -40,11 +41,8 @@ function isClient(value: unknown): value is object {
 const book = new ConnectionBook(driverProbe);
 const queries = new SharedMethods('query', watchQuery);
 
-/** On whose behalf the client is asked: for a call that runs right now, or for a request that is taken down already. */
-type Asking =
-  | { readonly for: 'call'; readonly kind: AcquisitionKind; readonly entry: StackEntry }
-  | { readonly for: 'transaction'; readonly acquisition: Acquisition };
-let asking: Asking | null = null;
+/** The call that runs right now and has not yet asked for its connection. */
+let asking: { readonly kind: AcquisitionKind; readonly entry: StackEntry } | null = null;
 
 const runs: readonly SharedMethods[] = [
   new SharedMethods('run', (original) => asks('internal', original)),
@@ -63,9 +61,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         asking = null;
         sent.instrument(this);
         const acquisition =
-          asked?.for === 'transaction'
-            ? asked.acquisition
-            : recorder.requested(asked?.kind ?? 'handed-out', asked?.entry ?? acquireConnection, capacityOf(this));
+          takeClaim(this) ?? recorder.requested(asked?.kind ?? 'handed-out', asked?.entry ?? acquireConnection, capacityOf(this));
         return whenSettled(
           covering(() => Reflect.apply(original, this, values)),
           (connection) => grant(connection, acquisition, recorder),
@@ -128,9 +124,7 @@ function watchTransactions(client: object, recorderOf: RecorderOf): () => void {
       if (recorder === undefined || hasConnection) return Reflect.apply(original, this, values);
       const acquisition = recorder.requested('handed-out', transaction, capacityOf(client));
       try {
-        const begun = Reflect.apply(original, this, values);
-        if (isObject(begun)) asksLater(begun, acquisition);
-        return begun;
+        return claiming(client, acquisition, () => Reflect.apply(original, this, values));
       } catch (error) {
         recorder.refused(acquisition);
         throw error;
@@ -139,24 +133,9 @@ function watchTransactions(client: object, recorderOf: RecorderOf): () => void {
   });
 }
 
-/** When the transaction asks for its connection, it is for the request that was taken down. */
-function asksLater(transaction: object, acquisition: Acquisition): void {
-  const restore = replaceMethod(transaction, 'acquireConnection', (original) => {
-    return function acquireConnection(...values): unknown {
-      restore();
-      asking = { for: 'transaction', acquisition };
-      try {
-        return Reflect.apply(original, this, values);
-      } finally {
-        asking = null;
-      }
-    };
-  });
-}
-
 function asks(kind: AcquisitionKind, original: MethodOf<unknown>): MethodOf<unknown> {
   return function call(...values) {
-    asking = { for: 'call', kind, entry: call };
+    asking = { kind, entry: call };
     try {
       return Reflect.apply(original, this, values);
     } finally {

@@ -10,7 +10,7 @@
 import type { Adapter, RecorderOf } from '../adapter.js';
 import { isMethod, replaceMethod } from '../replace-method.js';
 import { LeaseClass, Leases } from './leases.js';
-import { whenSettled } from './settled-promise.js';
+import { replaceLeasingCall } from './leasing-calls.js';
 import { hasMethods, memberOf } from './shape.js';
 
 export const mariadbAdapter: Adapter = {
@@ -53,32 +53,8 @@ const connections = new LeaseClass({
 function instrument(target: object, recorderOf: RecorderOf): () => void {
   const leases = new Leases(connections);
   const restorers = [
-    replaceMethod(target, 'getConnection', (original) => {
-      return function getConnection(...values): unknown {
-        const recorder = recorderOf(this);
-        if (recorder === undefined) return Reflect.apply(original, this, values);
-        // The library does not tell how many connections its pool may have.
-        const acquisition = recorder.requested('handed-out', getConnection, null);
-        const refused = (): void => recorder.refused(acquisition);
-        const granted = (connection: unknown): void => leases.grant(connection, acquisition, recorder);
-        const [callback] = values;
-        try {
-          if (!isMethod(callback)) return whenSettled(Reflect.apply(original, this, values), granted, refused);
-          return Reflect.apply(original, this, [
-            function (this: unknown, ...answer: unknown[]): unknown {
-              const [error, connection] = answer;
-              if (error || connection === undefined) refused();
-              else granted(connection);
-              return Reflect.apply(callback, this, answer);
-            },
-            ...values.slice(1),
-          ]);
-        } catch (error) {
-          refused();
-          throw error;
-        }
-      };
-    }),
+    // The library does not tell how many connections its pool may have.
+    replaceLeasingCall(target, recorderOf, { method: 'getConnection', leases }),
     replaceMethod(target, 'end', (original) => {
       return function end(...values): unknown {
         if (memberOf(this, 'closed') !== true) recorderOf(this)?.ending();

@@ -9,6 +9,7 @@
 import type { Adapter, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { LeaseClass, Leases } from './leases.js';
+import { replaceLeasingCall } from './leasing-calls.js';
 import { whenSettled } from './settled-promise.js';
 import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 
@@ -35,18 +36,8 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
   const reserved = new Leases(reservations);
   const begun = new Leases(transactions);
   const restorers = [
-    replaceMethod(target, 'reserve', (original) => {
-      return function reserve(...values): unknown {
-        const recorder = recorderOf(target);
-        if (recorder === undefined) return Reflect.apply(original, this, values);
-        const acquisition = recorder.requested('handed-out', reserve, capacityOf(target));
-        return whenSettled(
-          Reflect.apply(original, this, values),
-          (sql) => reserved.grant(sql, acquisition, recorder),
-          () => recorder.refused(acquisition),
-        );
-      };
-    }),
+    // These are closures, which work on whatever they are called.
+    replaceLeasingCall(target, () => recorderOf(target), { method: 'reserve', leases: reserved, capacityOf: () => capacityOf(target) }),
     replaceMethod(target, 'begin', (original) => {
       return function begin(...values): unknown {
         const recorder = recorderOf(target);
