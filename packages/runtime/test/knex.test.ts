@@ -4,6 +4,7 @@ import knexModule, { type Knex } from 'knex';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { type CompanionEvent, outstanding, report, track, type TrackOptions, untrack } from '../src/index.js';
 import type {} from '../../../tools/postgres/vitest-global-setup.js';
+import { createPool } from './support/pool.js';
 import { placesIn } from './support/source-line.js';
 
 const at = placesIn(import.meta.url);
@@ -89,6 +90,25 @@ test('the pool below, tracked too, does not tell of it a second time', async () 
   expect(report(below).counts).toMatchObject({ requested: 0 });
   await transaction.rollback();
   untrack(below);
+  expect(events).toEqual([]);
+});
+
+test('over a pool of pg that it was given, tracked too, it is told of once', async () => {
+  const pool = createPool({ max: 2 });
+  const above = knexModule({ client: 'pg', connectionPool: pool });
+  track(above, options);
+  track(pool, { ...options, name: 'below' });
+  const transaction = await above.transaction(); // above a pool of pg
+  expect(outstanding()).toMatchObject([{ library: 'knex', acquiredAt: at('above a pool of pg') }]);
+  await above.raw('SELECT 1');
+  await transaction.commit();
+  await expect.poll(() => outstanding()).toEqual([]);
+  expect(report(pool).counts).toMatchObject({ requested: 0 });
+  const client = await pool.connect(); // of the application
+  expect(outstanding()).toMatchObject([{ library: 'pg', acquiredAt: at('of the application') }]);
+  client.release();
+  await untrack(above).destroy();
+  await untrack(pool).end();
   expect(events).toEqual([]);
 });
 
