@@ -40,6 +40,17 @@ test('a second release is told, which would free the connection of another', asy
   expect(events).toMatchObject([{ kind: 'released-twice', acquisition: { acquiredAt: at('released twice') } }]);
 });
 
+test('with handles a late query is told, which would run on the connection of another', async () => {
+  track(sql, { ...options, handles: true });
+  const late = await sql.reserve(); // used too late
+  expect(await late`SELECT ${1}::int AS one, ${late('one')} FROM (SELECT 1 AS one) AS t`).toMatchObject([{ one: 1 }]);
+  expect(await late.unsafe('SELECT 2 AS two')).toMatchObject([{ two: 2 }]);
+  late.release();
+  expect(events).toEqual([]);
+  await late`SELECT 1`;
+  expect(events).toMatchObject([{ kind: 'used-after-release', method: 'query', acquisition: { acquiredAt: at('used too late') } }]);
+});
+
 test('a transaction has its connection until it has ended, as the library\'s own', async () => {
   track(sql, options);
   const inside = (): unknown => report(sql).internal;

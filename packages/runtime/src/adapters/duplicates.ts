@@ -57,7 +57,7 @@ function watchConnect(original: Method): Method {
     duplicate.leases.grant(this, recorder.requested('handed-out', connect, null), recorder);
     return whenSettled(
       Reflect.apply(original, this, values),
-      () => undefined,
+      (value) => value,
       () => duplicate.leases.ended(this, connect),
     );
   };

@@ -39,10 +39,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         const recorder = recorderOf(this);
         if (recorder === undefined) return Reflect.apply(original, this, values);
         const acquisition = recorder.requested('handed-out', acquire, limitOf(this.max));
-        const lend = (resource: unknown): unknown => {
-          resources.lend(resource, acquisition, recorder);
-          return resource;
-        };
+        const lend = (resource: unknown): unknown => resources.lend(resource, acquisition, recorder);
         try {
           return callListening(this, '_Promise', original, values, lend, () => recorder.refused(acquisition));
         } catch (error) {

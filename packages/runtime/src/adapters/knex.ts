@@ -154,9 +154,10 @@ function watchQuery(original: MethodOf<unknown>): MethodOf<unknown> {
   };
 }
 
-function grant(connection: unknown, acquisition: Acquisition, recorder: Recorder): void {
+function grant(connection: unknown, acquisition: Acquisition, recorder: Recorder): unknown {
   if (isObject(connection)) recorder.granted(acquisition, book.of(connection));
   else recorder.refused(acquisition);
+  return connection;
 }
 
 function capacityOf(client: object): number | null {

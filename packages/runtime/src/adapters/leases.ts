@@ -8,6 +8,7 @@ import { companion } from '../companion.js';
 import type { ConnectionProbe } from '../connection.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
+import { checkoutHandle } from './checkout-handle.js';
 import { ConnectionBook } from './connection-book.js';
 import { isReference } from './shape.js';
 import { SharedMethods } from './shared-methods.js';
@@ -76,12 +77,16 @@ export class Leases {
     this.#queries = ofClass.queries.map((method) => method.user());
   }
 
-  /** Takes a checkout down. What is no object cannot be told from its like, and is left alone. */
-  grant(handle: unknown, acquisition: Acquisition, recorder: Recorder): void {
+  /**
+   * Takes a checkout down. What is no object cannot be told from its like, and is left alone.
+   *
+   * @returns what the application is to get
+   */
+  grant(handle: unknown, acquisition: Acquisition, recorder: Recorder): unknown {
     try {
       if (!isReference(handle)) {
         recorder.refused(acquisition);
-        return;
+        return handle;
       }
       // What was opened again after its end.
       this.#restorers.get(handle)?.();
@@ -97,9 +102,12 @@ export class Leases {
       });
       for (const user of this.#queries) user.instrument(handle);
       // What the library gives back itself may well be lost before.
-      if (acquisition.kind === 'handed-out') recorder.handedOut(acquisition, handle);
+      if (acquisition.kind === 'internal') return handle;
+      recorder.handedOut(acquisition, handle);
+      return typeof handle === 'function' && recorder.handsOutHandles ? checkoutHandle(handle, acquisition, recorder) : handle;
     } catch {
       companion.faults++;
+      return handle;
     }
   }
 

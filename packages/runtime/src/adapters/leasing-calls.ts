@@ -23,15 +23,15 @@ export function replaceLeasingCall(
       if (recorder === undefined) return Reflect.apply(original, this, values);
       const acquisition = recorder.requested('handed-out', acquire, capacityOf(this));
       const refused = (): void => recorder.refused(acquisition);
-      const granted = (handle: unknown): void => leases.grant(handle, acquisition, recorder);
+      const granted = (handle: unknown): unknown => leases.grant(handle, acquisition, recorder);
       const place = values.findIndex(isMethod);
       const callback = values[place];
       try {
         if (!isMethod(callback)) return whenSettled(Reflect.apply(original, this, values), granted, refused);
         const watched: Method = function (...answer) {
-          const [error, handle] = answer;
-          if (error || handle === undefined) refused();
-          else granted(handle);
+          const [error, handle, ...others] = answer;
+          if (!error && handle !== undefined) return Reflect.apply(callback, this, [error, granted(handle), ...others]);
+          refused();
           return Reflect.apply(callback, this, answer);
         };
         return Reflect.apply(original, this, values.with(place, watched));

@@ -95,7 +95,7 @@ function watchBegin(original: Method): Method {
     const given = values.map((value) => (isMethod(value) ? afterwards(value, refused) : value));
     return whenSettled(
       claiming(pool, acquisition, () => Reflect.apply(original, this, given)),
-      () => undefined,
+      (value) => value,
       refused,
     );
   };

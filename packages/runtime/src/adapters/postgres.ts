@@ -55,7 +55,15 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
           recorder.refused(acquisition);
           begun.ended(running.sql, begin);
         };
-        return whenSettled(Reflect.apply(original, this, values.with(place, watched)), ended, ended);
+        const result = Reflect.apply(original, this, values.with(place, watched));
+        return whenSettled(
+          result,
+          (value) => {
+            ended();
+            return value;
+          },
+          ended,
+        );
       };
     }),
     replaceMethod(target, 'end', (original) => {

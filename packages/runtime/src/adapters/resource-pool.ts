@@ -10,14 +10,15 @@ import { driverProbe } from './driver-connection.js';
 export class LentResources {
   readonly #book = new ConnectionBook(driverProbe);
 
-  /** Takes a loan down. What is no object cannot be told from its like, and is left alone. */
-  lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): void {
+  /** Takes a loan down. What is no object cannot be told from its like, and is left alone. Gives it back. */
+  lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): unknown {
     try {
       if (typeof resource === 'object' && resource !== null) recorder.granted(acquisition, this.#book.of(resource));
       else recorder.refused(acquisition);
     } catch {
       companion.faults++;
     }
+    return resource;
   }
 
   /** Whether somebody has it. */
