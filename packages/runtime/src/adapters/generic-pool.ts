@@ -7,15 +7,15 @@
  */
 import type { Adapter, RecorderOf } from '../adapter.js';
 import { replaceMethod } from '../replace-method.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { callListening } from './listening-promise.js';
 import { LentResources } from './resource-pool.js';
-import { hasMethods, limitOf } from './shape.js';
+import { hasMethods, limitOf, memberOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 interface GenericPool {
   /** The constructor that acquire() makes its promise with. */
   readonly _Promise: PromiseConstructor;
-  readonly _draining?: unknown;
   readonly max?: unknown;
 }
 
@@ -56,12 +56,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         };
       }),
     ),
-    replaceMethod<GenericPool>(target, 'drain', (original) => {
-      return function drain(...values): unknown {
-        if (this._draining !== true) recorderOf(this)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
+    replaceEndingCall(target, recorderOf, 'drain', (pool) => memberOf(pool, '_draining') === true),
   ];
   return () => {
     for (const restore of restorers) restore();

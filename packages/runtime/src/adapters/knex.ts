@@ -14,6 +14,7 @@ import { claiming, takeClaim } from './claims.js';
 import { ConnectionBook } from './connection-book.js';
 import { covering } from './covered.js';
 import { driverProbe } from './driver-connection.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { whenSettled } from './settled-promise.js';
 import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 import { SharedMethods } from './shared-methods.js';
@@ -85,12 +86,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         return made;
       };
     }),
-    replaceMethod(target, 'destroy', (original) => {
-      return function destroy(...values): unknown {
-        recorderOf(this)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
+    replaceEndingCall(target, recorderOf, 'destroy'),
     isOneClient(target) ? watchTransactions(target, recorderOf) : watchNewClients(target, recorderOf),
   ];
   return () => {

@@ -8,7 +8,8 @@
  * - `end()` waits ten seconds, then closes what is out.
  */
 import type { Adapter, RecorderOf } from '../adapter.js';
-import { isMethod, replaceMethod } from '../replace-method.js';
+import { isMethod } from '../replace-method.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { LeaseClass, Leases } from './leases.js';
 import { replaceLeasingCall } from './leasing-calls.js';
 import { hasMethods, memberOf } from './shape.js';
@@ -55,12 +56,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
   const restorers = [
     // The library does not tell how many connections its pool may have.
     replaceLeasingCall(target, recorderOf, { method: 'getConnection', leases }),
-    replaceMethod(target, 'end', (original) => {
-      return function end(...values): unknown {
-        if (memberOf(this, 'closed') !== true) recorderOf(this)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
+    replaceEndingCall(target, recorderOf, 'end', (pool) => memberOf(pool, 'closed') === true),
   ];
   return () => {
     for (const restore of restorers) restore();

@@ -11,6 +11,7 @@ import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
 import { claiming, takeClaim } from './claims.js';
 import { covering } from './covered.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { LentResources } from './resource-pool.js';
 import { whenSettled } from './settled-promise.js';
 import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
@@ -60,12 +61,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         return Reflect.apply(original, this, values);
       };
     }),
-    replaceMethod(target, 'close', (original) => {
-      return function close(...values): unknown {
-        recorderOf(this)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
+    replaceEndingCall(target, recorderOf, 'close'),
   ];
   return () => {
     for (const restore of restorers) restore();

@@ -7,7 +7,8 @@
  * - `close()` of the pool is refused while connections are out, or waits for the time that it is given.
  */
 import type { Adapter, RecorderOf } from '../adapter.js';
-import { isMethod, replaceMethod } from '../replace-method.js';
+import { isMethod } from '../replace-method.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { LeaseClass, Leases } from './leases.js';
 import { replaceLeasingCall } from './leasing-calls.js';
 import { hasMethods, limitOf, memberOf } from './shape.js';
@@ -35,16 +36,11 @@ const connections = new LeaseClass({
 
 function instrument(target: object, recorderOf: RecorderOf): () => void {
   const leases = new Leases(connections);
-  const restorers = ['close', 'terminate'].map((name) =>
-    replaceMethod(target, name, (original) => {
-      return function close(...values): unknown {
-        recorderOf(this)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
-  );
   const capacityOf = (pool: unknown): number | null => limitOf(memberOf(pool, 'poolMax'));
-  restorers.push(replaceLeasingCall(target, recorderOf, { method: 'getConnection', leases, capacityOf }));
+  const restorers = [
+    replaceLeasingCall(target, recorderOf, { method: 'getConnection', leases, capacityOf }),
+    ...['close', 'terminate'].map((method) => replaceEndingCall(target, recorderOf, method)),
+  ];
   return () => {
     for (const restore of restorers) restore();
     leases.restore();

@@ -9,6 +9,7 @@ import type { Acquisition } from '../acquisition.js';
 import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { InternalCalls } from './internal-calls.js';
 import { callListening } from './listening-promise.js';
 import { PgClients } from './pg-clients.js';
@@ -18,7 +19,6 @@ import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 export interface PgPool {
   /** The constructor that connect() makes its promise with. */
   readonly Promise: PromiseConstructor;
-  readonly ending: boolean;
   readonly options: { readonly max?: unknown };
 }
 
@@ -59,13 +59,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
 
   const restoreQuery = queries.replace(target, 'query');
 
-  const restoreEnd = replaceMethod<PgPool>(target, 'end', (original) => {
-    return function end(...values): unknown {
-      const recorder = recorderOf(this);
-      if (recorder !== undefined && !this.ending) recorder.ending();
-      return Reflect.apply(original, this, values);
-    };
-  });
+  const restoreEnd = replaceEndingCall(target, recorderOf, 'end', (pool) => memberOf(pool, 'ending') === true);
 
   return () => {
     restoreConnect();

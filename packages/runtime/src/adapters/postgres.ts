@@ -8,6 +8,7 @@
  */
 import type { Adapter, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { LeaseClass, Leases } from './leases.js';
 import { replaceLeasingCall } from './leasing-calls.js';
 import { whenSettled } from './settled-promise.js';
@@ -66,12 +67,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         );
       };
     }),
-    replaceMethod(target, 'end', (original) => {
-      return function end(...values): unknown {
-        recorderOf(target)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
+    replaceEndingCall(target, () => recorderOf(target), 'end'),
   ];
   return () => {
     for (const restore of restorers) restore();

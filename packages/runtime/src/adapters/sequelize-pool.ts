@@ -7,6 +7,7 @@
  */
 import type { Adapter, RecorderOf } from '../adapter.js';
 import { replaceMethod } from '../replace-method.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { LentResources } from './resource-pool.js';
 import { whenSettled } from './settled-promise.js';
 import { hasMethods, limitOf, memberOf } from './shape.js';
@@ -48,12 +49,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         return Reflect.apply(original, this, values);
       };
     }),
-    replaceMethod(target, 'drain', (original) => {
-      return function drain(...values): unknown {
-        recorderOf(this)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
+    replaceEndingCall(target, recorderOf, 'drain'),
   ];
   return () => {
     for (const restore of restorers) restore();
