@@ -26,6 +26,8 @@ interface InstrumentedPackage {
   readonly methods: readonly string[];
   /** Its name among the exports; default: `Pool`. */
   readonly className?: string;
+  /** Whether loading it takes long, so that it is not loaded before the application does. */
+  readonly isLarge?: boolean;
   /** Makes a pool that reaches no server, where the class is not exported. */
   readonly sample?: (exported: unknown) => unknown;
 }
@@ -49,12 +51,12 @@ export const INSTRUMENTED_PACKAGES: Readonly<Record<string, InstrumentedPackage>
   mysql: { adapter: mysqlAdapter, methods: ['getConnection', 'acquireConnection', 'query', 'releaseConnection'] },
   mariadb,
   'mariadb/callback': mariadb,
-  knex: { adapter: knexAdapter, methods: ['acquireConnection', 'releaseConnection', 'runner', 'initializePool'], className: 'Client' },
+  knex: { adapter: knexAdapter, methods: ['acquireConnection', 'releaseConnection', 'runner', 'initializePool'], className: 'Client', isLarge: true },
   'sequelize-pool': { adapter: sequelizePoolAdapter, methods: ['acquire', 'release', 'destroyAllNow', '_dispense'] },
-  mongodb: { adapter: mongodbAdapter, methods: ['startSession', 'withSession', 'db', 'connect'], className: 'MongoClient' },
+  mongodb: { adapter: mongodbAdapter, methods: ['startSession', 'withSession', 'db', 'connect'], className: 'MongoClient', isLarge: true },
   'better-sqlite3': { adapter: betterSqlite3Adapter, methods: ['prepare', 'pragma', 'transaction', 'loadExtension'] },
-  oracledb: { adapter: oracledbAdapter, methods: ['getConnection', 'reconfigure', 'terminate', 'setAccessToken'] },
-  mssql: { adapter: mssqlAdapter, methods: ['connect', 'acquire', 'release', 'transaction'], className: 'ConnectionPool' },
+  oracledb: { adapter: oracledbAdapter, methods: ['getConnection', 'reconfigure', 'terminate', 'setAccessToken'], isLarge: true },
+  mssql: { adapter: mssqlAdapter, methods: ['connect', 'acquire', 'release', 'transaction'], className: 'ConnectionPool', isLarge: true },
   tarn: { adapter: tarnAdapter, methods: ['acquire', 'release', '_executeEventHandlers'] },
   'generic-pool': { adapter: genericPoolAdapter, methods: ['acquire', 'release', 'drain', 'isBorrowedResource'] },
 };
