@@ -94,7 +94,7 @@ describe('a configuration', () => {
 describe('a wrong configuration', () => {
   it.each([
     ['leakcheck.config.js', 'export default { presets: "all" };', 'leakcheck.config.js: there is no key "presets". Did you mean "preset"?'],
-    ['leakcheck.config.json', '{ "colour": true }', 'leakcheck.config.json: there is no key "colour". The keys are: preset, rules, failOn, profile, limits, assume, database, models.'],
+    ['leakcheck.config.json', '{ "colour": true }', 'leakcheck.config.json: there is no key "colour". The keys are: preset, rules, failOn, profile, limits, assume, database, models, runtime.'],
     ['package.json', '{ "leakcheck": { "preset": "strickt" } }', 'package.json: "preset" is "strickt", and must be one of recommended, strict, all. Did you mean "strict"?'],
     ['leakcheck.config.json', '{ "failOn": 1 }', 'leakcheck.config.json: "failOn" is 1, and must be one of error, warning, never.'],
     ['leakcheck.config.json', '{ "rules": { "no-double-relase": "off" } }', '"rules" names "no-double-relase", which is no rule. Did you mean "no-double-release"?'],

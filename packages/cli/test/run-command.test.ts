@@ -1,21 +1,22 @@
 /** `leakcheck run`, as a shell runs it, on programs that use a real PostgreSQL; `npm run build` comes first. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type {} from '../../../tools/postgres/vitest-global-setup.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Finished, runNode } from '../../runtime/test/support/run-node.js';
 
 const executable = fileURLToPath(new URL('../bin/leakcheck.js', import.meta.url));
 const installed = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
-const PROGRAM = `import pg from 'pg';
+const PROGRAM = `import assert from 'node:assert';
+import pg from 'pg';
 const [, , behaviour, times, code] = process.argv;
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 5 });
 for (let turn = 0; turn < Number(times); turn++) {
   const client = await pool.connect();
   if (behaviour !== 'leaks') client.release();
+  if (behaviour === 'twice') assert.throws(() => client.release());
   if (behaviour === 'holds') await new Promise((resolve) => pool.connect((_, held, done) => setTimeout(() => resolve(done()), 200)));
 }
 console.log(behaviour);
@@ -38,42 +39,23 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
+const leakcheck = (...values: readonly string[]): Promise<Finished> => runNode(folder, [executable, ...values]);
 const leakcheckRun = (...values: readonly string[]): Promise<Finished> => leakcheck('run', ...values);
-
-function leakcheck(...values: readonly string[]): Promise<Finished> {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|LEAKCHECK_)/.test(name));
-  const child = spawn(process.execPath, [executable, ...values], {
-    cwd: folder,
-    env: { ...Object.fromEntries(inherited), DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
 
 describe('leakcheck run', () => {
   it('exits 1 where the command succeeds and leaks, with one entry for a line', async () => {
     const { code, stdout, stderr } = await leakcheckRun('--', 'node', 'program.mjs', 'leaks', '3');
     expect(stdout).toBe('leaks\n');
     expect(stderr).toContain('3 times, first:\nleakcheck: the process exits while pg pool 1 misses 1 connection\n');
-    expect(stderr).toContain('acquired at program.mjs:5:');
+    expect(stderr).toContain('acquired at program.mjs:6:');
     expect(stderr).toMatch(/\nleakcheck run: 1 place to mend\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('counts what happens again and again at one place, though it is written down twice', async () => {
+    const { code, stderr } = await leakcheckRun('--report', 'leaks.jsonl', '--', 'node', 'program.mjs', 'twice', '50');
+    expect(stderr).toContain('50 times, first:\nleakcheck: connection of pg pool 1 is released a second time at program.mjs:8:');
+    expect(readFileSync(join(folder, 'leaks.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(2);
     expect(code).toBe(1);
   });
 

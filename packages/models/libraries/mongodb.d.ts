@@ -3,6 +3,7 @@
  *
  * @library mongodb
  * @package mongodb 7.9.0
+ * @package monk 7.3.4
  */
 declare module 'mongodb' {
   /**
@@ -531,4 +532,80 @@ declare module 'mongodb' {
   export class Timestamp {
     constructor(value?: any);
   }
+}
+
+declare module 'monk' {
+  import type { MongoClient } from 'mongodb';
+
+  /** @acquire pool @url arg 0 */
+  function monk(uri: string | string[], options?: any, callback?: any): monk.IMonkManager;
+  namespace monk {
+    /**
+     * Connects a client of the driver when it is made; what is asked before that waits.
+     * @resource pool @shared @release close @doubleRelease ignored
+     */
+    class IMonkManager {
+      /** @acquire pool @url arg 0 */
+      constructor(uri: string | string[], options?: any, callback?: any);
+      /** @view */
+      readonly _client: MongoClient;
+      readonly _state: string;
+      close(force?: any, callback?: any): Promise<void>;
+      /** @view */
+      get<Schema = any>(name: string, options?: any): ICollection<Schema>;
+      /** @view */
+      create<Schema = any>(name: string, creation?: any, options?: any): ICollection<Schema>;
+      /** @use */
+      executeWhenOpened(): Promise<any>;
+      /** @use */
+      listCollections(query?: any): Promise<ICollection[]>;
+      /** @safe */
+      addMiddleware(middleware: any): void;
+      /** @safe */
+      setDefaultCollectionOptions(options?: any): void;
+      id(value?: any): any;
+      cast(value?: any): any;
+      /** @safe @view */
+      on(event: string, listener: (...values: any[]) => void): this;
+      /** @safe @view */
+      once(event: string, listener: (...values: any[]) => void): this;
+      /** @safe @view */
+      removeListener(event: string, listener: (...values: any[]) => void): this;
+    }
+
+    class ICollection<Schema = any> {
+      /** @view */
+      readonly manager: IMonkManager;
+      readonly name: string;
+      /** @oneShot query */
+      aggregate(stages: any[], options?: any): Promise<any>;
+      /** @oneShot query */
+      bulkWrite(operations: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      count(query?: any, options?: any): Promise<number>;
+      /** @oneShot query */
+      createIndex(fields: any, options?: any): Promise<string>;
+      /** @oneShot query */
+      distinct(field: string, query?: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      drop(): Promise<any>;
+      /** @oneShot query */
+      find(query?: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      findOne(query?: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      findOneAndDelete(query?: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      findOneAndUpdate(query: any, update: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      insert(data: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      remove(query?: any, options?: any): Promise<any>;
+      /** @oneShot query */
+      update(query: any, update: any, options?: any): Promise<any>;
+    }
+    const id: any;
+    const cast: any;
+  }
+  export = monk;
 }

@@ -12,6 +12,13 @@ declare module 'typeorm' {
   import { PoolOptions } from 'mysql2';
   import { PoolConfig } from 'pg';
 
+  /** Works for one kind of database; a query runner of its own takes a connection like any other. */
+  export interface Driver {
+    /** @acquire connection */
+    createQueryRunner(mode: ReplicationMode): QueryRunner;
+    [member: string]: any;
+  }
+
   /**
    * Owns the pool of its driver from `initialize()` on. Destroying one that is not initialized rejects.
    * @resource pool @lazy @release destroy close @doubleRelease rejects
@@ -26,7 +33,7 @@ declare module 'typeorm' {
     /** @state active */
     readonly isConnected: boolean;
     readonly manager: EntityManager;
-    readonly driver: any;
+    readonly driver: Driver;
     readonly entityMetadatas: EntityMetadata[];
     readonly migrations: MigrationInterface[];
     readonly subscribers: any[];

@@ -9,21 +9,39 @@
  *
  * The pool has twice as many connections as there are holders, because above 80 % in use every stack is taken.
  *
- * Usage: npm run bench:runtime [-- --rounds 20] [--write]
+ * Usage: npm run bench:runtime [-- --rounds 20] [--pairs 600] [--write]
+ *        npm run bench:runtime -- --soak [--minutes 10] [--write]
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { databases } from './databases.mjs';
 import { measureMemory } from './memory.mjs';
+import { soak } from './soak.mjs';
 import { track, untrack } from '../dist/index.js';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, write: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '20' },
+    pairs: { type: 'string', default: '600' },
+    write: { type: 'boolean' },
+    soak: { type: 'boolean' },
+    minutes: { type: 'string', default: '10' },
+  },
+});
+const PAGE = fileURLToPath(new URL('../../../docs/runtime/overhead.md', import.meta.url));
+const SOAK = '## Soak';
+if (values.soak) {
+  const section = [SOAK, '', ...soak(Number(values.minutes)), ''].join('\n');
+  console.log(section);
+  if (values.write) writeFileSync(PAGE, readFileSync(PAGE, 'utf8').split(SOAK)[0] + section);
+  process.exit(0);
+}
 const ROUNDS = Number(values.rounds);
-const PAIRS = 600;
+const PAIRS = Number(values.pairs);
 // Also uses up what the default budget for stacks has saved.
-const WARM_UP = 1200;
+const WARM_UP = Math.max(3000, PAIRS);
 
 const quiet = { reportAtExit: false };
 /** A state of the pool → how it is entered. */
@@ -56,7 +74,10 @@ for (const database of await databases()) {
 lines.push('## Memory', '', ...(await measureMemory()), '');
 const text = lines.join('\n');
 console.log(text);
-if (values.write) writeFileSync(fileURLToPath(new URL('../../../docs/runtime/overhead.md', import.meta.url)), page(text));
+if (values.write) {
+  const soaked = readFileSync(PAGE, 'utf8').split(SOAK)[1];
+  writeFileSync(PAGE, page(text) + (soaked === undefined ? '' : `\n${SOAK}${soaked}`));
+}
 
 /** Rounds of state → figures. */
 async function measure(pool, holders) {

@@ -48,6 +48,11 @@ export class Acquisition implements Link<Acquisition> {
   lastQuery: string | null = null;
   /** Monotonic milliseconds at which it was first seen idle inside a transaction; null if it is not. */
   idleSince: number | null = null;
+  /**
+   * Whether the library took the connection back by itself, since it broke: who still uses it sees an error, and has not
+   * given it back.
+   */
+  isWithdrawn = false;
   /** What was said of it already, as bits of {@link Told}, so that it is said once. */
   told = 0;
 

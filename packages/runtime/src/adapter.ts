@@ -58,6 +58,8 @@ export interface Adapter {
   readonly recognises: (value: unknown) => value is object;
   /** The pool that does the work behind what `recognises` accepts, such as behind mysql2's pool of promises. */
   readonly workingPool?: (pool: object) => object;
+  /** What the pool says of connections that lie in it. */
+  readonly idle?: (pool: object) => IdleConnections;
   /**
    * Wraps the methods of one pool, or of the prototype that all pools inherit from.
    *
@@ -82,3 +84,10 @@ export interface Front {
 
 /** The recorder of a pool. Only what the adapter recognises has one. */
 export type RecorderOf = (pool: unknown) => Recorder | undefined;
+
+/** Connections that nobody uses; null where the library does not say. */
+export interface IdleConnections {
+  readonly count: number | null;
+  /** How many of them the pool keeps at most. */
+  readonly max: number | null;
+}

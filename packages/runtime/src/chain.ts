@@ -17,6 +17,11 @@ export class Chain<Node extends Link<Node>> {
     return this.#size;
   }
 
+  /** The member added last; null if there is none. */
+  get last(): Node | null {
+    return this.#last;
+  }
+
   /** Adds a node at the end that is in no chain. */
   add(node: Node): void {
     node.previous = this.#last;

@@ -7,6 +7,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Chain } from './chain.js';
 import type { AsyncContext, Owner } from './context.js';
+import type { Meter } from './metrics/meter.js';
+import type { OwnClient } from './testing/own-client.js';
 import type { Tracking } from './tracking.js';
 
 export interface Companion {
@@ -14,12 +16,20 @@ export interface Companion {
   readonly holding: Chain<Tracking>;
   /** Pools whose requests had to wait, until all of them are answered. */
   readonly contended: Set<Tracking>;
+  /** Every tracked pool that was not collected. */
+  readonly pools: Set<WeakRef<Tracking>>;
+  /** What is told of each wait, use and timeout; null while nobody measures. */
+  meter: Meter | null;
   /** Pool → how it is tracked. */
   readonly trackings: WeakMap<object, Tracking>;
   /** Pool → what puts its own methods back. Pools that are tracked through their class have no entry. */
   readonly restorers: WeakMap<object, () => void>;
   /** Prototypes whose every pool is tracked. */
   readonly prototypes: WeakSet<object>;
+  /** Connections that the application opened without a pool, where a test adapter asks for them. */
+  readonly ownClients: Set<OwnClient>;
+  /** Prototypes of pools of which it is known when they make a connection of their own. */
+  readonly clientMakers: WeakSet<object>;
   readonly asyncContext: AsyncLocalStorage<AsyncContext>;
   /** Owner of acquisitions made outside any context that we set. */
   ownerWithoutContext: () => Owner | null;
@@ -33,7 +43,7 @@ export interface Companion {
 }
 
 // The shape above is part of the key: a companion of another shape must not be mistaken for this one.
-const key = Symbol.for('@leakcheck/runtime companion 2');
+const key = Symbol.for('@leakcheck/runtime companion 3');
 
 export const companion: Companion = existing() ?? create();
 
@@ -46,9 +56,13 @@ function create(): Companion {
   const created: Companion = {
     holding: new Chain(),
     contended: new Set(),
+    pools: new Set(),
+    meter: null,
     trackings: new WeakMap(),
     restorers: new WeakMap(),
     prototypes: new WeakSet(),
+    ownClients: new Set(),
+    clientMakers: new WeakSet(),
     asyncContext: new AsyncLocalStorage(),
     ownerWithoutContext: () => null,
     nextAcquisition: 1,

@@ -1,12 +1,17 @@
 export type { AcquisitionKind } from './acquisition.js';
+export type { RuntimeConfig } from './configuration/runtime-configuration.js';
 export { type ContextTags, withContext } from './context.js';
 export type { Counts } from './ledger.js';
 export type { TrackOptions } from './options.js';
 export type { AcquisitionReport } from './report/acquisition-report.js';
 export { formatReport } from './report/console.js';
 export { formatEvent } from './report/event-text.js';
+export { acquisitionsOf, groupKey, singleEvents } from './report/groups.js';
 export type { CompanionEvent, HeldAndAwaited, Leftover } from './report/event.js';
 export { outstanding, type PoolReport, type Report, report } from './report/report.js';
+export { EVENT_CHANNEL } from './sinks/diagnostics-channel.js';
+export { grouped, type GroupedSink } from './sinks/grouped.js';
 export { jsonLinesSink, type ReportLine } from './sinks/json-lines.js';
 export type { Frame } from './stack/frame.js';
 export { track, untrack } from './track.js';
+export type { Allowance } from './testing/allowances.js';

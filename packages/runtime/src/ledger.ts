@@ -25,6 +25,8 @@ export class Ledger {
   #handedOut = 0;
   #internal = 0;
   #returned = 0;
+  /** Requests that were refused while every connection was in use. */
+  timeouts = 0;
 
   request(acquisition: Acquisition): void {
     this.#requested++;
@@ -32,12 +34,17 @@ export class Ledger {
     this.#waiting.add(acquisition);
   }
 
-  /** A request that was answered already is not answered again; false then. */
-  refuse(acquisition: Acquisition): boolean {
+  /**
+   * A request that was answered already is not answered again; false then.
+   *
+   * @param isUsedUp whether every connection of the pool was in use
+   */
+  refuse(acquisition: Acquisition, isUsedUp: boolean): boolean {
     if (acquisition.state !== 'waiting') return false;
     this.#waiting.remove(acquisition);
     acquisition.state = 'refused';
     this.#refused++;
+    if (isUsedUp) this.timeouts++;
     return true;
   }
 
@@ -81,6 +88,11 @@ export class Ledger {
   /** What is asked for and not yet answered, the oldest first. */
   waiting(): readonly Acquisition[] {
     return this.#waiting.toArray();
+  }
+
+  /** The latest request that is not yet answered. */
+  youngestWaiting(): Acquisition | null {
+    return this.#waiting.last;
   }
 
   /** How many are asked for and not yet answered. */

@@ -34,6 +34,14 @@ export function replaceMethod<This = unknown>(
   };
 }
 
+/** The object on a chain of prototypes that has the method itself; null if none has. */
+export function ownerOfMethod(prototype: unknown, name: string): object | null {
+  for (let current = prototype; typeof current === 'object' && current !== null; current = Object.getPrototypeOf(current)) {
+    if (Object.hasOwn(current, name) && isMethod(Reflect.get(current, name))) return current;
+  }
+  return null;
+}
+
 export function isMethod(value: unknown): value is Method {
   return typeof value === 'function';
 }

@@ -3,6 +3,7 @@ import type { Adapter } from './adapter.js';
 import { isObject } from './adapters/shape.js';
 import { companion } from './companion.js';
 import { type Settings, toSettings, type TrackOptions } from './options.js';
+import { ownerOfMethod } from './replace-method.js';
 import { watchExit } from './report/exit.js';
 import { poolSubjectOf, subjectOf } from './subject.js';
 import { Tracking } from './tracking.js';
@@ -24,7 +25,7 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
     known.inherited = known.settings;
     known.settings = settings;
   } else {
-    const tracking = new Tracking(adapter, settings);
+    const tracking = new Tracking(adapter, settings, worker);
     companion.trackings.set(worker, tracking);
     if (hasInstrumentedPrototype(worker)) tracking.inherited = toSettings({}, settings.name);
     else companion.restorers.set(worker, instrumentOne(adapter, worker, tracking));
@@ -72,7 +73,7 @@ export function trackingOf(pool: object): Tracking | undefined {
  * @param prototype the prototype that the pool's methods are called on
  */
 export function trackClass(adapter: Adapter, prototype: object, options: TrackOptions): void {
-  const target = ownerOf(prototype, adapter.acquireMethod);
+  const target = ownerOfMethod(prototype, adapter.acquireMethod) ?? prototype;
   if (companion.prototypes.has(target)) return;
   companion.prototypes.add(target);
   if (options.reportAtExit !== false) watchExit();
@@ -82,7 +83,7 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
     // A pool that was instrumented by itself records its calls on its own; they end up here afterwards.
     if (known !== undefined) return companion.restorers.has(pool) ? undefined : known;
     if (!adapter.recognises(pool)) return undefined;
-    const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)));
+    const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)), pool);
     companion.trackings.set(pool, tracking);
     return tracking;
   });
@@ -91,7 +92,7 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
 /** Tracks a pool that was just made and whose library has no class for it, as {@link trackClass} would. */
 export function trackMade(adapter: Adapter, pool: unknown, options: TrackOptions): void {
   if (!adapter.recognises(pool) || companion.trackings.has(pool)) return;
-  const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)));
+  const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)), pool);
   companion.trackings.set(pool, tracking);
   instrumentOne(adapter, pool, tracking);
   if (options.reportAtExit !== false) watchExit();
@@ -112,12 +113,4 @@ function hasInstrumentedPrototype(pool: object): boolean {
     if (companion.prototypes.has(current)) return true;
   }
   return false;
-}
-
-/** The object on the prototype chain that has the method itself. */
-function ownerOf(prototype: object, method: string): object {
-  for (let current: unknown = prototype; isObject(current); current = Object.getPrototypeOf(current)) {
-    if (Object.hasOwn(current, method)) return current;
-  }
-  return prototype;
 }

@@ -14,12 +14,13 @@ import { Ledger } from './ledger.js';
 import type { Settings } from './options.js';
 import { describeAcquisition } from './report/acquisition-report.js';
 import type { CompanionEvent } from './report/event.js';
-import { printEvent } from './report/event-text.js';
 import { shielded } from './shield.js';
+import { publishEvent } from './sinks/diagnostics-channel.js';
+import { printGrouped } from './sinks/print.js';
 import { type CallSitePosition, capturePositions, type StackEntry } from './stack/capture.js';
 import { StackSampler } from './stack/sampler.js';
 import { tellCollected, watchHandle } from './watch/collected.js';
-import { judgeQueue, judgeSaturation } from './watch/contention.js';
+import { judgeSaturation, noteQueue } from './watch/contention.js';
 import { nameHoldersAtEnd } from './watch/ending.js';
 import { judgeListener, judgeStray, tellMisused } from './watch/misuse.js';
 import { Patrol } from './watch/patrol.js';
@@ -30,6 +31,8 @@ const noPositions: readonly CallSitePosition[] = [];
 export class Tracking implements Recorder, Link<Tracking> {
   next: Tracking | null = null;
   previous: Tracking | null = null;
+  /** Whether the pool is being closed, or was. */
+  isEnding = false;
   /** Whether requests had to wait, and are not yet all answered. */
   isContended = false;
   readonly adapter: Adapter;
@@ -44,9 +47,14 @@ export class Tracking implements Recorder, Link<Tracking> {
   readonly #patrol: Patrol = new Patrol(this);
   readonly #sampler = new StackSampler();
 
-  constructor(adapter: Adapter, settings: Settings) {
+  /** The library's pool, which is not kept alive. */
+  readonly pool: WeakRef<object>;
+
+  constructor(adapter: Adapter, settings: Settings, pool: object) {
     this.adapter = adapter;
     this.settings = settings;
+    this.pool = new WeakRef(pool);
+    companion.pools.add(new WeakRef<Tracking>(this));
   }
 
   requested(kind: AcquisitionKind, entry: StackEntry, capacity: number | null): Acquisition {
@@ -70,7 +78,7 @@ export class Tracking implements Recorder, Link<Tracking> {
     this.capacity = capacity;
     ledger.request(acquisition);
     if (share >= 1) {
-      shielded(() => judgeQueue(this, acquisition));
+      noteQueue(this);
       this.#patrol.arm();
     }
     return acquisition;
@@ -84,12 +92,14 @@ export class Tracking implements Recorder, Link<Tracking> {
     connection.recorder = this;
     if (this.ledger.size === 1) companion.holding.add(this);
     this.#calmed();
+    companion.meter?.waited(this.settings.name, acquisition.grantedAt - acquisition.requestedAt);
     if (this.settings.saturatedAbove !== null) judgeSaturation(this);
     if (this.settings.hasLimits) this.#patrol.arm();
   }
 
   refused(acquisition: Acquisition): void {
-    this.ledger.refuse(acquisition);
+    const { ledger, capacity } = this;
+    ledger.refuse(acquisition, capacity !== null && ledger.size >= capacity);
     this.#calmed();
   }
 
@@ -101,6 +111,7 @@ export class Tracking implements Recorder, Link<Tracking> {
     const { ledger } = this;
     if (!ledger.close(acquisition)) return;
     acquisition.returnedAt = now();
+    companion.meter?.used(this.settings.name, acquisition.returnedAt - acquisition.grantedAt);
     const { connection } = acquisition;
     if (connection !== null) {
       if (!isDestroyed) judgeReturn(this, acquisition, connection, entry, resource);
@@ -141,6 +152,7 @@ export class Tracking implements Recorder, Link<Tracking> {
   }
 
   ending(): void {
+    this.isEnding = true;
     shielded(() => nameHoldersAtEnd(this));
   }
 
@@ -151,7 +163,8 @@ export class Tracking implements Recorder, Link<Tracking> {
 
   /** Tells of an event: to the callback, or to stderr if there is none. */
   emit(event: CompanionEvent): void {
-    shielded(() => (this.settings.onReport ?? printEvent)(event));
+    shielded(() => publishEvent(event));
+    shielded(() => (this.settings.onReport ?? printGrouped)(event));
   }
 
   /** Positions of the callers of `entry`; none if they cannot be taken. */

@@ -98,6 +98,19 @@ describe('a flow that waits while it holds', () => {
     });
     expect(events).toEqual([]);
   });
+
+  test('is silent about a request that is awaited only after the release', async () => {
+    const pool = tracked({ name: 'main' }, { max: 1 });
+    await withContext({ request: 'GET /' }, async () => {
+      const first = await pool.connect();
+      const next = pool.connect();
+      const query = pool.query('SELECT 1');
+      first.release();
+      (await next).release();
+      await query;
+    });
+    expect(events).toEqual([]);
+  });
 });
 
 describe('a deadlock', () => {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CompanionEvent, outstanding, report, track, type TrackOptions, untrack } from '../src/index.js';
+import { poolNumbers } from '../src/metrics/pools.js';
 import { placesIn } from './support/source-line.js';
 
 interface Transaction {
@@ -60,6 +61,17 @@ test('a transaction is reported with the line that began it until it ends', asyn
     expect(outstanding(pool)).toEqual([]);
   }
   expect(events).toEqual([]);
+});
+
+test('metrics know what lies in the pool', async () => {
+  track(pool, options);
+  const idle = (): unknown => poolNumbers().find((known) => known.pool === 'main');
+  expect(idle()).toMatchObject({ idle: null });
+  await pool.connect();
+  const transaction = await pool.transaction().begin();
+  expect(idle()).toMatchObject({ used: 1, idle: 0, idleMax: 1 });
+  await transaction.commit();
+  expect(idle()).toMatchObject({ used: 0, idle: 1, idleMax: 1 });
 });
 
 test('a request that times out is refused, with the error it had', async () => {

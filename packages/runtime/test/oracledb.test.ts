@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CompanionEvent, outstanding, report, track, type TrackOptions, untrack } from '../src/index.js';
+import { poolNumbers } from '../src/metrics/pools.js';
 import { placesIn } from './support/source-line.js';
 
 interface Connection {
@@ -59,6 +60,14 @@ test('a connection is reported with its line until it is closed, by promise and 
   await (await pool.getConnection()).close({ drop: true });
   expect(outstanding(pool)).toEqual([]);
   expect(events).toEqual([]);
+});
+
+test('metrics know what lies in the pool', async () => {
+  track(pool, options);
+  Object.assign(Reflect.get(pool, '_impl') as object, { getConnectionsOpen: () => 2, getConnectionsInUse: () => 1 });
+  const taken = await pool.getConnection();
+  expect(poolNumbers().find((known) => known.pool === 'main')).toMatchObject({ used: 1, idle: 1, idleMax: 2 });
+  await taken.close();
 });
 
 test('a second close is told, and rejected as before', async () => {

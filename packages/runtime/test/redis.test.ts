@@ -57,6 +57,8 @@ await describeAgainst(redisServer, 'ioredis, tracked,', () => {
     copy.on('error', () => undefined);
     await new Promise((resolve) => void copy.once('end', () => resolve(null)));
     expect(report(client)).toMatchObject({ outstanding: [], counts: { handedOut: 1, returned: 1 } });
+    await expect(copy.ping()).rejects.toThrow('Connection is closed');
+    expect(events).toEqual([]);
     await untrack(client).quit();
   });
 

@@ -1,5 +1,5 @@
 /** `--import @leakcheck/runtime/register`: programs that know nothing of the companion. */
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,6 +81,60 @@ test('a worker thread is watched as the main thread is', async () => {
   expect(stderr).toContain(place('in-worker.mjs', 'taken in a worker'));
   expect(stdout).toBe('worker ended with 0\n');
   expect((await project.node(...REGISTER, 'worker.mjs', 'releases')).stderr).toBe('');
+});
+
+test('the workers of a cluster are watched, too', async () => {
+  const { stdout, stderr } = await project.node(...REGISTER, 'cluster.mjs', 'leaks');
+  expect(stderr.match(/the process exits while pg pool 1 misses 1 connection/g)).toHaveLength(2);
+  expect(stderr).toContain(place('cluster.mjs', 'taken in a cluster'));
+  expect(stdout).toBe('worker ended with 4\nworker ended with 4\n');
+  expect(await project.node(...REGISTER, 'cluster.mjs', 'releases')).toEqual({ code: 0, stdout, stderr: '' });
+});
+
+describe('leakcheck.config', () => {
+  const configure = (name: string, text: string): (() => void) => {
+    const file = path.join(project.folder, name);
+    writeFileSync(file, text);
+    return () => rmSync(file);
+  };
+
+  test.each([
+    ['leakcheck.config.json', '{ "preset": "strict", "runtime": { "reportAtExit": false } }'],
+    ['leakcheck.config.js', 'export default { runtime: { reportAtExit: false } };'],
+  ])('%s sets options, and variables beat it', async (name, text) => {
+    const remove = configure(name, text);
+    try {
+      expect((await project.node(...REGISTER, 'esm.mjs', 'leaks')).stderr).toBe('');
+      const beaten = await project.node('--import', './variables.mjs', ...REGISTER, 'esm.mjs', 'leaks');
+      expect(beaten.stderr).toContain('the process exits while');
+    } finally {
+      remove();
+    }
+  });
+
+  test('that is wrong is named, and the program runs', async () => {
+    const remove = configure('leakcheck.config.json', '{ "runtime": { "heldLongerThan": "soon", "heldLonger": 1, "allow": [{ "at": "db.ts" }] } }');
+    try {
+      const { code, stderr } = await project.node(...REGISTER, 'esm.mjs', 'releases');
+      expect(stderr.split('\n')).toEqual([
+        'leakcheck: leakcheck.config.json: "heldLongerThan" of "runtime" must be a number of milliseconds, 0 or more.',
+        expect.stringMatching(/^leakcheck: leakcheck\.config\.json: "heldLonger" of "runtime" must be one of allow, heldLongerThan, /),
+        'leakcheck: leakcheck.config.json: "allow" holds {"at":"db.ts"}, and needs { at: "src/db.ts", reason: "why" }.',
+        '',
+      ]);
+      expect(code).toBe(3);
+    } finally {
+      remove();
+    }
+    const removeBroken = configure('leakcheck.config.json', '{');
+    try {
+      const { code, stderr } = await project.node(...REGISTER, 'esm.mjs', 'releases');
+      expect(stderr).toContain('leakcheck.config is ignored: it cannot be loaded');
+      expect(code).toBe(3);
+    } finally {
+      removeBroken();
+    }
+  });
 });
 
 describe('SIGTERM', () => {

@@ -1,8 +1,9 @@
 /** The adapters of generic-pool and of tarn, proven with connections to a real PostgreSQL. */
 import { createPool as createGenericPool, type Pool as GenericPool } from 'generic-pool';
+import knex from 'knex';
 import pg from 'pg';
 import { Pool as TarnPool } from 'tarn';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { type CompanionEvent, outstanding, report, track, type TrackOptions, untrack } from '../src/index.js';
 import type {} from '../../../tools/postgres/vitest-global-setup.js';
 import { placesIn } from './support/source-line.js';
@@ -118,4 +119,17 @@ describe('tarn', () => {
     for (const client of lent) pool.release(client);
     await pool.destroy();
   });
+});
+
+test('what a library between gives back twice by itself is not told of: knex does so with each stream', async () => {
+  const instance = knex({ client: 'pg', connection: inject('postgresUrl'), pool: { min: 0, max: 1 } });
+  const pool: unknown = Reflect.get(instance.client as object, 'pool');
+  track(pool as object, options);
+  const rows: unknown[] = [];
+  const release = vi.spyOn(pool as { release: (resource: unknown) => boolean }, 'release');
+  for await (const row of instance.select(instance.raw('1 AS one')).stream()) rows.push(row);
+  await vi.waitFor(() => expect(release).toHaveBeenCalledTimes(2));
+  expect(rows).toEqual([{ one: 1 }]);
+  expect(events).toEqual([]);
+  await instance.destroy();
 });

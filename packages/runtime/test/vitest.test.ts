@@ -1,8 +1,9 @@
 /** The Vitest adapter, proven by Vitest runs of its own. */
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { instrumentInstalled } from '../src/vitest/installed.js';
-import { createProject, type Finished, type Project } from './support/project.js';
+import { instrumentInstalled } from '../src/testing/installed.js';
+import { createProject, type Project } from './support/project.js';
+import type { Finished } from './support/run-node.js';
 import { lineOf } from './support/source-line.js';
 
 let project: Project;
@@ -93,6 +94,17 @@ describe.each([[], ['--no-isolate', '--no-file-parallelism']])('a run with %s %s
     expect(stderr).toContain(`Connection of main acquired at ${place('tracked', 'first of two')}`);
     expect(stderr).toContain(`Connection of main acquired at ${place('tracked', 'second of two')}`);
   });
+});
+
+test.each(['forks', 'vmThreads'])('in pool %s, unclosed clients and open transactions fail their test, and what is allowed does not', async (pool) => {
+  const { code, stderr, failed, passed } = await run('left-behind', `--pool=${pool}`);
+  expect({ code, failed }).toEqual({
+    code: 1,
+    failed: ['clients > leaks a client', 'transactions > leaks a transaction', 'transactions > leaks a transaction into the pool'],
+  });
+  expect(passed).toHaveLength(5);
+  expect(stderr).toContain(`Client of pg connected at ${place('left-behind', 'left open')}`);
+  expect(stderr).toContain(`was given back at ${place('left-behind', 'given back inside')}`);
 });
 
 test('a project without pg is left alone', async () => {

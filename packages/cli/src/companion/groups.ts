@@ -1,5 +1,5 @@
 /** Puts together what was told of the same place for the same reason: ten thousand leaks of one line are one entry. */
-import type { AcquisitionReport, CompanionEvent, ReportLine } from '@leakcheck/runtime';
+import { acquisitionsOf, type CompanionEvent, groupKey, type ReportLine, singleEvents } from '@leakcheck/runtime';
 
 /** One place, and one thing that went wrong with what it acquired. */
 export interface EventGroup {
@@ -19,9 +19,9 @@ export function groupEvents(lines: readonly ReportLine[]): readonly EventGroup[]
   const groups = new Map<string, { example: CompanionEvent; count: number; worstHeldMilliseconds: number; processes: Set<number> }>();
   for (const line of lines) {
     for (const event of singleEvents(line)) {
-      const key = keyOf(event);
+      const key = groupKey(event);
       const group = groups.get(key) ?? { example: event, count: 0, worstHeldMilliseconds: 0, processes: new Set<number>() };
-      group.count++;
+      group.count += 1 + (line.repeats ?? 0);
       const held = acquisitionsOf(event).map(({ heldMilliseconds }) => heldMilliseconds);
       group.worstHeldMilliseconds = Math.max(group.worstHeldMilliseconds, ...held);
       group.processes.add(line.pid);
@@ -31,13 +31,6 @@ export function groupEvents(lines: readonly ReportLine[]): readonly EventGroup[]
   return [...groups.values()]
     .map((group) => ({ ...group, isLeak: isLeak(group.example) }))
     .sort((left, right) => Number(right.isLeak) - Number(left.isLeak) || right.count - left.count);
-}
-
-/** One event for each connection. */
-function singleEvents(event: CompanionEvent): readonly CompanionEvent[] {
-  return event.kind === 'unreleased-at-exit' || event.kind === 'end-waits'
-    ? event.acquisitions.map((acquisition) => ({ ...event, acquisitions: [acquisition] }))
-    : [event];
 }
 
 function isLeak({ kind }: CompanionEvent): boolean {
@@ -60,66 +53,5 @@ function isLeak({ kind }: CompanionEvent): boolean {
     case 'idle-in-transaction':
     case 'no-error-listener':
       return false;
-  }
-}
-
-function keyOf(event: CompanionEvent): string {
-  switch (event.kind) {
-    case 'unreleased-at-exit':
-    case 'end-waits':
-      return [event.kind, ...event.acquisitions.map(siteOf)].join(' ');
-    case 'waits-too-long':
-    case 'hold-and-wait':
-      return `${event.kind} ${siteOf(event.waiting)}`;
-    case 'deadlock':
-      return [event.kind, ...new Set(event.waits.flatMap(({ held, waiting }) => [siteOf(held), siteOf(waiting)]))].join(' ');
-    case 'saturated':
-      return `${event.kind} ${event.pool}`;
-    case 'released-twice':
-    case 'used-after-release':
-    case 'stale-release':
-    case 'dirty-release': {
-      const at = event.at.find(({ isApplication }) => isApplication);
-      return `${event.kind} ${siteOf(event.acquisition)} ${at === undefined ? '' : `${at.file}:${at.line}:${at.column}`}`;
-    }
-    case 'held-too-long':
-    case 'returned-late':
-    case 'collected':
-    case 'slow-query':
-    case 'idle-in-transaction':
-    case 'no-error-listener':
-      return `${event.kind} ${siteOf(event.acquisition)}`;
-  }
-}
-
-function siteOf({ acquiredAt, pool }: AcquisitionReport): string {
-  return acquiredAt === null ? pool : `${acquiredAt.file}:${acquiredAt.line}:${acquiredAt.column}`;
-}
-
-/** The connections that an event is about. */
-export function acquisitionsOf(event: CompanionEvent): readonly AcquisitionReport[] {
-  switch (event.kind) {
-    case 'unreleased-at-exit':
-    case 'end-waits':
-      return event.acquisitions;
-    case 'waits-too-long':
-      return [event.waiting];
-    case 'hold-and-wait':
-      return [event.held, event.waiting];
-    case 'deadlock':
-      return event.waits.flatMap(({ held, waiting }) => [held, waiting]);
-    case 'saturated':
-      return [];
-    case 'released-twice':
-    case 'used-after-release':
-    case 'stale-release':
-    case 'dirty-release':
-    case 'held-too-long':
-    case 'returned-late':
-    case 'collected':
-    case 'slow-query':
-    case 'idle-in-transaction':
-    case 'no-error-listener':
-      return [event.acquisition];
   }
 }

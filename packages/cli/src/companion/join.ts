@@ -1,8 +1,8 @@
 /** Joins what the checker says with what running programs told, by the place in the source. */
 import { relative, sep } from 'node:path';
 import type { Finding, RuleId } from '@leakcheck/core';
-import type { CompanionEvent, Frame, ReportLine } from '@leakcheck/runtime';
-import { acquisitionsOf, type EventGroup, groupEvents } from './groups.js';
+import { acquisitionsOf, type CompanionEvent, type Frame, type ReportLine } from '@leakcheck/runtime';
+import { type EventGroup, groupEvents } from './groups.js';
 
 /** What was seen of a finding at run time. */
 export interface RuntimeEvidence {

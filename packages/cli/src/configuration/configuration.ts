@@ -1,4 +1,5 @@
 import type { AssumedLimit, PresetName, Profile, ProfileName, RuleId, Severity } from '@leakcheck/core';
+import type { RuntimeConfig } from '@leakcheck/runtime';
 import type { FailOn } from '../check/verdict.js';
 
 /** What `leakcheck.config.js`, or the key `leakcheck` of package.json, may say; the command line beats it. */
@@ -17,6 +18,8 @@ export interface LeakcheckConfig {
   readonly assume?: Readonly<Partial<Record<AssumedLimit, 'server'>>> | undefined;
   /** The server, and how many processes share it. */
   readonly database?: DatabaseConfig | undefined;
+  /** What the runtime companion does in tests and under `register`; it reads this by itself. */
+  readonly runtime?: RuntimeConfig | undefined;
   /** Paths or globs of annotated declaration files, from the folder of the configuration. */
   readonly models?: readonly string[] | undefined;
 }

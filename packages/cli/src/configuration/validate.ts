@@ -27,6 +27,7 @@ const keys = v.strictObject({
   assume: v.optional(v.pipe(object, v.record(v.picklist(ASSUMED), v.literal('server')))),
   database: v.optional(v.pipe(object, v.strictObject({ maxConnections: v.optional(positive), reserved: v.optional(positive), instances: v.optional(positive), pooler: v.optional(v.literal('transaction')) }))),
   models: v.optional(v.array(v.string())),
+  runtime: v.optional(object),
 });
 
 const configuration = v.pipe(object, keys);
@@ -43,6 +44,7 @@ const EXPECTED: Readonly<Record<Key, string>> = {
   assume: `an object that says what the server limits, e.g. { "statementTimeout": "server" }; it knows ${ASSUMED.join(', ')}`,
   database: `an object, e.g. { "maxConnections": 100, "instances": 4, "pooler": "transaction" }; it knows ${DATABASE_KEYS.join(', ')}`,
   models: `a list of paths or globs of declaration files, e.g. ["leakcheck/*.d.ts"]`,
+  runtime: `an object of options for the companion, e.g. { "heldLongerThan": 30000, "allow": [{ "at": "src/db.ts", "reason": "opened once" }] }`,
 };
 
 /**
@@ -84,6 +86,7 @@ function unknownInside(key: Key, name: string): string {
     case 'failOn':
     case 'profile':
     case 'models':
+    case 'runtime':
       return `"${key}" names "${name}", which is no rule. ${remedy(name, RULE_IDS, 'rules')}`;
   }
 }
@@ -105,6 +108,7 @@ function meant(key: Key, input: unknown): string {
     case 'assume':
     case 'database':
     case 'models':
+    case 'runtime':
       return '';
   }
 }

@@ -179,6 +179,8 @@ export type Terminator =
       readonly finishes: boolean;
       /** The callee adds its arguments to a collection: `clients.push(client)`. */
       readonly collects: boolean;
+      /** The first argument is called what node calls the error of a callback: `cb(error, client)`. */
+      readonly tellsError: boolean;
       readonly normal: BlockId;
       /** Absent where the call cannot fail. */
       readonly exceptional: Edge | undefined;

@@ -113,9 +113,13 @@ function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | u
   if (isArgument(node) || ts.isVariableDeclaration(wrapped(node).parent)) return undefined;
   const last = node.arguments.at(-1);
   const local = last && l.program.functionOf(node) === undefined ? l.localFunction(last) : undefined;
-  const error = local?.node.parameters[0]?.name;
-  if (!local || !error || !ts.isIdentifier(error) || !/^_?(err|error)$/i.test(error.text) || l.inlineStack.includes(local.node)) return undefined;
+  if (!local || !isErrorName(local.node.parameters[0]?.name) || l.inlineStack.includes(local.node)) return undefined;
   return capturesOf(l, local.node, local.scope).some(({ releases }) => releases) ? last : undefined;
+}
+
+/** True for a name that people give the error of a node-style callback. */
+function isErrorName(name: TS.Node | undefined): boolean {
+  return name !== undefined && ts.isIdentifier(name) && /^_?(err|error)$/i.test(name.text);
 }
 
 function isArgument(node: TS.CallExpression): boolean {
@@ -177,6 +181,7 @@ export function emitCall(
     ends: soundsLikeRelease(referredName(node.expression)),
     finishes: soundsLikeFinish(referredName(node.expression)),
     collects: ts.isCallExpression(node) && collects(node),
+    tellsError: isErrorName(node.arguments?.[0]),
     normal,
     exceptional: quiet || (promise && id === undefined) ? undefined : { to: l.handler, failure: failure(l, node, 'throws', 'unlikely') },
     span: spanOf(l, node),

@@ -30,6 +30,7 @@ export function callHandler(l: Lowering, handler: TS.Expression, args: readonly 
     ends: false,
     finishes: false,
     collects: false,
+    tellsError: false,
     normal,
     exceptional,
     span: spanOf(l, handler),

@@ -79,7 +79,9 @@ export class SqlRoutes {
   /** True if the value certainly is a pool: of `pool | client` it is not known. */
   #isPool(expression: TS.Expression): boolean {
     const { checker, index } = this.#classifier;
-    const type = checker.getNonNullableType(checker.getTypeAtLocation(expression));
+    const declared = checker.getTypeAtLocation(expression);
+    // Of `Client extends Pool | PoolClient` no more is known than of its bound.
+    const type = checker.getNonNullableType(checker.getBaseConstraintOfType(declared) ?? declared);
     return (type.isUnion() ? type.types : [type]).every((member) => {
       const modelled = this.#classifier.modelledType(member);
       return modelled !== undefined && index.resourceOf(modelled)?.kind === 'pool';

@@ -11,8 +11,13 @@ export function isUnknownText(text: string): boolean {
 
 /** The statements of a text in their order, comments and empty statements left out. */
 export function statementsIn(text: string): readonly SqlStatement[] {
-  return split(text).flatMap(statementsOfBare);
+  const bare = split(text);
+  const block = bare.findIndex((statement) => OPENS_BLOCK.test(statement));
+  return bare.flatMap((statement, at) => (block !== -1 && at > block && /^end\b/i.test(statement) ? [{ kind: 'other', words: 'END' }] : statementsOfBare(statement)));
 }
+
+/** `IF NOT EXISTS (…) BEGIN CREATE TABLE …` of SQL Server: what stands between BEGIN and END is a block, and no transaction. */
+const OPENS_BLOCK = /^(?:if|else|while)\b.*\bbegin\b/i;
 
 /**
  * The statements without comments, what stands in quotes left out. A routine of MySQL has statements of its own between

@@ -39,8 +39,12 @@ const BUILD_FOLDERS = /^(?:\.\/)?(?:dist|build|lib|out|esm|cjs)\/(?:(?:esm|cjs|t
 function targetCandidates(folder: string, target: string): readonly string[] {
   const outer = target.replace(BUILD_FOLDER, '');
   const inner = target.replace(BUILD_FOLDERS, '');
-  const paths = outer === target ? [target] : [`src/${outer}`, `src/${inner}`, outer, inner, target];
-  return paths.flatMap((path) => fileCandidates(posix.join(folder, path)));
+  if (outer === target) return fileCandidates(posix.join(folder, target));
+  // A bundler makes `index.mjs` and `index.cjs` of an `index.ts`.
+  return [`src/${outer}`, `src/${inner}`, outer, inner, target].flatMap((path) => [
+    ...fileCandidates(posix.join(folder, path)),
+    ...fileCandidates(posix.join(folder, path.replace(/\.[mc]js$/, ''))),
+  ]);
 }
 
 /**

@@ -41,6 +41,7 @@ export function followCall(state: State, call: CallTerminator, context: CallCont
       escapeValue(state, callee, 'passed', () => true);
       return followUnknown(state, call, context);
     case 'symbol':
+      if (tellsFailure(state, callee.id, call)) return followUnknown(state, { ...call, args: [] }, context);
       noteHandOut(state, callee.id, call, context);
       noteLending(state, callee.id, call, context);
       // A release function that was passed in has run: its callers learn that it did.
@@ -64,6 +65,16 @@ function settlePromise(state: State, settler: Extract<Value, { kind: 'settler' }
     escapeValue(state, value, 'passed', () => true);
   }
   state.variables.set(call.dest, UNDEFINED);
+}
+
+/**
+ * True of `cb(error, client)` where there is an error: who is called back with one looks at nothing else. One that gets
+ * a release function as well may call it in any case.
+ */
+function tellsFailure(state: State, callee: SymbolId, { tellsError, args }: CallTerminator): boolean {
+  const [error, ...others] = args;
+  if (!tellsError || error === undefined || parameterOf(callee) === undefined || (state.maskOf(state.read(error)) & ~TRUTHY) !== 0) return false;
+  return !others.some((other) => state.read(other).kind === 'releaser');
 }
 
 /** `cb(null, client, done)` with a resource of our own: callers see it as an acquisition. */

@@ -29,8 +29,8 @@ export class Analyses {
   readonly #view: ProgramView;
   readonly #done = new Map<Body, FunctionAnalysis>();
   readonly #underWay = new Set<Body>();
-  /** Functions under way that call themselves, with what is known of them so far. */
-  readonly #recursive = new Map<Body, FunctionSummary>();
+  /** Functions under way that call themselves, with what is known of them so far; undefined where such a call counts as unknown code. */
+  readonly #recursive = new Map<Body, FunctionSummary | undefined>();
   readonly #nodes = new Map<FunctionId, Body>();
   /** Functions one of which a call reaches, by the name that stands for any of them. */
   readonly #alternatives = new Map<FunctionId, readonly FunctionId[]>();
@@ -129,7 +129,8 @@ export class Analyses {
     const first = explore();
     if (!this.#recursive.has(node) || !first.solution.complete) return { body: node, graph, inlined, ...first };
     // Once more, with what the ways without the recursive call do for that call.
-    this.#recursive.set(node, first.summary);
+    // Where no way is without it, it leads elsewhere: a method that asks another object of its own interface.
+    this.#recursive.set(node, first.summary.outcomes.length === 0 ? undefined : first.summary);
     return { body: node, graph, inlined, ...explore() };
   }
 
@@ -176,10 +177,11 @@ export class Analyses {
   }
 
   /** A recursive call adds nothing to what the ways without it do, which are explored first. */
-  #recursiveSummary(node: Body): FunctionSummary {
-    const known = this.#recursive.get(node) ?? { outcomes: [], takes: [], lends: [] };
-    this.#recursive.set(node, known);
-    return known;
+  #recursiveSummary(node: Body): FunctionSummary | undefined {
+    if (this.#recursive.has(node)) return this.#recursive.get(node);
+    const nothing: FunctionSummary = { outcomes: [], takes: [], lends: [] };
+    this.#recursive.set(node, nothing);
+    return nothing;
   }
 
   #handsOut(node: Body): readonly HandOut[] {

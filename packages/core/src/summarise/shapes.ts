@@ -64,8 +64,8 @@ function writesOf(state: State, solution: Solution, ordinals: Map<string, number
     if (!isInput(path)) return [];
     const shape = value.kind === 'resource' && isOwn(value.id) ? freshShape(state, value.id, solution, ordinals, true) : shapeOf(state, value, solution, ordinals, 1);
     if (shape.kind === 'fresh' || shape.kind === 'constant' || (shape.kind === 'input' && shape.path !== path)) return [[path, shape]];
-    // That a parameter's field is no longer what it was matters to callers who tested it.
-    return shape.kind === 'unknown' && isOfParameter(path) ? [[path, shape]] : [];
+    // That a field is no longer what it was matters to callers who tested it, and to those who would end it once more.
+    return shape.kind === 'unknown' && (isOfParameter(path) || state.resources.get(path)?.status === 'released') ? [[path, shape]] : [];
   });
 }
 

@@ -1,10 +1,10 @@
 /**
- * Contracts of the program by which something lends connections and takes them back: an interface, or abstract methods,
- * with `acquireConnection(): Promise<Connection>` beside `releaseConnection(connection: Connection)`. What the two names and
- * their types agree upon is as good as a tag.
+ * Contracts of the program by which something lends connections, or begins transactions: an interface, or abstract methods,
+ * with `acquireConnection(): Promise<Connection>` beside `releaseConnection(connection: Connection)`, or beside a
+ * `release()` of the connection itself. What the two names and their types agree upon is as good as a tag.
  */
 import type TS from 'typescript';
-import type { ResourceModel } from '@leakcheck/models';
+import type { ResourceKind, ResourceModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { parentsOf } from './implementations.js';
 import { originOf } from './origin.js';
@@ -21,6 +21,7 @@ export interface Contract {
   readonly methods: readonly ContractMethod[];
   /** What it lends. */
   readonly lent: TS.Type;
+  readonly resource: ResourceModel;
 }
 
 /**
@@ -28,37 +29,76 @@ export interface Contract {
  * the program fulfils: its body tells more.
  */
 export function contractsIn(files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly Contract[] {
-  const found = files.filter(({ text }) => MENTION.test(text)).flatMap((file) => file.statements.flatMap((statement) => contractOf(statement, checker) ?? []));
+  const found = files.filter(({ text }) => MENTION.test(text)).flatMap((file) => file.statements.flatMap((statement) => contractsOf(statement, checker)));
   if (found.length === 0) return [];
   const heirs = countedParents(files);
   return found.filter(({ node }) => ts.isClassDeclaration(node) || heirs.get(node.name.text) !== 1);
 }
 
 /** The cheap question asked of a file's text. */
-const MENTION = /\b(?:release|checkin|checkIn|giveBack|free|dispose)(?:[A-Z]\w*)?\s*[(<]/;
+const MENTION = /\b(?:release|checkin|checkIn|giveBack|free|dispose)(?:[A-Z]\w*)?\s*[(<]|\b(?:acquire|checkout|checkOut|borrow|lease|reserve|get|obtain|provide|connect|begin|start|open)\w*\s*\(|\b(?:connection|client|session|transaction)\s*\(/;
 /** What people call a method that lends, and one that takes back. */
 const ACQUIRE = /^(?:acquire|checkout|checkOut|borrow|lease|reserve|get|obtain|provide)(?:Raw|Pooled)?(?:Connection|Client|Session)?$/;
 const RELEASE = /^(?:release|checkin|checkIn|giveBack|free|dispose)(?:Raw|Pooled)?(?:Connection|Client|Session)?$/;
 /** What says that a connection is lent, and not a lock or a buffer. */
 const CONNECTION = /conn|client|session/i;
+/** What else they call one that lends what can give itself back. */
+const LEND = /^(?:connect|connection|client|session)$/;
+/** The methods of its own by which a connection goes back; the first says that it does. */
+const GIVES_BACK: readonly string[] = ['release', 'destroy'];
+const BEGIN = /^(?:begin|(?:begin|start|open|create)?(?:Unmanaged|unmanaged)?(?:Transaction|transaction))$/;
+const TRANSACTION = /transaction|trx|^tx/i;
+const FINISHES: readonly string[] = ['commit', 'rollback'];
 
-function contractOf(node: TS.Statement, checker: TS.TypeChecker): Contract | undefined {
-  if (!ts.isInterfaceDeclaration(node) && !ts.isClassDeclaration(node)) return undefined;
+function contractsOf(node: TS.Statement, checker: TS.TypeChecker): readonly Contract[] {
+  if (!ts.isInterfaceDeclaration(node) && !ts.isClassDeclaration(node)) return [];
   // What a pool keeps in its lists is not followed through its body.
   const isPool = /pool$/i.test(node.name?.text ?? '');
   const methods = [...node.members].flatMap((member) => {
     const isMethod = ts.isMethodSignature(member) || (ts.isMethodDeclaration(member) && (isPool || isAbstract(member)));
     return isMethod && ts.isIdentifier(member.name) ? [{ name: member.name.text, node: member }] : [];
   });
-  for (const { name, node: member } of methods) {
-    const lent = ACQUIRE.test(name) && name !== 'get' ? yieldedBy(member, checker) : undefined;
-    if (!lent || !isOfProgram(lent) || !(CONNECTION.test(name) || CONNECTION.test(lent.symbol.name))) continue;
-    const takers = methods.filter((method) => RELEASE.test(method.name) && takes(method.node, lent, checker));
-    if (takers.length === 0) continue;
+  return methods.flatMap(({ name, node: member }): readonly Contract[] => {
+    const lent = ACQUIRE.test(name) || LEND.test(name) || BEGIN.test(name) ? yieldedBy(member, checker) : undefined;
+    if (!lent || !isOfProgram(lent)) return [];
     const acquire: ContractMethod = { name, node: member, effect: 'acquire' };
-    return { node, lent, methods: [acquire, ...takers.map((taker): ContractMethod => ({ ...taker, effect: 'release' }))] };
+    const finished = finishingItself(name, lent);
+    if (finished) return [{ node, lent, resource: finished, methods: [acquire] }];
+    if (!ACQUIRE.test(name) || name === 'get' || !(CONNECTION.test(name) || CONNECTION.test(lent.symbol.name))) return [];
+    const takers = methods.filter((method) => RELEASE.test(method.name) && takes(method.node, lent, checker));
+    return takers.length === 0 ? [] : [{ node, lent, resource: TAKEN_BACK, methods: [acquire, ...takers.map((taker): ContractMethod => ({ ...taker, effect: 'release' }))] }];
+  });
+}
+
+/** A connection that only whoever lent it can take back. */
+const TAKEN_BACK: ResourceModel = { kind: 'connection', lazy: false, doubleRelease: 'ignored', disposer: 'none', releasedBy: [] };
+
+/** What a method hands out that has methods of its own to finish it: a connection that can be released, or a transaction. */
+function finishingItself(method: string, lent: TS.Type): ResourceModel | undefined {
+  const [declaration] = lent.symbol.declarations ?? [];
+  // The methods of a class have bodies, which tell more; and who has a method perhaps has no duty either.
+  if (!declaration || !ts.isInterfaceDeclaration(declaration)) return undefined;
+  const declared = declaration.members.flatMap((member) => (ts.isMethodSignature(member) && ts.isIdentifier(member.name) && !member.questionToken && !takesSomething(member) ? [member.name.text] : []));
+  const resource = { lazy: false, doubleRelease: 'ignored', disposer: disposerOf(declaration) } as const;
+  const { name } = lent.symbol;
+  if (BEGIN.test(method)) {
+    return TRANSACTION.test(name) && FINISHES.every((finish) => declared.includes(finish)) ? { ...resource, kind: 'transaction', releasedBy: FINISHES } : undefined;
   }
-  return undefined;
+  const [release = ''] = GIVES_BACK;
+  if (!CONNECTION.test(name) || !declared.includes(release)) return undefined;
+  return { ...resource, kind: 'connection', releasedBy: GIVES_BACK.filter((back) => declared.includes(back)) };
+}
+
+/** True for a method that must be given something: it may take back what it is given. */
+function takesSomething({ parameters }: TS.MethodSignature): boolean {
+  const [first] = parameters;
+  return first !== undefined && first.questionToken === undefined && first.dotDotDotToken === undefined;
+}
+
+/** By which method of the language, `[Symbol.dispose]()`, a type is disposed of. */
+export function disposerOf({ members }: TS.InterfaceDeclaration | TS.ClassDeclaration): ResourceModel['disposer'] {
+  const has = (symbol: string): boolean => [...members].some(({ name }) => name !== undefined && ts.isComputedPropertyName(name) && name.expression.getText() === `Symbol.${symbol}`);
+  return has('asyncDispose') ? 'async' : has('dispose') ? 'sync' : 'none';
 }
 
 function isAbstract(member: TS.MethodDeclaration): boolean {
@@ -98,30 +138,33 @@ function countedParents(files: readonly TS.SourceFile[]): ReadonlyMap<string, nu
 /** What contracts say of declarations. */
 export class Contracts {
   readonly #nodes: ReadonlySet<TS.Node>;
-  readonly #methods: ReadonlyMap<TS.Node, ContractMethod['effect']>;
-  readonly #lent: ReadonlySet<TS.Node>;
+  readonly #methods: ReadonlyMap<TS.Node, ContractEffect>;
+  readonly #lent: ReadonlyMap<TS.Node, ResourceModel>;
 
   constructor(contracts: readonly Contract[]) {
     this.#nodes = new Set(contracts.map(({ node }) => node));
-    this.#methods = new Map(contracts.flatMap(({ methods }) => methods.map(({ node, effect }) => [node, effect] as const)));
-    this.#lent = new Set(contracts.flatMap(({ lent }) => lent.symbol.declarations ?? []));
+    this.#methods = new Map(contracts.flatMap(({ methods, resource }) => methods.map(({ node, effect }) => [node, effect === 'acquire' ? { effect, resource: resource.kind } : { effect }] as const)));
+    this.#lent = new Map(contracts.flatMap(({ lent, resource }) => (lent.symbol.declarations ?? []).map((node) => [node, resource] as const)));
   }
 
   /** True if a contract, or what one lends, is declared in the file. */
   concern(file: TS.SourceFile): boolean {
-    return [...this.#nodes, ...this.#lent].some((node) => node.getSourceFile() === file);
+    return [...this.#nodes, ...this.#lent.keys()].some((node) => node.getSourceFile() === file);
   }
 
   has(node: TS.Node): boolean {
     return this.#nodes.has(node);
   }
 
-  effectOf(member: TS.Node): ContractMethod['effect'] | undefined {
+  effectOf(member: TS.Node): ContractEffect | undefined {
     return this.#methods.get(member);
   }
 
-  /** What a contract lends is a connection, which only whoever lent it can take back. */
+  /** What a contract lends is a resource. */
   lentAs(node: TS.Node): ResourceModel | undefined {
-    return this.#lent.has(node) ? { kind: 'connection', lazy: false, doubleRelease: 'ignored', disposer: 'none', releasedBy: [] } : undefined;
+    return this.#lent.get(node);
   }
 }
+
+/** What a method does by its contract. */
+export type ContractEffect = { readonly effect: 'acquire'; readonly resource: ResourceKind } | { readonly effect: 'release' };

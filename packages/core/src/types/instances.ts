@@ -28,7 +28,7 @@ export function inheritedMethod(node: TS.ClassLikeDeclaration, name: string, che
 }
 
 /** The class and those it extends, itself first. */
-function lineage(node: TS.ClassLikeDeclaration, checker: TS.TypeChecker): readonly TS.ClassLikeDeclaration[] {
+export function lineage(node: TS.ClassLikeDeclaration, checker: TS.TypeChecker): readonly TS.ClassLikeDeclaration[] {
   const found = [node];
   for (let parent = parentOf(node, checker); parent && !found.includes(parent) && found.length < MAX_ANCESTORS; parent = parentOf(parent, checker)) found.push(parent);
   return found;

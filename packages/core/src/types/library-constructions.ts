@@ -1,9 +1,12 @@
 /** The classes of libraries that a program makes instances of, however a file has imported, required or renamed them. */
 import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { lineage } from './instances.js';
 import type { FunctionModels } from './library-functions.js';
 import type { ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
 import { originOf } from './origin.js';
+import { MOST_ARGUMENTS } from './overloads.js';
 import { memberOfSource } from './source-members.js';
 import { unwrap } from './syntax.js';
 
@@ -16,7 +19,7 @@ export function constructionBy(node: TS.NewExpression, models: ConstructionModel
   const type = models.checker.getTypeAtLocation(node.expression);
   const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), models.checker);
   const modelled = symbol && (models.modelled.ofSymbol(symbol) ?? madeBy(symbol, node, models));
-  if (!modelled) return undefined;
+  if (!modelled) return symbol && constructionOfHeir(symbol, node, models);
   if (modelled.model.construct.length === 0) return constructionOfResource(symbol, modelled, models);
   return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
 }
@@ -28,6 +31,19 @@ function madeBy(constructor: TS.Symbol, node: TS.NewExpression, { checker, index
   if (origin?.kind !== 'package') return undefined;
   const made = modelled.behind(checker.getTypeAtLocation(node));
   return made && made.model.construct.length > 0 && index.libraryOfPackage(origin.packageName) === made.library ? made : undefined;
+}
+
+/** What a class of the program makes that extends one of a library. */
+function constructionOfHeir(symbol: TS.Symbol, node: TS.NewExpression, { checker, modelled }: ConstructionModels): ModelledCalls | undefined {
+  const declaration = symbol.declarations?.[0];
+  if (!declaration || !ts.isClassLike(declaration) || originOf(declaration).kind !== 'source') return undefined;
+  const base = modelled.behind(checker.getTypeAtLocation(node));
+  const construct = base?.model.construct.filter(({ effects }) => effects.some(({ kind }) => kind === 'acquire')) ?? [];
+  const [first] = construct;
+  if (!base || !first) return undefined;
+  // What a constructor of its own hands on to the library's is not known.
+  const overloads = lineage(declaration, checker).some(({ members }) => members.some(ts.isConstructorDeclaration)) ? [{ arity: [0, MOST_ARGUMENTS], promise: false, effects: first.effects } as const] : construct;
+  return { library: base.library, name: `new ${symbol.name}`, overloads };
 }
 
 /** In a library's own repository: a class that implements the interface of a resource makes one. */

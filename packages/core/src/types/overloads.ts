@@ -4,6 +4,9 @@ import type { CallEffect, CallModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { isFunctionNode, referredName, unwrap } from './syntax.js';
 
+/** The models write an open number of arguments so. */
+export const MOST_ARGUMENTS = 255;
+
 /** What people call a function parameter that nothing else tells about. */
 const CALLBACK_NAME = /^(cb|callback|done|next|fn|func|handler|on[A-Z]\w*|\w*(Cb|Callback|Handler))$/;
 

@@ -4,10 +4,11 @@ import { readTags, type CallEffect, type CallModel, type LibraryModel, type Mode
 import { ts } from '../compiler.js';
 import { mentionsTag } from '../program/index.js';
 import { OWN_CODE } from '../report/index.js';
-import { Contracts, contractsIn } from './contracts.js';
+import { Contracts, contractsIn, disposerOf, type ContractEffect } from './contracts.js';
 import { ModelIndex, type ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import type { PackageOf } from './origin.js';
+import { MOST_ARGUMENTS } from './overloads.js';
 import { isPromise } from './promises.js';
 import { unwrap } from './syntax.js';
 
@@ -116,11 +117,6 @@ function resourceOf(node: OwnType['node']): ResourceModel | undefined {
   return { kind, lazy: tags('lazy') === true, doubleRelease: tags('doubleRelease') ?? 'ignored', disposer, releasedBy: ordered };
 }
 
-function disposerOf({ members }: OwnType['node']): ResourceModel['disposer'] {
-  const has = (symbol: string): boolean => members.some(({ name }) => name !== undefined && ts.isComputedPropertyName(name) && name.expression.getText() === `Symbol.${symbol}`);
-  return has('asyncDispose') ? 'async' : has('dispose') ? 'sync' : 'none';
-}
-
 function namedTypes(types: readonly OwnType[]): readonly Named<TypeModel>[] {
   return types.map(({ node, names, resource }) => [names, typeModel(node, resource, [], {})]);
 }
@@ -173,7 +169,7 @@ function functionOf(statement: TS.Statement): readonly [readonly string[], TS.Si
 interface MethodOwner {
   readonly ofResource: boolean;
   readonly effects: readonly CallEffect[];
-  readonly contract: 'acquire' | 'release' | undefined;
+  readonly contract: ContractEffect | undefined;
 }
 
 /** Makes the models of calls, whose types say what they hand out. */
@@ -189,8 +185,8 @@ class HandOuts {
   /** The model of a function or method; undefined if its tags say nothing that counts. */
   callModel(node: TS.SignatureDeclaration, tags: Tags, owner: MethodOwner): CallModel | undefined {
     const result = this.#resultOf(node);
-    const effects = [...owner.effects, ...this.#acquired(result, owner.contract === 'acquire' ? 'connection' : tags('acquire')), ...lent(node, tags), ...worked(tags, owner.ofResource)];
-    if (owner.contract === 'release') effects.push({ kind: 'release', target: 0 });
+    const effects = [...owner.effects, ...this.#acquired(result, owner.contract?.effect === 'acquire' ? owner.contract.resource : tags('acquire')), ...lent(node, tags), ...worked(tags, owner.ofResource)];
+    if (owner.contract?.effect === 'release') effects.push({ kind: 'release', target: 0 });
     if (effects.length === 0) return undefined;
     const required = node.parameters.findIndex((parameter) => parameter.questionToken !== undefined || parameter.initializer !== undefined || parameter.dotDotDotToken !== undefined);
     // In JavaScript every parameter may be left out.
@@ -211,9 +207,6 @@ class HandOuts {
     return resource && type?.model.resource?.kind === resource ? [{ kind: 'acquire', resource, delivery: { by: 'result' }, type: type.reference }] : [];
   }
 }
-
-/** The models write an open number of arguments so. */
-const MOST_ARGUMENTS = 255;
 
 /** `@scope`: the last parameter is the callback. */
 function lent(node: TS.SignatureDeclaration, tags: Tags): readonly CallEffect[] {

@@ -6,6 +6,7 @@ import { connectionParameter, isResultUsedBy, isTaggedClient, pooledConnection, 
 import { isForeign } from './foreign.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
+import { MOST_ARGUMENTS } from './overloads.js';
 import { promised } from './promises.js';
 import { isAwaited, TAGGED_CLIENT } from './protocols.js';
 
@@ -79,7 +80,7 @@ export class UntypedCalls {
   taggedClient(node: TS.CallExpression, name: string): ModelledCalls | undefined {
     const made = isTaggedClient(node, this.#libraries) && !calleeOf(node, this.#checker) ? this.#index.functionsOf(TAGGED_CLIENT.module, TAGGED_CLIENT.function) : undefined;
     const [creation] = made?.overloads ?? [];
-    return made && creation && { library: made.library, name, overloads: [{ arity: [0, 255], promise: isAwaited(node), effects: creation.effects }] };
+    return made && creation && { library: made.library, name, overloads: [{ arity: [0, MOST_ARGUMENTS], promise: isAwaited(node), effects: creation.effects }] };
   }
 }
 

@@ -142,6 +142,8 @@ describe('workspace packages', () => {
     ['types', { types: 'dist/types/api.d.ts' }, 'src/api.ts'],
     ['source', { source: 'source/api.ts', main: 'dist/x.js' }, 'source/api.ts'],
     ['exports', { exports: './lib/entry.js' }, 'lib/entry.js'],
+    ['a bundle', { exports: { '.': './dist/start.mjs' } }, 'src/start.ts'],
+    ['a bundle for require()', { main: './dist/start.cjs' }, 'src/start.ts'],
     ['conditions', { exports: { '.': { import: { default: './dist/esm/entry.mjs' } } } }, 'src/entry.mts'],
   ])('are found by %s', (_, manifest, file) => {
     expect(resolved(workspacePackage(manifest, file), '@shop/db', '/app/a.ts')).toBe(`/app/packages/db/${file}`);

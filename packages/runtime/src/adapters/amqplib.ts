@@ -18,7 +18,7 @@ export const amqplibAdapter: Adapter = {
 
 const channels = new LeaseClass({
   probe: {},
-  endings: [{ method: 'close' }, { method: 'toClosed', isDestroyed: true }],
+  endings: [{ method: 'close' }, { method: 'toClosed', isDestroyed: true, isWithdrawal: true }],
   endsOnce: false,
 });
 

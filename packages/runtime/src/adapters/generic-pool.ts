@@ -10,7 +10,7 @@ import { replaceMethod } from '../replace-method.js';
 import { replaceEndingCall } from './ending-calls.js';
 import { callListening } from './listening-promise.js';
 import { LentResources } from './resource-pool.js';
-import { hasMethods, limitOf, memberOf } from './shape.js';
+import { countOf, hasMethods, limitOf, memberOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 interface GenericPool {
@@ -23,6 +23,7 @@ export const genericPoolAdapter: Adapter = {
   library: 'generic-pool',
   acquireMethod: 'acquire',
   recognises: isGenericPool,
+  idle: (pool) => ({ count: countOf(memberOf(pool, 'available')), max: limitOf(memberOf(pool, 'max')) }),
   instrument,
 };
 

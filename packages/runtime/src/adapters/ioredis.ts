@@ -21,7 +21,7 @@ const clients = new LeaseClass({
   endings: [
     { method: 'quit' },
     { method: 'disconnect', applies: ([isReconnecting]) => isReconnecting !== true },
-    { method: 'setStatus', applies: ([status]) => status === 'end' },
+    { method: 'setStatus', isWithdrawal: true, applies: ([status]) => status === 'end' },
   ],
   endsOnce: false,
   queries: ['sendCommand'],

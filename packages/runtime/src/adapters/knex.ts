@@ -18,6 +18,7 @@ import { replaceEndingCall } from './ending-calls.js';
 import { whenSettled } from './settled-promise.js';
 import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 import { SharedMethods } from './shared-methods.js';
+import { idleInTarn } from './tarn.js';
 
 export const knexAdapter: Adapter = {
   library: 'knex',
@@ -27,6 +28,7 @@ export const knexAdapter: Adapter = {
     const client = memberOf(value, 'client');
     return isClient(client) ? client : value;
   },
+  idle: (client) => idleInTarn(memberOf(client, 'pool')),
   instrument,
 };
 

@@ -18,6 +18,8 @@ interface Ending {
   readonly method: string;
   /** Whether the connection is closed instead of going to the next caller. */
   readonly isDestroyed?: boolean;
+  /** Whether it is the library that calls it, as the connection broke. */
+  readonly isWithdrawal?: boolean;
   /** Whether a call with these arguments gives it back; default: each does. */
   readonly applies?: (values: readonly unknown[]) => boolean;
   /** Where only its result tells whether it gave it back; a call that throws does, too. */
@@ -127,11 +129,13 @@ export class Leases {
     for (const user of this.#queries) user.release();
   }
 
-  #watchEnding(handle: object, { method, isDestroyed = false, applies, isOver }: Ending, lease: Lease): () => void {
+  #watchEnding(handle: object, { method, isDestroyed = false, isWithdrawal = false, applies, isOver }: Ending, lease: Lease): () => void {
     const { book, kind } = this.#class;
     const connection = book.of(handle);
     const end = (entry: StackEntry): void => {
-      if (kind.endsOnce || lease.acquisition.state === 'out') this.#end(lease, entry, isDestroyed, handle);
+      const { acquisition } = lease;
+      if (isWithdrawal && acquisition.state === 'out') acquisition.isWithdrawn = true;
+      if (kind.endsOnce || acquisition.state === 'out') this.#end(lease, entry, isDestroyed, handle);
     };
     return replaceMethod(handle, method, (original) => {
       return function ending(...values) {

@@ -12,12 +12,14 @@ import { isMethod } from '../replace-method.js';
 import { replaceEndingCall } from './ending-calls.js';
 import { LeaseClass, Leases } from './leases.js';
 import { replaceLeasingCall } from './leasing-calls.js';
-import { hasMethods, memberOf } from './shape.js';
+import { countFrom, hasMethods, memberOf } from './shape.js';
 
 export const mariadbAdapter: Adapter = {
   library: 'mariadb',
   acquireMethod: 'getConnection',
   recognises: isPool,
+  // The library does not tell how many it keeps.
+  idle: (pool) => ({ count: countFrom(pool, 'idleConnections'), max: null }),
   instrument,
 };
 

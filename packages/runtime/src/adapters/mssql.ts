@@ -16,11 +16,13 @@ import { LentResources } from './resource-pool.js';
 import { whenSettled } from './settled-promise.js';
 import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 import { SharedMethods } from './shared-methods.js';
+import { idleInTarn } from './tarn.js';
 
 export const mssqlAdapter: Adapter = {
   library: 'mssql',
   acquireMethod: 'acquire',
   recognises: (value): value is object => hasMethods(value, ['connect', 'acquire', 'release', 'request', 'transaction']),
+  idle: (pool) => idleInTarn(memberOf(pool, 'pool')),
   instrument,
 };
 

@@ -101,7 +101,10 @@ function watchRemoval(original: Method): Method {
   return function removeFromPool(...values) {
     const connection = book.find(this);
     const holder = connection?.holder ?? null;
-    if (holder !== null && isObject(this)) connection?.recorder?.returned(holder, removeFromPool, true, this);
+    if (holder !== null && isObject(this)) {
+      holder.isWithdrawn = true;
+      connection?.recorder?.returned(holder, removeFromPool, true, this);
+    }
     return Reflect.apply(original, this, values);
   };
 }

@@ -1,11 +1,11 @@
 /** The pools of mysql and of mysql2, which is a rewrite of it with the same interface. */
 import type { Acquisition } from '../acquisition.js';
-import type { Recorder, RecorderOf } from '../adapter.js';
+import type { IdleConnections, Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { behindHandle } from './checkout-handle.js';
 import { InternalCalls } from './internal-calls.js';
 import { MysqlConnections } from './mysql-connections.js';
-import { limitOf } from './shape.js';
+import { countOf, limitOf, memberOf } from './shape.js';
 
 /** What the adapters use of a pool. */
 interface MysqlPool {
@@ -53,6 +53,15 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
     restoreRelease();
     for (const restore of restoreQueries) restore();
     connections.restore();
+  };
+}
+
+/** Connections that lie in a pool; `maxIdle` is mysql2's. */
+export function idleConnections(pool: object): IdleConnections {
+  const config = memberOf(pool, 'config');
+  return {
+    count: countOf(memberOf(memberOf(pool, '_freeConnections'), 'length')),
+    max: limitOf(memberOf(config, 'maxIdle')) ?? limitOf(memberOf(config, 'connectionLimit')),
   };
 }
 

@@ -6,13 +6,14 @@
  * - The second `release()` throws while the connection lies in the pool. `end()` waits for nobody.
  */
 import type { Adapter } from '../adapter.js';
-import { instrumentMysqlPool } from './mysql-pool.js';
+import { idleConnections, instrumentMysqlPool } from './mysql-pool.js';
 import { hasMethods, memberOf } from './shape.js';
 
 export const mysqlAdapter: Adapter = {
   library: 'mysql',
   acquireMethod: 'getConnection',
   recognises: isPool,
+  idle: idleConnections,
   instrument: instrumentMysqlPool,
 };
 

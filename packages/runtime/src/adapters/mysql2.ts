@@ -6,7 +6,7 @@
  * - The second `release()` is ignored. `end()` waits for nobody.
  */
 import type { Adapter } from '../adapter.js';
-import { instrumentMysqlPool } from './mysql-pool.js';
+import { idleConnections, instrumentMysqlPool } from './mysql-pool.js';
 import { hasMethods, isObject, memberOf } from './shape.js';
 
 export const mysql2Adapter: Adapter = {
@@ -14,6 +14,7 @@ export const mysql2Adapter: Adapter = {
   acquireMethod: 'getConnection',
   recognises: isPool,
   workingPool: (pool) => (isWorkingPool(pool) ? pool : behind(pool)),
+  idle: idleConnections,
   instrument: instrumentMysqlPool,
 };
 

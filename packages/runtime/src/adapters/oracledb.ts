@@ -11,14 +11,21 @@ import { isMethod } from '../replace-method.js';
 import { replaceEndingCall } from './ending-calls.js';
 import { LeaseClass, Leases } from './leases.js';
 import { replaceLeasingCall } from './leasing-calls.js';
-import { hasMethods, limitOf, memberOf } from './shape.js';
+import { countOf, hasMethods, limitOf, memberOf } from './shape.js';
 
 export const oracledbAdapter: Adapter = {
   library: 'oracledb',
   acquireMethod: 'getConnection',
   recognises: (value): value is object => hasMethods(value, ['getConnection', 'reconfigure', 'terminate', 'close', 'setAccessToken']),
+  idle: (pool) => ({ count: idleCountOf(pool), max: limitOf(memberOf(pool, 'poolMax')) }),
   instrument,
 };
+
+function idleCountOf(pool: object): number | null {
+  const open = countOf(memberOf(pool, 'connectionsOpen'));
+  const inUse = countOf(memberOf(pool, 'connectionsInUse'));
+  return open === null || inUse === null ? null : open - inUse;
+}
 
 const connections = new LeaseClass({
   probe: {

@@ -107,12 +107,7 @@ const probe: ConnectionProbe = {
     const isReady: unknown = Reflect.get(client, 'readyForQuery');
     return typeof isReady === 'boolean' ? !isReady && cursorState(client) !== 'idle' : null;
   },
-  // Since pg 8.21.
-  inTransaction: (client) => {
-    const ask: unknown = Reflect.get(client, 'getTransactionStatus');
-    const status: unknown = isMethod(ask) ? Reflect.apply(ask, client, []) : null;
-    return status === null || status === undefined ? null : status !== 'I';
-  },
+  inTransaction: isInTransaction,
   hasOpenCursor: (client) => !['done', 'error', null].includes(cursorState(client)),
   hasErrorListener: (client) => {
     const count: unknown = Reflect.get(client, 'listenerCount');
@@ -124,6 +119,13 @@ const probe: ConnectionProbe = {
 };
 
 const clients = new ConnectionBook(probe);
+
+/** Whether the server holds a transaction of a client open; null before pg 8.21, which does not say. */
+export function isInTransaction(client: object): boolean | null {
+  const ask: unknown = Reflect.get(client, 'getTransactionStatus');
+  const status: unknown = isMethod(ask) ? Reflect.apply(ask, client, []) : null;
+  return status === null || status === undefined ? null : status !== 'I';
+}
 
 /** State of the pg-cursor, or of the one in the pg-query-stream, that has the client for itself; null without one. */
 function cursorState(client: object): string | null {

@@ -19,10 +19,17 @@ import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 export interface PgPool {
   /** The constructor that connect() makes its promise with. */
   readonly Promise: PromiseConstructor;
+  readonly idleCount: number;
   readonly options: { readonly max?: unknown };
 }
 
-export const pgAdapter: Adapter = { library: 'pg', acquireMethod: 'connect', recognises: isPgPool, instrument };
+export const pgAdapter: Adapter = {
+  library: 'pg',
+  acquireMethod: 'connect',
+  recognises: isPgPool,
+  idle: (pool) => (isPgPool(pool) ? { count: pool.idleCount, max: limitOf(pool.options?.max) } : { count: null, max: null }),
+  instrument,
+};
 
 function isPgPool(value: unknown): value is PgPool {
   return (

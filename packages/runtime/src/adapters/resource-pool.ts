@@ -13,8 +13,10 @@ export class LentResources {
   /** Takes a loan down. What is no object cannot be told from its like, and is left alone. Gives it back. */
   lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): unknown {
     try {
-      if (typeof resource === 'object' && resource !== null) recorder.granted(acquisition, this.#book.of(resource));
-      else recorder.refused(acquisition);
+      if (typeof resource === 'object' && resource !== null) {
+        leaveToPool(resource);
+        recorder.granted(acquisition, this.#book.of(resource));
+      } else recorder.refused(acquisition);
     } catch {
       companion.faults++;
     }
@@ -34,4 +36,9 @@ export class LentResources {
     if (acquisition === null || typeof resource !== 'object' || resource === null) return;
     connection?.recorder?.returned(acquisition, entry, isDestroyed, resource);
   }
+}
+
+/** What a pool lends is the pool's to close, whoever opened it. */
+function leaveToPool(resource: object): void {
+  for (const client of companion.ownClients) if (client.is(resource)) companion.ownClients.delete(client);
 }

@@ -10,13 +10,14 @@ import { replaceMethod } from '../replace-method.js';
 import { replaceEndingCall } from './ending-calls.js';
 import { LentResources } from './resource-pool.js';
 import { whenSettled } from './settled-promise.js';
-import { hasMethods, limitOf, memberOf } from './shape.js';
+import { countOf, hasMethods, limitOf, memberOf } from './shape.js';
 
 export const sequelizePoolAdapter: Adapter = {
   library: 'sequelize',
   acquireMethod: 'acquire',
   recognises: (value): value is object =>
     hasMethods(value, ['acquire', 'release', 'destroy', 'drain', 'destroyAllNow']) && Array.isArray(memberOf(value, '_inUseObjects')),
+  idle: (pool) => ({ count: countOf(memberOf(pool, 'available')), max: limitOf(memberOf(pool, 'maxSize')) }),
   instrument,
 };
 

@@ -24,3 +24,14 @@ export function memberOf(value: unknown, name: PropertyKey): unknown {
 export function limitOf(value: unknown): number | null {
   return typeof value === 'number' && value > 0 ? value : null;
 }
+
+/** A number of things as a library tells it: null where it does not. */
+export function countOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+/** The same, where a method tells it. */
+export function countFrom(value: unknown, method: string): number | null {
+  const count = memberOf(value, method);
+  return isMethod(count) ? countOf(Reflect.apply(count, value, [])) : null;
+}

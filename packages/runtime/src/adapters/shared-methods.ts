@@ -1,4 +1,4 @@
-import { isMethod, type MethodOf, replaceMethod } from '../replace-method.js';
+import { type MethodOf, ownerOfMethod, replaceMethod } from '../replace-method.js';
 
 interface Replaced {
   users: number;
@@ -28,7 +28,7 @@ export class SharedMethods {
         const prototype: unknown = Object.getPrototypeOf(instance);
         if (prototype === lastPrototype) return;
         lastPrototype = prototype;
-        const owner = this.#ownerFrom(prototype);
+        const owner = ownerOfMethod(prototype, this.#name);
         if (owner === null || mine.has(owner)) return;
         mine.add(owner);
         this.#use(owner);
@@ -53,13 +53,5 @@ export class SharedMethods {
     if (replaced === undefined || --replaced.users > 0) return;
     replaced.restore();
     this.#replaced.delete(owner);
-  }
-
-  /** The prototype that has the method itself. */
-  #ownerFrom(prototype: unknown): object | null {
-    for (let current = prototype; typeof current === 'object' && current !== null; current = Object.getPrototypeOf(current)) {
-      if (Object.hasOwn(current, this.#name) && isMethod(Reflect.get(current, this.#name))) return current;
-    }
-    return null;
   }
 }

@@ -6,11 +6,11 @@
  * - `destroy()` waits for every loan.
  */
 import type { Acquisition } from '../acquisition.js';
-import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
+import type { Adapter, IdleConnections, Recorder, RecorderOf } from '../adapter.js';
 import { replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { LentResources } from './resource-pool.js';
-import { hasMethods, limitOf } from './shape.js';
+import { countFrom, hasMethods, limitOf, memberOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 interface TarnPool {
@@ -21,8 +21,14 @@ export const tarnAdapter: Adapter = {
   library: 'tarn',
   acquireMethod: '_executeEventHandlers',
   recognises: isTarnPool,
+  idle: idleInTarn,
   instrument,
 };
+
+/** Resources that lie in a pool of tarn, which knex and mssql have inside, too. */
+export function idleInTarn(pool: unknown): IdleConnections {
+  return { count: countFrom(pool, 'numFree'), max: limitOf(memberOf(pool, 'max')) };
+}
 
 function isTarnPool(value: unknown): value is TarnPool {
   return hasMethods(value, ['acquire', 'release', 'destroy', 'numUsed', 'numPendingAcquires', '_executeEventHandlers']);

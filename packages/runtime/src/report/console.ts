@@ -28,7 +28,33 @@ export function connections(acquisitions: readonly AcquisitionReport[]): string 
 
 /** A headline, and below it what there is to say of each connection. */
 export function story(headline: string, acquisitions: readonly AcquisitionReport[]): string {
-  return [`leakcheck: ${headline}`, ...acquisitions.flatMap(acquisitionLines)].join('\n');
+  return [`leakcheck: ${headline}`, ...byPlace(acquisitions).flatMap(placeLines)].join('\n');
+}
+
+/** What was acquired at the same place, in the order of the first of each. */
+function byPlace(acquisitions: readonly AcquisitionReport[]): readonly (readonly AcquisitionReport[])[] {
+  const places = new Map<string, AcquisitionReport[]>();
+  for (const acquisition of acquisitions) {
+    const { pool, kind, id } = acquisition;
+    const place = acquisition.acquiredAt === null ? String(id) : `${pool} ${kind} ${placeOf(acquisition)}`;
+    const known = places.get(place);
+    if (known === undefined) places.set(place, [acquisition]);
+    else known.push(acquisition);
+  }
+  return [...places.values()];
+}
+
+/** As many are listed of one place; the others are counted. */
+const MOST_LISTED = 3;
+
+function placeLines(acquisitions: readonly AcquisitionReport[]): readonly string[] {
+  const lines = acquisitions.slice(0, MOST_LISTED).flatMap(acquisitionLines);
+  const others = acquisitions.slice(MOST_LISTED);
+  const [first] = others;
+  if (first === undefined) return lines;
+  const held = others.map(({ heldMilliseconds }) => heldMilliseconds);
+  const span = `${seconds(Math.min(...held))} to ${seconds(Math.max(...held))}`;
+  return [...lines, `  and ${others.length} more, acquired ${placeOf(first)}, held for ${span}`];
 }
 
 function acquisitionLines(acquisition: AcquisitionReport): readonly string[] {

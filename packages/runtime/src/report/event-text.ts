@@ -5,8 +5,9 @@ import { connections, frameLines, nameOf, placeOf, requestLines, seconds, story 
 import type { CompanionEvent, HeldAndAwaited, Leftover } from './event.js';
 
 /** Prints an event to stderr, as the companion does for a pool without `onReport`. */
-export function printEvent(event: CompanionEvent): void {
-  process.stderr.write(`${formatEvent(event)}\n`);
+export function printEvent(event: CompanionEvent, repeats = 0): void {
+  const more = repeats === 0 ? '' : `  and ${repeats} more of the same place\n`;
+  process.stderr.write(`${formatEvent(event)}\n${more}`);
 }
 
 /** An event as lines of text, without a newline at the end. */

@@ -19,8 +19,17 @@ export function watchTermination(): void {
   process.once('SIGTERM', () => {
     if (process.listenerCount('SIGTERM') > 0) return;
     reportUnreleased();
+    for (const tell of lastWords) shielded(tell);
     process.kill(process.pid, 'SIGTERM');
   });
+}
+
+const lastWords: (() => void)[] = [];
+
+/** Has something told before the process ends, behind what is still out. */
+export function beforeEnd(tell: () => void): void {
+  lastWords.push(tell);
+  process.once('exit', () => void shielded(tell));
 }
 
 function reportUnreleased(): void {

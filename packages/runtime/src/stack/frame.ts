@@ -16,7 +16,9 @@ export interface Frame {
   readonly isApplication: boolean;
 }
 
-const companionFolder = path.dirname(path.dirname(fileURLToPath(import.meta.url))) + path.sep;
+const companionRoot = path.resolve(fileURLToPath(import.meta.url), '../../..');
+/** Its code as it runs, and as source maps have it. */
+const companionFolders = ['dist', 'src'].map((folder) => path.join(companionRoot, folder) + path.sep);
 
 /** Translates captured positions through the source maps in force; costs are paid here, not at the acquisition. */
 export function toFrames(positions: readonly CallSitePosition[]): readonly Frame[] {
@@ -44,7 +46,7 @@ function toPath(file: string): string {
 }
 
 function isApplicationFile(file: string): boolean {
-  return path.isAbsolute(file) && !isInstalled(file) && !file.startsWith(companionFolder);
+  return path.isAbsolute(file) && !isInstalled(file) && !companionFolders.some((folder) => file.startsWith(folder));
 }
 
 /** Whether a file, by its path or URL, belongs to an installed package. */

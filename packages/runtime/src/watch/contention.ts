@@ -4,17 +4,35 @@ import { companion } from '../companion.js';
 import { describeAcquisition } from '../report/acquisition-report.js';
 import type { Tracking } from '../tracking.js';
 
-/** Looks at a request that finds its pool used up. */
-export function judgeQueue(tracking: Tracking, request: Acquisition): void {
+/**
+ * Milliseconds that a flow has to have waited while it holds. A request that nobody awaits yet, `const next =
+ * pool.connect(); client.release(); await next`, is none that holds up its flow.
+ */
+const HOLDS_WHILE_WAITING = 20;
+
+/** A request finds its pool used up. */
+export function noteQueue(tracking: Tracking): void {
   tracking.isContended = true;
   companion.contended.add(tracking);
-  if (request.flow === null || request.kind !== 'handed-out') return;
-  const held = heldBy(tracking, request);
-  if (held !== undefined) {
+}
+
+/** Milliseconds after which requests are to be looked at by {@link judgeWaits}; null if all have been. */
+export function waitsDueIn({ ledger }: Tracking, time: number): number | null {
+  const youngest = ledger.youngestWaiting();
+  if (youngest === null || youngest.flow === null || youngest.requestedAt + HOLDS_WHILE_WAITING <= time) return null;
+  return HOLDS_WHILE_WAITING;
+}
+
+/** Tells of flows that wait for a connection while they hold one of the same pool. */
+export function judgeWaits(tracking: Tracking, time: number): void {
+  for (const request of tracking.ledger.waiting()) {
+    if (request.requestedAt + HOLDS_WHILE_WAITING > time) return;
+    if (request.flow === null || request.kind !== 'handed-out' || (request.told & Told.holdAndWait) !== 0) continue;
+    const held = heldBy(tracking, request);
+    if (held === undefined) continue;
     request.tell(Told.holdAndWait);
     tracking.emit({ kind: 'hold-and-wait', held: describeAcquisition(held), waiting: describeAcquisition(request) });
   }
-  if (mayBeDeadlocked(tracking)) tellDeadlock(tracking);
 }
 
 /** Whether looking for a deadlock may find one that is not told yet. */

@@ -10,7 +10,7 @@ import type { Tracking } from '../tracking.js';
 /** A statement is sent over a connection that nobody holds. */
 export function judgeStray(tracking: Tracking, connection: Connection, entry: StackEntry): void {
   const { previous } = connection;
-  if (previous === null || connection.isBeingReturned) return;
+  if (previous === null || previous.isWithdrawn || connection.isBeingReturned) return;
   shielded(() => {
     if (!isListenerOfLibrary(tracking.positions(entry))) tellUsedAfterRelease(tracking, previous, 'query', entry);
   });
@@ -29,6 +29,7 @@ function isListenerOfLibrary(positions: readonly CallSitePosition[]): boolean {
 
 /** A handle is used whose connection was given back: by now it lies in the pool, or is somebody else's. */
 export function tellMisused(tracking: Tracking, acquisition: Acquisition, method: string, entry: StackEntry): void {
+  if (acquisition.isWithdrawn) return;
   const owner = acquisition.connection?.holder ?? null;
   if (!method.startsWith('release') && method !== 'end' && method !== 'destroy') {
     if (!harmless.has(method)) tellUsedAfterRelease(tracking, acquisition, method, entry);

@@ -4,7 +4,7 @@ import { later, now } from '../clock.js';
 import { describeAcquisition } from '../report/acquisition-report.js';
 import { shielded } from '../shield.js';
 import type { Tracking } from '../tracking.js';
-import { mayBeDeadlocked, tellDeadlock } from './contention.js';
+import { judgeWaits, mayBeDeadlocked, tellDeadlock, waitsDueIn } from './contention.js';
 
 /** A limit on something whose beginning is seen only by looking is looked after at this share of it. */
 const LOOKS_PER_LIMIT = 4;
@@ -53,6 +53,8 @@ export class Patrol {
     for (const limit of [settings.queryLongerThan, settings.idleInTransactionLongerThan]) {
       if (limit !== null) paces.push(limit / LOOKS_PER_LIMIT);
     }
+    const waits = waitsDueIn(this.#tracking, now());
+    if (waits !== null) paces.push(waits);
     if (mayBeDeadlocked(this.#tracking)) paces.push(DEADLOCK_PACE);
     return paces.length === 0 ? null : Math.max(SHORTEST_PACE, Math.min(...paces));
   }
@@ -79,6 +81,7 @@ export class Patrol {
         holders: ledger.outstanding().map(describeAcquisition),
       });
     }
+    judgeWaits(tracking, time);
     if (mayBeDeadlocked(tracking)) tellDeadlock(tracking);
   }
 

@@ -84,14 +84,14 @@ function tellDirty(
   });
 }
 
-/** Tells of a second release of the same checkout. */
+/**
+ * Tells of a second release of the same checkout. One that only installed packages had a part in, as when knex's
+ * streams fail and then close, is nothing that the application could mend.
+ */
 export function tellReleasedTwice(tracking: Tracking, acquisition: Acquisition, entry: StackEntry): void {
-  if (!acquisition.tell(Told.releasedTwice)) return;
-  tracking.emit({
-    kind: 'released-twice',
-    acquisition: describeAcquisition(acquisition),
-    at: toFrames(tracking.positions(entry)),
-  });
+  const at = toFrames(tracking.positions(entry));
+  if (!at.some(({ isApplication }) => isApplication) || !acquisition.tell(Told.releasedTwice)) return;
+  tracking.emit({ kind: 'released-twice', acquisition: describeAcquisition(acquisition), at });
 }
 
 /** Tells that what was called a leak came back. */

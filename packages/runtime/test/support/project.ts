@@ -1,18 +1,11 @@
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inject } from 'vitest';
-import type {} from '../../../../tools/postgres/vitest-global-setup.js';
+import { type Finished, runNode } from './run-node.js';
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 const rootFolder = path.resolve(packageFolder, '../..');
-
-export interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A project of a user: some files, and the companion installed as npm would install it. */
 export interface Project {
@@ -21,6 +14,8 @@ export interface Project {
   readonly node: (...values: readonly string[]) => Promise<Finished>;
   /** Runs the project's own tests with Vitest. */
   readonly vitest: (...values: readonly string[]) => Promise<Finished>;
+  /** Runs an installed tool in the project, by its script below node_modules. */
+  readonly tool: (script: string, ...values: readonly string[]) => Promise<Finished>;
   readonly remove: () => void;
 }
 
@@ -37,14 +32,18 @@ export function createProject(files: string): Project {
   cpSync(path.join(packageFolder, 'test', files), folder, { recursive: true });
   // Without a package of its own, the project would be part of the companion's, and import that package's own build.
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'project', private: true, type: 'module' }));
-  cpSync(path.join(packageFolder, 'package.json'), path.join(installed, 'package.json'));
+  for (const published of ['package.json', 'jest', 'jest-preset.json']) {
+    cpSync(path.join(packageFolder, published), path.join(installed, published), { recursive: true });
+  }
   compileInto(path.join(installed, 'dist'));
 
-  const node = (...values: readonly string[]): Promise<Finished> => run(folder, values);
+  const node = (...values: readonly string[]): Promise<Finished> => runNode(folder, values);
+  const tool: Project['tool'] = (script, ...values) => node(path.join(rootFolder, 'node_modules', script), ...values);
   return {
     folder,
     node,
-    vitest: (...values) => node(path.join(rootFolder, 'node_modules/vitest/vitest.mjs'), 'run', ...values),
+    tool,
+    vitest: (...values) => tool('vitest/vitest.mjs', 'run', ...values),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -58,26 +57,4 @@ function compileInto(outDir: string): void {
     { encoding: 'utf8' },
   );
   if (result.status !== 0) throw new Error(`The companion does not compile:\n${result.stdout}${result.stderr}`);
-}
-
-function run(cwd: string, values: readonly string[]): Promise<Finished> {
-  // The outer Vitest and its options must not reach into the inner run.
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS)/.test(name));
-  const child = spawn(process.execPath, values, {
-    cwd,
-    env: { ...Object.fromEntries(inherited), DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1', FORCE_COLOR: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
 }

@@ -1,15 +1,30 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { watchOwnClients } from '../adapters/pg-own-clients.js';
+import { memberOf } from '../adapters/shape.js';
 import { DUAL_PACKAGES, INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
 import { moduleVariantOf } from '../module-variant.js';
+import type { TrackOptions } from '../options.js';
+import { printEvent } from '../report/event-text.js';
 import { shielded } from '../shield.js';
-
-/** Every test's stacks are taken, and its process's end is not of interest: each test is judged at its own. */
-const OPTIONS = { reportAtExit: false, stackBudget: 1 } as const;
+import { leavesTransaction } from './dirty-releases.js';
 
 /**
- * Instruments the pools of the packages that the file at `importer` would load. What is not installed is left out.
+ * Every test's stacks are taken, and its process's end is not of interest: each test is judged at its own. What fails
+ * a test is not printed as well.
+ */
+const OPTIONS: TrackOptions = {
+  reportAtExit: false,
+  stackBudget: 1,
+  onReport: (event) => {
+    if (!leavesTransaction(event)) printEvent(event);
+  },
+};
+
+/**
+ * Instruments the pools of the packages that the file at `importer` would load, and pg's clients. What is not installed
+ * is left out.
  *
  * Packages are loaded with `import()`, which a test runner with module contexts of its own answers from the test's
  * context.
@@ -28,7 +43,18 @@ export async function instrumentInstalled(importer: string): Promise<void> {
 /** What cannot be loaded in a context of the test runner's own, no test loads there. */
 async function instrumentModule(packageName: string, url: string): Promise<void> {
   const loaded: unknown = await import(/* @vite-ignore */ url).catch(() => undefined);
-  instrumentExports(packageName, loaded, OPTIONS);
+  instrumentForTests(packageName, loaded);
+}
+
+/** Instruments one package that is loaded already. */
+export function instrumentForTests(packageName: string, exported: unknown): void {
+  instrumentExports(packageName, exported, OPTIONS);
+  if (packageName === 'pg') watchOwnClients(member(exported, 'Client'), member(exported, 'Pool'));
+}
+
+/** What a package exports by name, whether it was imported or required. */
+function member(exported: unknown, name: string): unknown {
+  return memberOf(exported, name) ?? memberOf(memberOf(exported, 'default'), name);
 }
 
 function resolved(packageName: string, importer: string): string | undefined {
