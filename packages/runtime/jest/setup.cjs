@@ -6,12 +6,12 @@ if (hook === undefined) {
   throw new Error('@leakcheck/runtime/jest-setup needs testEnvironment: "@leakcheck/runtime/jest" beside it.');
 }
 for (const name of hook.packages) {
-  let file;
+  let exported;
   try {
-    file = require.resolve(name, { paths: [hook.root] });
+    exported = require(require.resolve(name, { paths: [hook.root] }));
   } catch {
-    // Not installed.
+    // Not installed; or it cannot be loaded in Jest, and no test loads it either.
     continue;
   }
-  hook.instrument(name, require(file));
+  hook.instrument(name, exported);
 }

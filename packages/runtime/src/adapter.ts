@@ -71,6 +71,17 @@ export interface Adapter {
   readonly instrument: (target: object, recorderOf: RecorderOf) => () => void;
 }
 
+/** A library above a driver: what it makes leads to a pool that the adapter of another library tracks. */
+export interface Front {
+  /** The library's name as in the models, e.g. `typeorm`. */
+  readonly library: string;
+  readonly recognises: (value: unknown) => value is object;
+  /** The pool behind it, or another library's front; undefined as long as it has none. */
+  readonly poolOf: (front: object) => unknown;
+  /** What makes the pool, e.g. `initialize()`, where that is not done by the constructor. */
+  readonly madeBy?: string;
+}
+
 /** The recorder of a pool. Only what the adapter recognises has one. */
 export type RecorderOf = (pool: unknown) => Recorder | undefined;
 

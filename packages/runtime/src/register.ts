@@ -19,7 +19,7 @@ for (const problem of [...configured.problems, ...problems]) process.stderr.writ
 const reportFile = process.env['LEAKCHECK_REPORT_FILE'] ?? '';
 const isCollected = reportFile !== '';
 const collected = grouped(jsonLinesSink(reportFile));
-instrumentLoaded({ ...configured.options, ...options, ...(isCollected && { onReport: collected.onReport }) });
+await instrumentLoaded({ ...configured.options, ...options, ...(isCollected && { onReport: collected.onReport }) });
 if (isCollected) beforeEnd(collected.flush);
 if (isCollected && isMainThread) watchTermination();
 

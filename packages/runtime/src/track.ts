@@ -1,9 +1,11 @@
-import { adapters } from './adapters/index.js';
+import { isCovered } from './adapters/covered.js';
 import type { Adapter } from './adapter.js';
+import { isObject } from './adapters/shape.js';
 import { companion } from './companion.js';
 import { type Settings, toSettings, type TrackOptions } from './options.js';
 import { ownerOfMethod } from './replace-method.js';
 import { watchExit } from './report/exit.js';
+import { poolSubjectOf, subjectOf } from './subject.js';
 import { Tracking } from './tracking.js';
 
 /**
@@ -13,8 +15,7 @@ import { Tracking } from './tracking.js';
  * @throws TypeError if the pool is of no supported library, if an option is wrong, or if the pool is tracked already
  */
 export function track<Pool extends object>(pool: Pool, options: TrackOptions = {}): Pool {
-  const adapter = adapterFor(pool);
-  const worker = workingPool(adapter, pool);
+  const { adapter, worker } = poolSubjectOf(pool);
   const known = companion.trackings.get(worker);
   if (known !== undefined && (companion.restorers.has(worker) || known.inherited !== null)) {
     throw new TypeError(`This pool is tracked already, as "${known.settings.name}". Call untrack(pool) first.`);
@@ -41,7 +42,9 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
  * @throws TypeError if the pool is of no supported library
  */
 export function untrack<Pool extends object>(pool: Pool): Pool {
-  const worker = workingPool(adapterFor(pool), pool);
+  // A data source that was closed has no pool any more.
+  if (subjectOf(pool).kind === 'front') return pool;
+  const { worker } = poolSubjectOf(pool);
   const tracking = companion.trackings.get(worker);
   const restore = companion.restorers.get(worker);
   if (tracking === undefined) return pool;
@@ -59,12 +62,8 @@ export function untrack<Pool extends object>(pool: Pool): Pool {
 
 /** How a pool is tracked; undefined if it is not. */
 export function trackingOf(pool: object): Tracking | undefined {
-  const adapter = adapters.find((candidate) => candidate.recognises(pool));
-  return companion.trackings.get(adapter === undefined ? pool : workingPool(adapter, pool));
-}
-
-function workingPool(adapter: Adapter, pool: object): object {
-  return adapter.workingPool?.(pool) ?? pool;
+  const subject = subjectOf(pool);
+  return companion.trackings.get(subject.kind === 'pool' ? subject.worker : pool);
 }
 
 /**
@@ -79,7 +78,7 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
   companion.prototypes.add(target);
   if (options.reportAtExit !== false) watchExit();
   adapter.instrument(target, (pool) => {
-    if (!isObject(pool)) return undefined;
+    if (!isObject(pool) || isCovered()) return undefined;
     const known = companion.trackings.get(pool);
     // A pool that was instrumented by itself records its calls on its own; they end up here afterwards.
     if (known !== undefined) return companion.restorers.has(pool) ? undefined : known;
@@ -90,23 +89,19 @@ export function trackClass(adapter: Adapter, prototype: object, options: TrackOp
   });
 }
 
+/** Tracks a pool that was just made and whose library has no class for it, as {@link trackClass} would. */
+export function trackMade(adapter: Adapter, pool: unknown, options: TrackOptions): void {
+  if (!adapter.recognises(pool) || companion.trackings.has(pool)) return;
+  const tracking = new Tracking(adapter, toSettings(options, nextName(adapter)), pool);
+  companion.trackings.set(pool, tracking);
+  instrumentOne(adapter, pool, tracking);
+  if (options.reportAtExit !== false) watchExit();
+}
+
 function instrumentOne(adapter: Adapter, pool: object, tracking: Tracking): () => void {
   return adapter.instrument(pool, (target) =>
-    target === pool && companion.trackings.get(pool) === tracking ? tracking : undefined,
+    target === pool && companion.trackings.get(pool) === tracking && !isCovered() ? tracking : undefined,
   );
-}
-
-function adapterFor(pool: unknown): Adapter {
-  const adapter = adapters.find((candidate) => candidate.recognises(pool));
-  if (adapter !== undefined) return adapter;
-  const libraries = adapters.map(({ library }) => library).join(', ');
-  throw new TypeError(`This is ${described(pool)}, not a pool of a supported library (${libraries}).`);
-}
-
-function described(value: unknown): string {
-  if (value === null || typeof value !== 'object') return value === null ? 'null' : `a value of type ${typeof value}`;
-  const constructor: unknown = Reflect.get(value, 'constructor');
-  return typeof constructor === 'function' && constructor.name !== '' ? `an object of class ${constructor.name}` : 'an object';
 }
 
 function nextName(adapter: Adapter): Settings['name'] {
@@ -118,8 +113,4 @@ function hasInstrumentedPrototype(pool: object): boolean {
     if (companion.prototypes.has(current)) return true;
   }
   return false;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { outstanding, report, track, type TrackOptions, untrack, withContext } from '../src/index.js';
-import { adapters } from '../src/adapters/index.js';
+import { adapters, fronts } from '../src/adapters/index.js';
 import { createPool } from './support/pool.js';
 
 let pool: pg.Pool;
@@ -33,7 +33,7 @@ describe('what is no pool is refused by name', () => {
   ])('%o', (value, message) => {
     // A caller without types can pass anything.
     const anything = value as object;
-    const whole = `${message}, not a pool of a supported library (${adapters.map(({ library }) => library).join(', ')}).`;
+    const whole = `${message}, not a pool of a supported library (${[...new Set([...adapters, ...fronts].map(({ library }) => library))].join(', ')}).`;
     expect(() => track(anything)).toThrow(new TypeError(whole));
     expect(() => untrack(anything)).toThrow(new TypeError(whole));
   });

@@ -6,7 +6,8 @@ import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '
 import type pg from 'pg';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { track } from '../src/index.js';
+import { track, untrack } from '../src/index.js';
+import { poolNumbers } from '../src/metrics/pools.js';
 import { exportToOpenTelemetry } from '../src/opentelemetry.js';
 import { exportToPrometheus } from '../src/prometheus.js';
 import { createPool } from './support/pool.js';
@@ -113,5 +114,15 @@ test('Prometheus gets the same as text, and nothing after the end', async () => 
   ]);
   stop();
   expect(await registry.metrics()).toBe('\n');
+  release(out);
+});
+
+test('a pool that is tracked anew counts once, and one that is tracked no more does not', async () => {
+  const out = await use();
+  track(untrack(pool), { name: 'renamed', reportAtExit: false });
+  const known = (): readonly string[] => poolNumbers().map((numbers) => numbers.pool).filter((name) => name === 'main' || name === 'renamed');
+  expect(known()).toEqual(['renamed']);
+  untrack(pool);
+  expect(known()).toEqual([]);
   release(out);
 });

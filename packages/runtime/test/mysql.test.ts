@@ -1,13 +1,11 @@
 /** The adapter of mysql, proven against a real MariaDB. */
-import { fileURLToPath } from 'node:url';
 import mysql from 'mysql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CompanionEvent, outstanding, report, track, type TrackOptions, untrack } from '../src/index.js';
 import { mariadbUrl, reportNotRun, whyUnreachable } from '../../models/test/truth/mariadb.js';
-import { lineOf } from './support/source-line.js';
+import { placesIn } from './support/source-line.js';
 
-const thisFile = fileURLToPath(import.meta.url);
-const at = (mark: string): { readonly file: string; readonly line: number } => ({ file: thisFile, line: lineOf(thisFile, mark) });
+const at = placesIn(import.meta.url);
 
 const unreachable = await whyUnreachable();
 if (unreachable === null) describe('mysql against MariaDB', proofs);

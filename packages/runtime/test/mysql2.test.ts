@@ -1,14 +1,12 @@
 /** The adapter of mysql2, proven against a real MariaDB. */
-import { fileURLToPath } from 'node:url';
 import mysql from 'mysql2';
 import type { Pool as PromisePool, PoolConnection as PromiseConnection } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CompanionEvent, outstanding, report, track, type TrackOptions, untrack, withContext } from '../src/index.js';
 import { mariadbUrl, reportNotRun, whyUnreachable } from '../../models/test/truth/mariadb.js';
-import { lineOf } from './support/source-line.js';
+import { placesIn } from './support/source-line.js';
 
-const thisFile = fileURLToPath(import.meta.url);
-const at = (mark: string): { readonly file: string; readonly line: number } => ({ file: thisFile, line: lineOf(thisFile, mark) });
+const at = placesIn(import.meta.url);
 
 const unreachable = await whyUnreachable();
 if (unreachable === null) describe('mysql2 against MariaDB', proofs);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mariadbUrl, reportNotRun, whyUnreachable } from '../../models/test/truth/mariadb.js';
 import { createProject, type Project } from './support/project.js';
 import { lineOf } from './support/source-line.js';
 
@@ -41,6 +42,28 @@ test('neither the ledger nor the stack keeps a lost client or its pool alive', a
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual({ alive: 0, outstanding: 1 });
 });
+
+const unreachable = await whyUnreachable();
+if (unreachable === null) describe('an object that a library made for one checkout', proofsOfLoss);
+else reportNotRun('an object of mariadb that is lost', unreachable);
+
+function proofsOfLoss(): void {
+  const run = (behaviour: string): ReturnType<Project['node']> => project.node('--expose-gc', 'lost-lease.mjs', behaviour, mariadbUrl);
+
+  test('is told as lost, with the line, when it is collected', async () => {
+    const { stderr } = await run('loses');
+    expect(stderr).toContain('leakcheck: connection of main is lost: nobody can give it back any more\n');
+    expect(stderr).toContain(`acquired at lost-lease.mjs:${lineOf(path.join(project.folder, 'lost-lease.mjs'), 'lost')}:`);
+  });
+
+  test.each([
+    ['keeps', 'object'],
+    ['keeps-release', 'function'],
+  ])('is not where somebody %s it', async (behaviour, kept) => {
+    const { stdout, stderr } = await run(behaviour);
+    expect({ stdout, stderr }).toEqual({ stdout: `${kept}\n`, stderr: '' });
+  });
+}
 
 describe('a handle that is collected without release', () => {
   test('is told as lost, with the line', async () => {

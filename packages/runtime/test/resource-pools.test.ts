@@ -1,5 +1,4 @@
 /** The adapters of generic-pool and of tarn, proven with connections to a real PostgreSQL. */
-import { fileURLToPath } from 'node:url';
 import { createPool as createGenericPool, type Pool as GenericPool } from 'generic-pool';
 import knex from 'knex';
 import pg from 'pg';
@@ -7,10 +6,9 @@ import { Pool as TarnPool } from 'tarn';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { type CompanionEvent, outstanding, report, track, type TrackOptions, untrack } from '../src/index.js';
 import type {} from '../../../tools/postgres/vitest-global-setup.js';
-import { lineOf } from './support/source-line.js';
+import { placesIn } from './support/source-line.js';
 
-const thisFile = fileURLToPath(import.meta.url);
-const at = (mark: string): { readonly file: string; readonly line: number } => ({ file: thisFile, line: lineOf(thisFile, mark) });
+const at = placesIn(import.meta.url);
 
 let events: CompanionEvent[];
 const options: TrackOptions = { name: 'main', endGrace: 0, onReport: (event) => events.push(event) };

@@ -64,9 +64,10 @@ const runners: readonly Runner[] = [
 describe.each(runners)('$name', ({ run }) => {
   test('fails each test that leaves something behind, with the line, and no other', async () => {
     const { code, failed, output } = await run('left-behind.test.cjs');
-    expect(failed).toEqual(['fails by itself', 'leaks a client', 'leaks a connection', 'leaks a transaction', 'leaks a transaction into the pool']);
+    expect(failed).toEqual(['fails by itself', 'leaks a client', 'leaks a connection', 'leaks a transaction', 'leaks a transaction into the pool', 'leaks what a library began']);
     const line = (mark: string): string => `left-behind.test.cjs:${lineOf(path.join(project.folder, 'left-behind.test.cjs'), mark)}:`;
     expect(output).toContain(`acquired at ${line('left out')}`);
+    expect(output).toContain(`acquired at ${line('begun and left')}`);
     expect(output).toContain(`Client of pg connected at ${line('left open')}`);
     expect(output).toContain('was left open by the test');
     expect(output).toContain(`was given back at ${line('given back inside')}`);

@@ -30,6 +30,11 @@ export function checkoutHandle<Value extends object>(connection: Value, acquisit
       methods.set(name, { original: value, method });
       return method;
     },
+    // Some libraries hand out a function, which is called with a query.
+    apply: function call(target, self, values: readonly unknown[]): unknown {
+      if (acquisition.state === 'returned') recorder.misused(acquisition, 'query', call);
+      return isMethod(target) ? Reflect.apply(target, self, values) : undefined;
+    },
     set: (target, name, value) => Reflect.set(target, name, value, target),
   });
   connections.set(handle, connection);

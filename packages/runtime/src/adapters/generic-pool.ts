@@ -6,15 +6,16 @@
  * - `drain()` waits for every loan.
  */
 import type { Adapter, RecorderOf } from '../adapter.js';
-import { isMethod, replaceMethod } from '../replace-method.js';
+import { replaceMethod } from '../replace-method.js';
+import { replaceEndingCall } from './ending-calls.js';
 import { callListening } from './listening-promise.js';
 import { LentResources } from './resource-pool.js';
+import { countOf, hasMethods, limitOf, memberOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 interface GenericPool {
   /** The constructor that acquire() makes its promise with. */
   readonly _Promise: PromiseConstructor;
-  readonly _draining?: unknown;
   readonly max?: unknown;
 }
 
@@ -22,15 +23,12 @@ export const genericPoolAdapter: Adapter = {
   library: 'generic-pool',
   acquireMethod: 'acquire',
   recognises: isGenericPool,
+  idle: (pool) => ({ count: countOf(memberOf(pool, 'available')), max: limitOf(memberOf(pool, 'max')) }),
   instrument,
 };
 
 function isGenericPool(value: unknown): value is GenericPool {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['acquire', 'release', 'destroy', 'drain', 'isBorrowedResource', '_Promise'].every((name) => isMethod(Reflect.get(value, name)))
-  );
+  return hasMethods(value, ['acquire', 'release', 'destroy', 'drain', 'isBorrowedResource', '_Promise']);
 }
 
 const resources = new LentResources();
@@ -41,11 +39,8 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
       return function acquire(...values): unknown {
         const recorder = recorderOf(this);
         if (recorder === undefined) return Reflect.apply(original, this, values);
-        const acquisition = recorder.requested('handed-out', acquire, typeof this.max === 'number' ? this.max : null);
-        const lend = (resource: unknown): unknown => {
-          resources.lend(resource, acquisition, recorder);
-          return resource;
-        };
+        const acquisition = recorder.requested('handed-out', acquire, limitOf(this.max));
+        const lend = (resource: unknown): unknown => resources.lend(resource, acquisition, recorder);
         try {
           return callListening(this, '_Promise', original, values, lend, () => recorder.refused(acquisition));
         } catch (error) {
@@ -62,12 +57,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         };
       }),
     ),
-    replaceMethod<GenericPool>(target, 'drain', (original) => {
-      return function drain(...values): unknown {
-        if (this._draining !== true) recorderOf(this)?.ending();
-        return Reflect.apply(original, this, values);
-      };
-    }),
+    replaceEndingCall(target, recorderOf, 'drain', (pool) => memberOf(pool, '_draining') === true),
   ];
   return () => {
     for (const restore of restorers) restore();

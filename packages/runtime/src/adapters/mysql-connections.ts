@@ -6,6 +6,7 @@ import { isMethod, type Method, type MethodOf } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { checkoutHandle } from './checkout-handle.js';
 import { ConnectionBook } from './connection-book.js';
+import { isObject } from './shape.js';
 import { SharedMethods } from './shared-methods.js';
 
 const book = new ConnectionBook({
@@ -136,8 +137,4 @@ function queueLength(connection: object): number {
   const protocol: unknown = Reflect.get(connection, '_protocol');
   const queue: unknown = isObject(protocol) ? Reflect.get(protocol, '_queue') : undefined;
   return Array.isArray(queue) ? queue.length : 0;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -2,9 +2,10 @@
 import type { Acquisition } from '../acquisition.js';
 import type { IdleConnections, Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
-import type { StackEntry } from '../stack/capture.js';
 import { behindHandle } from './checkout-handle.js';
+import { InternalCalls } from './internal-calls.js';
 import { MysqlConnections } from './mysql-connections.js';
+import { countOf, limitOf, memberOf } from './shape.js';
 
 /** What the adapters use of a pool. */
 interface MysqlPool {
@@ -13,8 +14,7 @@ interface MysqlPool {
 
 /** Wraps what the pools of mysql and mysql2 have in common. */
 export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () => void {
-  /** The query() or execute() that runs right now and has not yet asked for its connection. */
-  let querying: { readonly pool: unknown; readonly entry: StackEntry } | null = null;
+  const queries = new InternalCalls(recorderOf);
   const connections = new MysqlConnections();
 
   const restoreConnect = replaceMethod<MysqlPool>(target, 'getConnection', (original) => {
@@ -22,10 +22,9 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
       const recorder = recorderOf(this);
       const [callback] = values;
       if (recorder === undefined || !isMethod(callback) || isWatched in callback) return Reflect.apply(original, this, values);
-      const query = querying?.pool === this ? querying : null;
-      querying = null;
-      const entry = query?.entry ?? getConnection;
-      const acquisition = recorder.requested(query ? 'internal' : 'handed-out', entry, capacityOf(this));
+      const query = queries.take(this);
+      const kind = query === null ? 'handed-out' : 'internal';
+      const acquisition = recorder.requested(kind, query ?? getConnection, limitOf(this.config.connectionLimit));
       const watching = watchCallback(callback, acquisition, recorder, connections);
       try {
         return Reflect.apply(original, this, [watching, ...values.slice(1)]);
@@ -37,17 +36,7 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
   });
 
   const restoreQueries = ['query', 'execute'].flatMap((name) =>
-    !isMethod(Reflect.get(target, name)) ? [] : replaceMethod(target, name, (original) => {
-      return function query(...values): unknown {
-        if (recorderOf(this) === undefined) return Reflect.apply(original, this, values);
-        querying = { pool: this, entry: query };
-        try {
-          return Reflect.apply(original, this, values);
-        } finally {
-          querying = null;
-        }
-      };
-    }),
+    isMethod(Reflect.get(target, name)) ? queries.replace(target, name) : [],
   );
 
   const restoreRelease = replaceMethod(target, 'releaseConnection', (original) => {
@@ -69,24 +58,15 @@ export function instrumentMysqlPool(target: object, recorderOf: RecorderOf): () 
 
 /** Connections that lie in a pool; `maxIdle` is mysql2's. */
 export function idleConnections(pool: object): IdleConnections {
-  const free: unknown = Reflect.get(pool, '_freeConnections');
-  const length: unknown = isObject(free) ? Reflect.get(free, 'length') : undefined;
-  const config: unknown = Reflect.get(pool, 'config');
-  const limits = ['maxIdle', 'connectionLimit'].map((name): unknown => (isObject(config) ? Reflect.get(config, name) : undefined));
+  const config = memberOf(pool, 'config');
   return {
-    count: typeof length === 'number' ? length : null,
-    max: limits.find((limit): limit is number => typeof limit === 'number' && limit > 0) ?? null,
+    count: countOf(memberOf(memberOf(pool, '_freeConnections'), 'length')),
+    max: limitOf(memberOf(config, 'maxIdle')) ?? limitOf(memberOf(config, 'connectionLimit')),
   };
 }
 
 /** Marks callbacks that are watched already: where a connection breaks, the pool asks again on behalf of who waits. */
 const isWatched = Symbol('watched by leakcheck');
-
-/** A limit of 0 is none. */
-function capacityOf(pool: MysqlPool): number | null {
-  const limit = pool.config.connectionLimit;
-  return typeof limit === 'number' && limit > 0 ? limit : null;
-}
 
 function watchCallback(
   callback: Method,
@@ -104,8 +84,4 @@ function watchCallback(
   };
   watching[isWatched] = true;
   return watching;
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

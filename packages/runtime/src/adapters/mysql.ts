@@ -6,8 +6,8 @@
  * - The second `release()` throws while the connection lies in the pool. `end()` waits for nobody.
  */
 import type { Adapter } from '../adapter.js';
-import { isMethod } from '../replace-method.js';
-import { idleConnections, instrumentMysqlPool, isObject } from './mysql-pool.js';
+import { idleConnections, instrumentMysqlPool } from './mysql-pool.js';
+import { hasMethods, memberOf } from './shape.js';
 
 export const mysqlAdapter: Adapter = {
   library: 'mysql',
@@ -19,8 +19,7 @@ export const mysqlAdapter: Adapter = {
 
 function isPool(value: unknown): value is object {
   return (
-    isObject(value) &&
-    ['getConnection', 'acquireConnection', 'query', 'releaseConnection', 'end'].every((name) => isMethod(Reflect.get(value, name))) &&
-    ['_allConnections', '_freeConnections', '_connectionQueue'].every((name) => Array.isArray(Reflect.get(value, name)))
+    hasMethods(value, ['getConnection', 'acquireConnection', 'query', 'releaseConnection', 'end']) &&
+    ['_allConnections', '_freeConnections', '_connectionQueue'].every((name) => Array.isArray(memberOf(value, name)))
   );
 }

@@ -6,8 +6,8 @@
  * - The second `release()` is ignored. `end()` waits for nobody.
  */
 import type { Adapter } from '../adapter.js';
-import { isMethod } from '../replace-method.js';
-import { idleConnections, instrumentMysqlPool, isObject } from './mysql-pool.js';
+import { idleConnections, instrumentMysqlPool } from './mysql-pool.js';
+import { hasMethods, isObject, memberOf } from './shape.js';
 
 export const mysql2Adapter: Adapter = {
   library: 'mysql2',
@@ -19,14 +19,13 @@ export const mysql2Adapter: Adapter = {
 };
 
 function isPool(value: unknown): value is object {
-  return isWorkingPool(value) || (isObject(value) && isMethod(Reflect.get(value, 'getConnection')) && isWorkingPool(behind(value)));
+  return isWorkingPool(value) || (hasMethods(value, ['getConnection']) && isWorkingPool(behind(value)));
 }
 
 function isWorkingPool(value: unknown): value is object {
   return (
-    isObject(value) &&
-    ['getConnection', 'query', 'execute', 'releaseConnection', 'end'].every((name) => isMethod(Reflect.get(value, name))) &&
-    ['config', '_allConnections', '_freeConnections', '_connectionQueue'].every((name) => isObject(Reflect.get(value, name)))
+    hasMethods(value, ['getConnection', 'query', 'execute', 'releaseConnection', 'end']) &&
+    ['config', '_allConnections', '_freeConnections', '_connectionQueue'].every((name) => isObject(memberOf(value, name)))
   );
 }
 

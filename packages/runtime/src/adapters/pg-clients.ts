@@ -5,6 +5,7 @@ import { companion } from '../companion.js';
 import type { Connection, ConnectionProbe } from '../connection.js';
 import { isMethod, type Method, type MethodOf } from '../replace-method.js';
 import { ConnectionBook } from './connection-book.js';
+import { isObject } from './shape.js';
 import { checkoutHandle } from './checkout-handle.js';
 import { SharedMethods } from './shared-methods.js';
 
@@ -138,8 +139,4 @@ function cursorState(client: object): string | null {
 
 function isPgClient(value: unknown): value is PgClient {
   return isObject(value) && isMethod(Reflect.get(value, 'release'));
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -10,6 +10,7 @@ import { shielded } from '../shield.js';
 import { capturePositions, type StackEntry } from '../stack/capture.js';
 import { isInstalled } from '../stack/frame.js';
 import { isInTransaction } from './pg-clients.js';
+import { isObject } from './shape.js';
 
 const STACK_DEPTH = 30;
 
@@ -80,8 +81,4 @@ function isClosed(client: object): boolean {
 function ownerOf(constructor: unknown, method: string): object | null {
   const prototype: unknown = typeof constructor === 'function' ? constructor.prototype : undefined;
   return ownerOfMethod(prototype, method);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -9,15 +9,16 @@ import type { Acquisition } from '../acquisition.js';
 import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
-import type { StackEntry } from '../stack/capture.js';
+import { replaceEndingCall } from './ending-calls.js';
+import { InternalCalls } from './internal-calls.js';
 import { callListening } from './listening-promise.js';
 import { PgClients } from './pg-clients.js';
+import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 export interface PgPool {
   /** The constructor that connect() makes its promise with. */
   readonly Promise: PromiseConstructor;
-  readonly ending: boolean;
   readonly idleCount: number;
   readonly options: { readonly max?: unknown };
 }
@@ -26,31 +27,29 @@ export const pgAdapter: Adapter = {
   library: 'pg',
   acquireMethod: 'connect',
   recognises: isPgPool,
-  idle: (pool) => (isPgPool(pool) ? { count: pool.idleCount, max: capacityOf(pool) } : { count: null, max: null }),
+  idle: (pool) => (isPgPool(pool) ? { count: pool.idleCount, max: limitOf(pool.options?.max) } : { count: null, max: null }),
   instrument,
 };
 
 function isPgPool(value: unknown): value is PgPool {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['connect', 'query', 'end', 'Promise'].every((name) => isMethod(Reflect.get(value, name))) &&
-    ['totalCount', 'idleCount', 'waitingCount'].every((name) => typeof Reflect.get(value, name) === 'number')
+    isObject(value) &&
+    hasMethods(value, ['connect', 'query', 'end', 'Promise']) &&
+    ['totalCount', 'idleCount', 'waitingCount'].every((name) => typeof memberOf(value, name) === 'number')
   );
 }
 
 function instrument(target: object, recorderOf: RecorderOf): () => void {
-  /** The query() that runs right now and has not yet asked for its client. */
-  let querying: { readonly pool: unknown; readonly entry: StackEntry } | null = null;
+  const queries = new InternalCalls(recorderOf);
   const clients = new PgClients();
 
   const restoreConnect = replaceMethod<PgPool>(target, 'connect', (original) => {
     return function connect(...values): unknown {
       const recorder = recorderOf(this);
       if (recorder === undefined) return Reflect.apply(original, this, values);
-      const query = querying?.pool === this ? querying : null;
-      querying = null;
-      const acquisition = recorder.requested(query ? 'internal' : 'handed-out', query?.entry ?? connect, capacityOf(this));
+      const query = queries.take(this);
+      const kind = query === null ? 'handed-out' : 'internal';
+      const acquisition = recorder.requested(kind, query ?? connect, limitOf(this.options?.max));
       const [callback] = values;
       const handOut = (client: unknown): unknown => clients.handOut(client, acquisition, recorder);
       try {
@@ -65,25 +64,9 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
     };
   });
 
-  const restoreQuery = replaceMethod(target, 'query', (original) => {
-    return function query(...values): unknown {
-      if (recorderOf(this) === undefined) return Reflect.apply(original, this, values);
-      querying = { pool: this, entry: query };
-      try {
-        return Reflect.apply(original, this, values);
-      } finally {
-        querying = null;
-      }
-    };
-  });
+  const restoreQuery = queries.replace(target, 'query');
 
-  const restoreEnd = replaceMethod<PgPool>(target, 'end', (original) => {
-    return function end(...values): unknown {
-      const recorder = recorderOf(this);
-      if (recorder !== undefined && !this.ending) recorder.ending();
-      return Reflect.apply(original, this, values);
-    };
-  });
+  const restoreEnd = replaceEndingCall(target, recorderOf, 'end', (pool) => memberOf(pool, 'ending') === true);
 
   return () => {
     restoreConnect();
@@ -91,11 +74,6 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
     restoreEnd();
     clients.restore(target);
   };
-}
-
-function capacityOf(pool: PgPool): number | null {
-  const max = pool.options?.max;
-  return typeof max === 'number' ? max : null;
 }
 
 function watchCallback(
@@ -112,12 +90,8 @@ function watchCallback(
     }
     const handed = handOut(client);
     // pg-pool hands out the client's release as `done`; that it is the same function stays true.
-    const watched = done === undefined ? done : (shielded(() => releaseOf(handed)) ?? done);
+    const watched = done === undefined ? done : (shielded(() => memberOf(handed, 'release')) ?? done);
     const others = values.length > 2 ? [watched, ...values.slice(3)] : [];
     return Reflect.apply(callback, this, [error, handed, ...others]);
   };
-}
-
-function releaseOf(client: unknown): unknown {
-  return typeof client === 'object' && client !== null ? Reflect.get(client, 'release') : undefined;
 }

@@ -1,16 +1,17 @@
-/** What the adapters of pools of anything have in common: nothing is known of what they lend. */
+/** What the adapters of pools of anything have in common: what they lend may be a connection of any driver, or anything else. */
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
 import { companion } from '../companion.js';
 import type { StackEntry } from '../stack/capture.js';
 import { ConnectionBook } from './connection-book.js';
+import { driverProbe } from './driver-connection.js';
 
 /** The resources of one library's pools. */
 export class LentResources {
-  readonly #book = new ConnectionBook({});
+  readonly #book = new ConnectionBook(driverProbe);
 
-  /** Takes a loan down. What is no object cannot be told from its like, and is left alone. */
-  lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): void {
+  /** Takes a loan down. What is no object cannot be told from its like, and is left alone. Gives it back. */
+  lend(resource: unknown, acquisition: Acquisition, recorder: Recorder): unknown {
     try {
       if (typeof resource === 'object' && resource !== null) {
         leaveToPool(resource);
@@ -19,6 +20,13 @@ export class LentResources {
     } catch {
       companion.faults++;
     }
+    return resource;
+  }
+
+  /** Whether somebody has it. */
+  isLent(resource: unknown): boolean {
+    const holder = this.#book.find(resource)?.holder ?? null;
+    return holder !== null;
   }
 
   /** Takes a return down, the first one and others. */

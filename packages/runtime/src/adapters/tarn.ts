@@ -6,10 +6,11 @@
  * - `destroy()` waits for every loan.
  */
 import type { Acquisition } from '../acquisition.js';
-import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
-import { isMethod, replaceMethod } from '../replace-method.js';
+import type { Adapter, IdleConnections, Recorder, RecorderOf } from '../adapter.js';
+import { replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { LentResources } from './resource-pool.js';
+import { countFrom, hasMethods, limitOf, memberOf } from './shape.js';
 
 /** What the adapter uses of a pool. */
 interface TarnPool {
@@ -20,17 +21,17 @@ export const tarnAdapter: Adapter = {
   library: 'tarn',
   acquireMethod: '_executeEventHandlers',
   recognises: isTarnPool,
+  idle: idleInTarn,
   instrument,
 };
 
+/** Resources that lie in a pool of tarn, which knex and mssql have inside, too. */
+export function idleInTarn(pool: unknown): IdleConnections {
+  return { count: countFrom(pool, 'numFree'), max: limitOf(memberOf(pool, 'max')) };
+}
+
 function isTarnPool(value: unknown): value is TarnPool {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['acquire', 'release', 'destroy', 'numUsed', 'numPendingAcquires', '_executeEventHandlers'].every((name) =>
-      isMethod(Reflect.get(value, name)),
-    )
-  );
+  return hasMethods(value, ['acquire', 'release', 'destroy', 'numUsed', 'numPendingAcquires', '_executeEventHandlers']);
 }
 
 const resources = new LentResources();
@@ -52,7 +53,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
       case 'acquireRequest': {
         const ofPool = requests.get(pool) ?? new Map<unknown, Acquisition>();
         requests.set(pool, ofPool);
-        ofPool.set(subject, recorder.requested('handed-out', entry, typeof pool.max === 'number' ? pool.max : null));
+        ofPool.set(subject, recorder.requested('handed-out', entry, limitOf(pool.max)));
         break;
       }
       case 'acquireSuccess':

@@ -23,7 +23,7 @@ export function poolNumbers(): readonly PoolNumbers[] {
   for (const reference of companion.pools) {
     const tracking = reference.deref();
     const pool = tracking?.pool.deref();
-    if (tracking === undefined || pool === undefined || (tracking.isEnding && tracking.ledger.size === 0)) {
+    if (tracking === undefined || pool === undefined || !isWatched(tracking, pool)) {
       companion.pools.delete(reference);
       continue;
     }
@@ -32,6 +32,12 @@ export function poolNumbers(): readonly PoolNumbers[] {
     byName.set(numbers.pool, known === undefined ? numbers : sumOf(known, numbers));
   }
   return [...byName.values()];
+}
+
+/** What was closed, or is not tracked any more, or in another way by now, has no numbers. */
+function isWatched(tracking: Tracking, pool: object): boolean {
+  const isClosed = tracking.isEnding && tracking.ledger.size === 0;
+  return !isClosed && companion.trackings.get(pool) === tracking;
 }
 
 function sumOf(left: PoolNumbers, right: PoolNumbers): PoolNumbers {

@@ -1,18 +1,24 @@
 /**
- * Instruments pool classes as they are loaded: those that the application itself would load at once, all other copies,
- * such as the one inside pg-promise, when somebody requires them.
+ * Instruments pool classes as they are loaded: those that the application itself would load at once, if that is quick;
+ * all others, and other copies such as the one inside pg-promise, when somebody requires or imports them.
  */
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
-import { INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import { isReference } from '../adapters/shape.js';
+import { INSTRUMENTED_PACKAGES, instrumentExports, watchFactory } from '../instrumented-classes.js';
 import type { TrackOptions } from '../options.js';
 import { isMethod, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
+import { preloadModules } from './module-variants.js';
 
 /** Instruments what the application loads from now on. */
-export function instrumentLoaded(options: TrackOptions): void {
+export async function instrumentLoaded(options: TrackOptions): Promise<void> {
   watchRequire(options);
-  for (const folder of new Set([process.cwd(), folderOfMain()])) preload(folder, options);
+  shielded(() => watchImport(options));
+  for (const folder of new Set([process.cwd(), folderOfMain()])) {
+    preload(folder, options);
+    await preloadModules(folder, options);
+  }
 }
 
 /**
@@ -21,8 +27,8 @@ export function instrumentLoaded(options: TrackOptions): void {
  */
 function preload(folder: string, options: TrackOptions): void {
   const require = createRequire(path.join(folder, 'noop.js'));
-  for (const name of Object.keys(INSTRUMENTED_PACKAGES)) {
-    if (!canResolve(require, name)) continue;
+  for (const [name, { isLarge = false }] of Object.entries(INSTRUMENTED_PACKAGES)) {
+    if (isLarge || !canResolve(require, name)) continue;
     shielded(() => instrumentExports(name, require(name), options));
   }
 }
@@ -51,6 +57,8 @@ function watchRequire(options: TrackOptions): void {
       const exported = Reflect.apply(original, this, values);
       const [request] = values;
       if (typeof request !== 'string') return exported;
+      const factory = shielded(() => watchFactory(request, exported, options)) ?? exported;
+      if (factory !== exported) return factory;
       const name = request === 'mysql2/promise' ? 'mysql2' : request;
       if (!Object.hasOwn(INSTRUMENTED_PACKAGES, name) || !isReference(exported) || seen.has(exported)) return exported;
       seen.add(exported);
@@ -61,6 +69,24 @@ function watchRequire(options: TrackOptions): void {
   });
 }
 
-function isReference(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+/**
+ * Looks at what each import of a large package gives. Node loads CommonJS for an ES module by the file's path, with a
+ * function that may be replaced.
+ */
+function watchImport(options: TrackOptions): void {
+  replaceMethod(Module, '_load', (original) => {
+    return function load(...values): unknown {
+      const exported = Reflect.apply(original, this, values);
+      const [request] = values;
+      const name = typeof request === 'string' && path.isAbsolute(request) ? packageOf(request) : null;
+      if (name !== null && INSTRUMENTED_PACKAGES[name]?.isLarge === true) shielded(() => instrumentExports(name, exported, options));
+      return exported;
+    };
+  });
+}
+
+/** The name of the installed package that a file is of. */
+function packageOf(file: string): string | null {
+  const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file) ?? [];
+  return name ?? null;
 }

@@ -2,9 +2,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { watchOwnClients } from '../adapters/pg-own-clients.js';
-import { INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import { memberOf } from '../adapters/shape.js';
+import { DUAL_PACKAGES, INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
+import { moduleVariantOf } from '../module-variant.js';
 import type { TrackOptions } from '../options.js';
 import { printEvent } from '../report/event-text.js';
+import { shielded } from '../shield.js';
 import { leavesTransaction } from './dirty-releases.js';
 
 /**
@@ -30,9 +33,17 @@ export async function instrumentInstalled(importer: string): Promise<void> {
   for (const packageName of Object.keys(INSTRUMENTED_PACKAGES)) {
     const file = resolved(packageName, importer);
     if (file === undefined) continue;
-    const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
-    instrumentForTests(packageName, loaded);
+    await instrumentModule(packageName, pathToFileURL(file).href);
+    if (!DUAL_PACKAGES.includes(packageName)) continue;
+    const variant = shielded(() => moduleVariantOf(packageName, path.dirname(path.resolve(importer)))) ?? null;
+    if (variant !== null) await instrumentModule(packageName, variant);
   }
+}
+
+/** What cannot be loaded in a context of the test runner's own, no test loads there. */
+async function instrumentModule(packageName: string, url: string): Promise<void> {
+  const loaded: unknown = await import(/* @vite-ignore */ url).catch(() => undefined);
+  instrumentForTests(packageName, loaded);
 }
 
 /** Instruments one package that is loaded already. */
@@ -43,12 +54,7 @@ export function instrumentForTests(packageName: string, exported: unknown): void
 
 /** What a package exports by name, whether it was imported or required. */
 function member(exported: unknown, name: string): unknown {
-  const direct = property(exported, name);
-  return direct === undefined ? property(property(exported, 'default'), name) : direct;
-}
-
-function property(value: unknown, name: string): unknown {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function' ? Reflect.get(value, name) : undefined;
+  return memberOf(exported, name) ?? memberOf(memberOf(exported, 'default'), name);
 }
 
 function resolved(packageName: string, importer: string): string | undefined {

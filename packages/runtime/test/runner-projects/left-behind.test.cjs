@@ -49,6 +49,10 @@ describe('connections', () => {
   it('leaks a connection', async () => {
     await connectAndForget();
   });
+  it('leaks what a library began', async () => {
+    const transaction = await database.transaction(); // begun and left
+    left.push({ end: () => transaction.rollback() });
+  });
   it('gives its connection back', async () => {
     const client = await pool.connect();
     client.release();
