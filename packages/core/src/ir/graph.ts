@@ -120,6 +120,8 @@ export interface Capture {
   readonly variable: Variable;
   /** True if the closure's body releases the variable or passes it on. */
   readonly releases: boolean;
+  /** True if the closure's body commits or rolls back what is open on the variable. */
+  readonly finishes: boolean;
   /** True if the closure's body assigns the variable. */
   readonly writes: boolean;
 }

@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { isGenerator, referredName, unwrap, wrapped, type FunctionNode } from '../types/index.js';
 import type { Lowering } from './context.js';
 import type { Scope } from './scope.js';
+import { transactionStep } from './transactions.js';
 import { valueSymbol } from './value-symbol.js';
 import { soundsLikeRelease } from './what-can-throw.js';
 import { writesTo } from './writes.js';
@@ -72,7 +73,12 @@ function collectCaptures(l: Lowering, node: FunctionNode, scope: Scope, found: M
       if (binding) {
         const { variable } = binding;
         const known = found.get(variable);
-        found.set(variable, { variable, releases: known?.releases === true || releases(l, child), writes: known?.writes === true || isAssigned(child) });
+        found.set(variable, {
+          variable,
+          releases: known?.releases === true || releases(l, child),
+          finishes: known?.finishes === true || finishes(l, child),
+          writes: known?.writes === true || isAssigned(child),
+        });
       }
       if (binding?.function && !followed.has(binding.function.node)) {
         followed.add(binding.function.node);
@@ -117,6 +123,16 @@ export function isAssigned(node: TS.Identifier): boolean {
   if (!ts.isBinaryExpression(parent) || parent.left !== node) return false;
   const { kind } = parent.operatorToken;
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** True for `client` of `client.query('ROLLBACK')`. */
+function finishes(l: Lowering, name: TS.Identifier): boolean {
+  const callee = wrapped(name).parent;
+  const call = ts.isPropertyAccessExpression(callee) ? callee.parent : undefined;
+  if (!call || !ts.isCallExpression(call) || call.expression !== callee) return false;
+  const { classifier } = l.program;
+  const classified = classifier.call(call);
+  return classified !== undefined && transactionStep(call, classified, classifier.checker) === 'finish';
 }
 
 /** True if the code around a mention of a variable gives it back or passes it on. */

@@ -2,6 +2,7 @@
 import type { Capture, EscapeRoute } from '../ir/index.js';
 import { isLent, isOfParameter } from './inputs.js';
 import type { ResourceState, State } from './state.js';
+import { finishTransaction } from './transactions.js';
 import { fieldSymbol, isOwn, isWrapper, localSymbol, RECEIVER_SYMBOL, type ResourceId, type SymbolId, type Value } from './values.js';
 
 /**
@@ -39,7 +40,7 @@ export function escapeValue(state: State, value: Value, route: EscapeRoute, stil
 }
 
 /** A closure that others hold: if it releases what it captured, the duty is its own; kept for later, it owns what it uses. */
-function escapeCapture(state: State, { variable, releases, writes }: Capture, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean, seen: Set<SymbolId>): void {
+function escapeCapture(state: State, { variable, releases, finishes, writes }: Capture, route: EscapeRoute, stillUsed: (resource: ResourceId) => boolean, seen: Set<SymbolId>): void {
   // Functions may hold one another.
   const mark = localSymbol(variable);
   if (seen.has(mark)) return;
@@ -49,6 +50,7 @@ function escapeCapture(state: State, { variable, releases, writes }: Capture, ro
     state.forget(mark);
     state.variables.set(variable, { kind: 'symbol', id: mark });
   }
+  if (finishes) finishTransaction(state, state.read(variable));
   if (releases) {
     state.handedOver.add(variable);
     escapeValue(state, state.read(variable), 'released-later', stillUsed, seen);

@@ -11,10 +11,20 @@ import { unwrap } from './syntax.js';
 export function isForeign(receiver: TS.Expression, checker: TS.TypeChecker, index: ModelIndex): boolean {
   const node = unwrap(receiver);
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
-  const made = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? valueAt(checker.getSymbolAtLocation(name)?.valueDeclaration) : undefined;
+  const declaration = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? checker.getSymbolAtLocation(name)?.valueDeclaration : undefined;
+  if (declaration && isOfRemoteType(declaration, checker)) return true;
+  const made = valueAt(declaration);
   if (!made || !(ts.isCallExpression(made) || ts.isNewExpression(made))) return false;
   const specifier = importedFrom(rootOf(made.expression), checker);
   return specifier !== undefined && namesPackage(specifier) && index.libraryOfModule(specifier) === undefined && index.libraryOfPackage(specifier) === undefined;
+}
+
+/** True for what is declared to be of a type that is imported from an address, as programs for Deno do. */
+function isOfRemoteType(declaration: TS.Declaration, checker: TS.TypeChecker): boolean {
+  const isAnnotated = ts.isParameter(declaration) || ts.isPropertyDeclaration(declaration) || ts.isVariableDeclaration(declaration);
+  const type = isAnnotated ? declaration.type : undefined;
+  if (!type || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
+  return /^(?:https?|jsr):/.test(importedFrom(type.typeName, checker) ?? '');
 }
 
 /** True for the name of a package; false for a file of the program, by path or by an alias of its paths. */
