@@ -3,8 +3,19 @@ import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import type { Edit, Fix } from '../report/index.js';
 import { unwrap } from '../types/index.js';
-import type { HeldConnection } from './single-uses.js';
 import type { SourceText } from './source-text.js';
+
+/** One connection of a function, and all that is done with it. */
+export interface HeldConnection {
+  readonly acquisition: TS.CallExpression;
+  /** The expression of the pool. */
+  readonly pool: TS.Expression;
+  /** The variable or parameter that holds it. */
+  readonly holder: TS.VariableDeclaration | TS.ParameterDeclaration;
+  /** The calls on it. */
+  readonly query: TS.CallExpression;
+  readonly releases: readonly TS.CallExpression[];
+}
 
 /**
  * Removes the statements that take the connection and give it back, and asks the pool instead. Offered where these are

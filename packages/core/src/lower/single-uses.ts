@@ -4,7 +4,7 @@ import type { SingleUse } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap, wrapped, type Classifier } from '../types/index.js';
 import { functionName } from './naming.js';
-import { withoutConnection } from './single-use-fix.js';
+import { withoutConnection, type HeldConnection } from './single-use-fix.js';
 import type { SourceText } from './source-text.js';
 import { statementsOf } from './sql-text.js';
 import { valueSymbol } from './value-symbol.js';
@@ -12,18 +12,6 @@ import { valueSymbol } from './value-symbol.js';
 interface Surroundings {
   readonly classifier: Classifier;
   readonly source: SourceText;
-}
-
-/** One connection of a function, and all that is done with it. */
-export interface HeldConnection {
-  readonly acquisition: TS.CallExpression;
-  /** The expression of the pool. */
-  readonly pool: TS.Expression;
-  /** The variable or parameter that holds it. */
-  readonly holder: TS.VariableDeclaration | TS.ParameterDeclaration;
-  /** The calls on it. */
-  readonly query: TS.CallExpression;
-  readonly releases: readonly TS.CallExpression[];
 }
 
 /** The connections of a file that are taken for one query only, in the order of the source. */

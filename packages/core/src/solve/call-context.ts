@@ -1,7 +1,8 @@
 /** What a call is followed with, and what several kinds of calls do alike. */
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator, ReleaseForm } from '../ir/index.js';
 import type { HandedOut, Lending } from './events.js';
-import { assign, type Place } from './instructions.js';
+import { assign } from './instructions.js';
+import type { Place } from './place.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
 import type { FunctionSummary, ReleaseKind } from './summary.js';

@@ -1,9 +1,8 @@
 import type { AcquireSite, ReleaseForm, SessionChange, SlowWork } from '../ir/index.js';
 import type { Span } from '../report/index.js';
-import type { PoolKey } from './pools.js';
 import type { Requirements } from './requirements.js';
 import type { State, Strain, Trace } from './state.js';
-import type { ResourceId, SymbolId, Value } from './values.js';
+import type { PoolKey, ResourceId, SymbolId, Value } from './values.js';
 
 /** Something that went wrong on one path, before its end. */
 export type Event =

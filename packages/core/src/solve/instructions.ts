@@ -1,29 +1,20 @@
 /** What each instruction does to a path. */
-import type { AcquireSite, Discarding, FunctionGraph, Instruction } from '../ir/index.js';
+import type { Discarding, Instruction } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import { activate, escapeValue, subscribe } from './escape.js';
-import type { Event, Take } from './events.js';
+import type { Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
 import { inputFacts, isFromOutside, isInput } from './inputs.js';
 import { beginWork, returnWork } from './pending.js';
-import { isTaken, nestedAcquire, poolKeys, type PoolKey } from './pools.js';
+import type { Place } from './place.js';
+import { isTaken, nestedAcquire, poolKeys } from './pools.js';
 import { knownOfPromise } from './given-promises.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
 import { changeSession, inheritedBy, restoreSession } from './session-changes.js';
 import { strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
-import { ANYTHING, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type ResourceId, type SymbolId, type Value } from './values.js';
-
-/** The things about the place in the graph that an instruction's effect depends on. */
-export interface Place {
-  readonly graph: FunctionGraph;
-  /** Whether the function still mentions a resource behind the instruction. */
-  readonly stillUsed: (state: State, resource: ResourceId) => boolean;
-  readonly report: (event: Event) => void;
-  readonly siteOf: (resource: ResourceId) => AcquireSite | undefined;
-  readonly take: (take: Take) => void;
-}
+import { ANYTHING, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type PoolKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export function applyInstruction(state: State, instruction: Instruction, place: Place): void {
   switch (instruction.op) {

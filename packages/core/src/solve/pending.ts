@@ -1,6 +1,6 @@
 /** Work that is begun on a resource and not waited for. */
 import type { Instruction } from '../ir/index.js';
-import type { Place } from './instructions.js';
+import type { Place } from './place.js';
 import type { State } from './state.js';
 import { valueKey, type Value } from './values.js';
 

@@ -3,10 +3,7 @@ import type { AcquireSite, PoolIdentity } from '../ir/index.js';
 import type { Event, Take } from './events.js';
 import { isInput } from './inputs.js';
 import { strainOfBoth, strainOfEither, type State, type Strain } from './state.js';
-import { isOwn, valueKey, type ResourceId, type Value } from './values.js';
-
-/** A name of a pool: `=`, a digit of doubt and where the program declares it, or the key of the value that stands for it on one path. */
-export type PoolKey = string;
+import { isOwn, valueKey, type PoolKey, type ResourceId, type Value } from './values.js';
 
 const DECLARED = /^=(?<doubt>[012]) (?<declaration>.*)$/s;
 

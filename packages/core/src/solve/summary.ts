@@ -1,9 +1,9 @@
 /** What a function does with resources, as its callers see it. Plain serialisable data. */
 import type { Constant, ReleaseForm, ResourceDescription } from '../ir/index.js';
 import type { Lending, Take } from './events.js';
-import type { PoolKey } from './pools.js';
 import type { Requirements } from './requirements.js';
 import type { Strain } from './state.js';
+import type { PoolKey } from './values.js';
 
 /** A value seen from outside the function. */
 export type Shape =

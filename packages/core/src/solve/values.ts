@@ -75,3 +75,6 @@ export function valueKey(value: Value): string {
       return `f${value.function}${value.captures.map(({ variable, releases }) => `${String(variable)}${releases ? 'r' : ''}`).join(',')}`;
   }
 }
+
+/** A name of a pool: `=`, a digit of doubt and where the program declares it, or the key of the value that stands for it on one path. */
+export type PoolKey = string;
