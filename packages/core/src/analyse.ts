@@ -74,7 +74,7 @@ function sessionOf(request: AnalysisRequest): Session {
     source,
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
-    callsMethod: methodCallFinder(request.program.getSourceFiles().filter(isOfProject)),
+    callsMethod: methodCallFinder(checker),
     constructionsOf: constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)))),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
@@ -84,14 +84,22 @@ function sessionOf(request: AnalysisRequest): Session {
   return session;
 }
 
-/** Asks the text of files, each name once, whether they call a method of that name: what it is called on nobody need know. */
-function methodCallFinder(files: readonly TS.SourceFile[]): (name: string) => boolean {
+/** Whether a file, or one that it imports in whatever way, calls a method of that name: what it is called on nobody need know. */
+function methodCallFinder(checker: TS.TypeChecker): (file: TS.SourceFile, name: string) => boolean {
   const known = new Map<string, boolean>();
-  return (name) => {
-    const answer = known.get(name) ?? files.some(({ text }) => text.includes(`.${name}(`));
-    known.set(name, answer);
+  return (file, name) => {
+    const key = `${name} ${file.fileName}`;
+    const answer = known.get(key) ?? [...reachedFrom(file, checker)].some(({ text }) => text.includes(`.${name}(`));
+    known.set(key, answer);
     return answer;
   };
+}
+
+/** A file, what it imports, what that imports, and so on, as far as it is the project's. */
+function reachedFrom(file: TS.SourceFile, checker: TS.TypeChecker): ReadonlySet<TS.SourceFile> {
+  const reached = new Set([file]);
+  for (const next of reached) for (const imported of importedFiles(next, checker)) if (isOfProject(imported)) reached.add(imported);
+  return reached;
 }
 
 /**

@@ -189,7 +189,7 @@ export type CallEffect =
       readonly needsPromise?: true;
       /** True if what runs inside finds the resource by its context: the same object's queries go over it by themselves. */
       readonly ambient?: true;
-      /** The method after whose call, anywhere in the program, it is like that. */
+      /** The method after whose call, in the file or what it imports, it is like that. */
       readonly ambientAfter?: string;
       /** The modelled type of what is lent. */
       readonly type?: TypeReference;

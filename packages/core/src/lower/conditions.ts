@@ -75,10 +75,11 @@ function lowerUnknown(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId,
   branch(l, node, { kind: 'truthy', value: opaque(l) }, whenTrue, whenFalse);
 }
 
-/** `x instanceof Pool`: a fresh resource knows what it is, and asking an input again gives the same answer. */
+/** `x instanceof Pool`, `x instanceof Error`: a fresh resource knows what it is, and asking an input again gives the same answer. */
 function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
-  const kind = l.program.classifier.kindOfClass(node.right);
-  if (kind !== 'pool' && kind !== 'connection') return false;
+  const isError = ts.isIdentifier(node.right) && node.right.text === 'Error';
+  const kind = isError ? 'error' : l.program.classifier.kindOfClass(node.right);
+  if (kind !== 'pool' && kind !== 'connection' && kind !== 'error') return false;
   const object = l.expression(node.left);
   const value = l.graph.variable();
   l.graph.emit({ op: 'load', dest: value, object, field: kindField(kind), foreign: false });

@@ -15,8 +15,8 @@ export interface ProgramKnowledge {
   functionOf(call: TS.CallExpression | TS.NewExpression): FunctionNode | undefined;
   /** The methods one of which a call through an interface or an abstract method reaches. */
   implementationsOf(call: TS.CallExpression | TS.NewExpression): readonly FunctionNode[];
-  /** True if some file of the program calls a method of that name. */
-  callsMethod(name: string): boolean;
+  /** True if the file, or one that it imports in whatever way, calls a method of that name. */
+  callsMethod(file: TS.SourceFile, name: string): boolean;
   /** At how many places of the program the class is constructed. */
   constructionsOf(owner: TS.ClassLikeDeclaration): number;
   idOf(node: FunctionNode | TS.SourceFile): FunctionId;

@@ -13,14 +13,14 @@ import { emitUse } from './uses.js';
 type ScopeEffect = Extract<CallEffect, { kind: 'scope' }>;
 
 /** True if queries inside find the connection by their context. */
-function isAmbient({ program }: Lowering, { ambient, ambientAfter }: ScopeEffect): boolean {
-  return ambient === true || (ambientAfter !== undefined && program.callsMethod(ambientAfter));
+function isAmbient({ program }: Lowering, node: TS.CallExpression, { ambient, ambientAfter }: ScopeEffect): boolean {
+  return ambient === true || (ambientAfter !== undefined && program.callsMethod(node.getSourceFile(), ambientAfter));
 }
 
 /** `transaction(callback)`: the library acquires and releases; the callback borrows. */
 export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, scope: ScopeEffect, { receiver, args: operands }: Operands): Variable {
   if (receiver !== undefined) emitUse(l, node, receiver);
-  const lender = namedConnection(l, node, call, operands).kind === 'none' && !isAmbient(l, scope) ? receiver : undefined;
+  const lender = namedConnection(l, node, call, operands).kind === 'none' && !isAmbient(l, node, scope) ? receiver : undefined;
   const callback = node.arguments[scope.callback];
   const local = callback && l.localFunction(callback);
   if (!local) {

@@ -51,7 +51,7 @@ export const siteResource = (site: SiteId): ResourceId => `r${String(site)}`;
 export const callResource = (block: number, ordinal: number): ResourceId => `c${String(block)}_${String(ordinal)}`;
 
 /** The kinds that programs tell apart by `instanceof`, or by a property that says so. */
-export const TESTED_KINDS = ['pool', 'connection', 'transaction'] as const;
+export const TESTED_KINDS = ['pool', 'connection', 'transaction', 'error'] as const;
 
 /** True for a resource that the function itself acquired, false for one it was given. */
 export const isOwn = (id: ResourceId): boolean => id.startsWith('r') || id.startsWith('c');
