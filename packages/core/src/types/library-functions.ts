@@ -33,15 +33,19 @@ export function functionOfSymbol(symbol: TS.Symbol, models: FunctionModels): Mod
 function functionBehind(name: TS.Node, checker: TS.TypeChecker): TS.Declaration | undefined {
   const type = checker.getTypeAtLocation(name);
   const declaration = (type.symbol as TS.Symbol | undefined)?.declarations?.[0];
-  // A parameter `knex: Knex` is what the function of that name makes, not the function.
-  return declaration && (ts.isInterfaceDeclaration(declaration) || ts.isClassLike(declaration)) ? undefined : declaration;
+  return isInstance(type) || (declaration && (ts.isInterfaceDeclaration(declaration) || ts.isClassLike(declaration))) ? undefined : declaration;
+}
+
+/** True for a parameter `knex: Knex`: it is what the function of that name makes, not the function, whose type has no name. */
+function isInstance(type: TS.Type): boolean {
+  return type.isClassOrInterface() || 'target' in type;
 }
 
 function functionsBehindVariable(name: TS.Node, models: FunctionModels): ModelledCalls | undefined {
   const type = models.checker.getTypeAtLocation(name);
   const symbol = type.symbol as TS.Symbol | undefined;
   const declaration = symbol?.declarations?.find((candidate) => ts.isFunctionDeclaration(candidate));
-  return symbol && declaration ? functionsAt(declaration, symbol.name, models) : undefined;
+  return symbol && declaration && !isInstance(type) ? functionsAt(declaration, symbol.name, models) : undefined;
 }
 
 function functionsAt(declaration: TS.Declaration, name: string, { index, packageOf }: FunctionModels): ModelledCalls | undefined {
