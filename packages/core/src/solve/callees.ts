@@ -4,9 +4,9 @@ import { importedPools } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
 import { finishWhatIsOpenOn } from './release.js';
-import { strainOfBoth, type State } from './state.js';
+import { strainOfBoth, type State, type Strain } from './state.js';
 import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type ResourceId, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isCallResourceOf, isOwnObject, localSymbol, objectSymbol, TRUTHY, type ResourceId, type SymbolId, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { assumeRequired, inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
@@ -47,15 +47,23 @@ function followOutcome(before: State, call: CallTerminator, outcome: Outcome, or
   const state = assumeRequired(before, call, outcome.requires, context);
   // What the inputs were before the callee wrote to them.
   const inputs = outcome.inputs.map((effect) => ({ effect, value: inputValue(state, call, effect.path, context) }));
+  const apply = ({ effect, value }: (typeof inputs)[number], strain: Strain): void => {
+    state.strain = strainOfBoth(strain, effect.strain);
+    applyInput(state, call, value, effect, context);
+  };
+  const ended = inputs.filter(({ effect }) => ENDINGS.has(effect.status));
+  // In a loop, what this call handed out last time has the name of what it hands out now: it ends before that begins.
+  const former = new Set(ended.flatMap(({ value }) => (value.kind === 'resource' && isCallResourceOf(value.id, context.block) ? [value.id] : [])));
+  const isFormer = ({ value }: (typeof inputs)[number]): boolean => value.kind === 'resource' && former.has(value.id);
+  const earlier = state.strain;
+  ended.filter(isFormer).forEach((input) => { apply(input, earlier); });
+  state.strain = earlier;
   const made = call.constructs ? makeInstance(state, call) : undefined;
   const kept = keepInFields(state, call, outcome, ordinal, made, context);
   const { strain } = state;
   // Two inputs may be one and the same for the caller: an object, and what works through it. Then its release came last.
-  const ended = inputs.filter(({ effect }) => ENDINGS.has(effect.status));
-  for (const { effect, value } of [...inputs.filter((input) => !ended.includes(input)), ...ended]) {
-    if (kept.has(effect.path)) continue;
-    state.strain = strainOfBoth(strain, effect.strain);
-    applyInput(state, call, value, effect, context);
+  for (const input of [...inputs.filter((candidate) => !ended.includes(candidate)), ...ended]) {
+    if (!isFormer(input) && !kept.has(input.effect.path)) apply(input, strain);
   }
   state.strain = strainOfBoth(strain, outcome.strain);
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
@@ -93,9 +101,9 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
       continue;
     }
     if (shape.kind === 'constant' || shape.kind === 'unknown') {
-      const written: Value = shape.kind === 'constant' ? shape : { kind: 'symbol', id: `${localSymbol(call.dest)}_${field}` };
-      if (written.kind === 'symbol') state.forget(written.id);
-      state.fields.set(fieldSymbol(owner.id, field), written);
+      const target = fieldSymbol(owner.id, field);
+      const written = shape.kind === 'constant' ? shape : unknownValue(state, `${localSymbol(call.dest)}_${field}`, target);
+      state.fields.set(target, written);
       continue;
     }
     if (owner.kind === 'resource') continue;
@@ -106,6 +114,14 @@ function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordi
     else if (shape.kind === 'input') kept.add(shape.path);
   }
   return kept;
+}
+
+/** What the callee put into a field: in a loop another value each time, so what the field held last time keeps its name. */
+function unknownValue(state: State, name: SymbolId, field: string): Value {
+  const before = state.fields.get(field);
+  const id = before?.kind === 'symbol' && before.id === name ? `${name}_again` : name;
+  state.forget(id);
+  return { kind: 'symbol', id };
 }
 
 /** The callee ended the transaction of a connection, or began one and leaves it to the caller. */
