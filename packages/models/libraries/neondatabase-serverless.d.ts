@@ -3,6 +3,7 @@
  * one request, so that making one is no mistake.
  *
  * @library @neondatabase/serverless
+ * @bindsOnServer
  * @package @neondatabase/serverless 1.2.0
  */
 declare module '@neondatabase/serverless' {

@@ -2,6 +2,7 @@
  * node-postgres with its pool, cursor and query stream.
  *
  * @library pg
+ * @bindsOnServer
  * @verified server
  * @package pg 8.23.1
  * @package pg-pool 3.14.0

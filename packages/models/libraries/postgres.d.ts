@@ -2,6 +2,7 @@
  * postgres.js: a pool that is a function. All its times are seconds.
  *
  * @library postgres
+ * @bindsOnServer
  * @verified server
  * @package postgres 3.4.9
  */

@@ -3,6 +3,7 @@
  * its callback.
  *
  * @library prisma
+ * @bindsOnServer
  * @package @prisma/client 7.10.0
  */
 declare module '@prisma/client' {

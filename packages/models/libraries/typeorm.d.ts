@@ -3,6 +3,7 @@
  * with `until 1`.
  *
  * @library typeorm
+ * @bindsOnServer
  * @verified server
  * @package typeorm 1.1.1
  */

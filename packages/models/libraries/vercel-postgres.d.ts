@@ -2,6 +2,7 @@
  * @vercel/postgres: pg over WebSockets, and the tag `sql` over HTTP.
  *
  * @library @vercel/postgres
+ * @bindsOnServer
  * @package @vercel/postgres 0.10.0
  */
 declare module '@vercel/postgres' {

@@ -109,8 +109,8 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
  */
 function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | undefined {
   // `once((error) => …)` as an argument makes a callback of a callback: it runs when whoever receives it calls back.
-  // And what returns something of its own, a promise it may be, need not call back at all.
-  if (isArgument(node) || ts.isVariableDeclaration(wrapped(node).parent)) return undefined;
+  // And what returns something that is kept, a promise it may be, need not call back at all.
+  if (isArgument(node) || isKept(node)) return undefined;
   const last = node.arguments.at(-1);
   const local = last && l.program.functionOf(node) === undefined ? l.localFunction(last) : undefined;
   if (!local || !isErrorName(local.node.parameters[0]?.name) || l.inlineStack.includes(local.node)) return undefined;
@@ -120,6 +120,13 @@ function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | u
 /** True for a name that people give the error of a node-style callback. */
 function isErrorName(name: TS.Node | undefined): boolean {
   return name !== undefined && ts.isIdentifier(name) && /^_?(err|error)$/i.test(name.text);
+}
+
+/** True if the result is put into a variable or a field. */
+function isKept(node: TS.CallExpression): boolean {
+  const value = wrapped(node);
+  const { parent } = value;
+  return ts.isVariableDeclaration(parent) || (ts.isBinaryExpression(parent) && parent.right === value && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken);
 }
 
 function isArgument(node: TS.CallExpression): boolean {

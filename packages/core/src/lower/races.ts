@@ -1,6 +1,6 @@
 /** Finds queries that are raced against a timer: the race ends in time, the query does not. */
 import type TS from 'typescript';
-import type { OptionRole } from '@leakcheck/models';
+import type { LibraryModel, OptionRole } from '@leakcheck/models';
 import type { Race } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { calleeOf, descendantsOf, firstOf, isFunctionNode, unwrap, type Classifier, type FunctionNode } from '../types/index.js';
@@ -136,15 +136,18 @@ function queryOfCallers(name: TS.Identifier, use: 'called' | undefined, surround
   });
 }
 
-/** Libraries that send the commands of all callers over one connection, one after the other: who stops waiting keeps nothing from others. */
-const PIPELINING: ReadonlySet<string> = new Set(['redis', 'ioredis']);
+/** True if the library sends the commands of all callers over one connection, one after the other: who stops waiting keeps nothing from others. */
+function sharesConnections({ modules }: LibraryModel): boolean {
+  return Object.values(modules).some(({ types }) => Object.values(types).some(({ resource }) => resource?.kind === 'connection' && resource.shared));
+}
 
 /** A call that has a connection to itself until the server answers. */
 function isQuery(node: TS.CallExpression, classifier: Classifier): boolean {
-  const { model, library } = classifier.call(node) ?? {};
-  if (library === undefined || PIPELINING.has(library.name)) return false;
-  const works = model?.effects.some(({ kind }) => kind === 'use' || kind === 'oneShot' || kind === 'scope') ?? false;
-  return works && model?.promise === true && !model.effects.some(({ kind }) => kind === 'acquire' || kind === 'release' || kind === 'connect');
+  const call = classifier.call(node);
+  if (!call || sharesConnections(call.library)) return false;
+  const { model } = call;
+  const works = model.effects.some(({ kind }) => kind === 'use' || kind === 'oneShot' || kind === 'scope');
+  return works && model.promise && !model.effects.some(({ kind }) => kind === 'acquire' || kind === 'release' || kind === 'connect');
 }
 
 const REMEDIES: readonly OptionRole[] = ['statementTimeout', 'queryTimeout'];

@@ -7,9 +7,6 @@ import { functionName } from './naming.js';
 import type { SourceText } from './source-text.js';
 import { textsOf } from './sql-text.js';
 
-/** Libraries that send the values beside the text; pg-promise and slonik write them into it. */
-const BINDING: ReadonlySet<string> = new Set(['pg', 'postgres', 'typeorm', '@neondatabase/serverless', '@vercel/postgres', 'prisma']);
-
 /** `SET statement_timeout = $1`, `SET LOCAL lock_timeout TO $1`. */
 export const BOUND_LIMIT = /\bset\s+(?:session\s+|local\s+)?(statement_timeout|lock_timeout|idle_in_transaction_session_timeout)\s*(?:=|\bto\b)\s*\$\d/gi;
 
@@ -21,12 +18,13 @@ export function refusedLimitsOf(file: TS.SourceFile, { classifier, source }: { r
 
 function refusedAt(node: TS.CallExpression, classifier: Classifier, source: SourceText): RefusedLimit | undefined {
   const call = classifier.call(node);
-  const library = call?.library.name ?? classifier.libraryOfUntypedQuery(node);
+  const untyped = call ? undefined : classifier.libraryOfUntypedQuery(node);
+  const library = call?.library ?? (untyped === undefined ? undefined : classifier.index.libraryOfPackage(untyped));
   const sql = node.arguments[call?.model.sql ?? 0];
-  if (library === undefined || !BINDING.has(library) || !sql || (call && call.model.sql === undefined)) return undefined;
+  if (!library?.bindsOnServer || !sql || (call && call.model.sql === undefined)) return undefined;
   const [setting] = textsOf(sql, classifier.checker).flatMap((text) => [...text.matchAll(BOUND_LIMIT)]).map(([, name = '']) => name.toLowerCase());
   return setting === undefined ? undefined : {
-    library,
+    library: library.name,
     text: source.excerpt(node),
     setting,
     span: source.span(node),

@@ -4,9 +4,9 @@ import { importedPools } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
 import { finishWhatIsOpenOn } from './release.js';
-import { strainOfBoth, type State, type Strain } from './state.js';
+import { strainOfBoth, type State } from './state.js';
 import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isCallResourceOf, isOwnObject, localSymbol, objectSymbol, TRUTHY, type ResourceId, type SymbolId, type Value } from './values.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type ResourceId, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { assumeRequired, inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
@@ -47,24 +47,22 @@ function followOutcome(before: State, call: CallTerminator, outcome: Outcome, or
   const state = assumeRequired(before, call, outcome.requires, context);
   // What the inputs were before the callee wrote to them.
   const inputs = outcome.inputs.map((effect) => ({ effect, value: inputValue(state, call, effect.path, context) }));
-  const apply = ({ effect, value }: (typeof inputs)[number], strain: Strain): void => {
-    state.strain = strainOfBoth(strain, effect.strain);
-    applyInput(state, call, value, effect, context);
-  };
-  const ended = inputs.filter(({ effect }) => ENDINGS.has(effect.status));
-  // In a loop, what this call handed out last time has the name of what it hands out now: it ends before that begins.
-  const former = new Set(ended.flatMap(({ value }) => (value.kind === 'resource' && isCallResourceOf(value.id, context.block) ? [value.id] : [])));
-  const isFormer = ({ value }: (typeof inputs)[number]): boolean => value.kind === 'resource' && former.has(value.id);
-  const earlier = state.strain;
-  ended.filter(isFormer).forEach((input) => { apply(input, earlier); });
-  state.strain = earlier;
   const made = call.constructs ? makeInstance(state, call) : undefined;
-  const kept = keepInFields(state, call, outcome, ordinal, made, context);
+  const writes = writesOf(state, call, outcome, made, context);
+  // What the callee did to a transaction it did before it gave the connection back.
+  for (const { owner, field, shape } of writes) if (field === TRANSACTION_FIELD) settleTransaction(state, call, owner, shape, ordinal, context);
+  const kept = new Set(writes.flatMap(({ owner, shape }) => (shape.kind === 'input' && owner.kind === 'symbol' && isOwnObject(owner.id) ? [shape.path] : [])));
   const { strain } = state;
   // Two inputs may be one and the same for the caller: an object, and what works through it. Then its release came last.
-  for (const input of [...inputs.filter((candidate) => !ended.includes(candidate)), ...ended]) {
-    if (!isFormer(input) && !kept.has(input.effect.path)) apply(input, strain);
+  const ended = inputs.filter(({ effect }) => ENDINGS.has(effect.status));
+  for (const { effect, value } of [...inputs.filter((input) => !ended.includes(input)), ...ended]) {
+    if (kept.has(effect.path)) continue;
+    state.strain = strainOfBoth(strain, effect.strain);
+    applyInput(state, call, value, effect, context);
   }
+  state.strain = strain;
+  // In a loop, what a field held is called like what it holds from here on, and had to end before that begins.
+  for (const write of writes) if (write.field !== TRANSACTION_FIELD) writeField(state, call, write, ordinal, context);
   state.strain = strainOfBoth(strain, outcome.strain);
   if (outcome.kind === 'throw') return { way: 'exceptional', state, failed: outcome.strain === 0 ? undefined : outcome.strain === 1 ? 'expected' : 'unlikely' };
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
@@ -83,49 +81,41 @@ function makeInstance(state: State, call: CallTerminator): Value {
   return { kind: 'symbol', id };
 }
 
-/**
- * Writes the fields that the callee wrote. A resource kept in an object of the caller's own is the caller's to release;
- * in any other object it is that object's.
- * @returns the inputs that such an object keeps, for which the caller stays answerable
- */
-function keepInFields(state: State, call: CallTerminator, outcome: Outcome, ordinal: number, made: Value | undefined, context: WayContext): ReadonlySet<string> {
-  const kept = new Set<string>();
-  for (const [path, shape] of outcome.writes) {
-    const dot = path.lastIndexOf('.');
-    const field = path.slice(dot + 1);
-    const ownerPath = path.slice(0, dot);
-    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath, context);
-    if (owner.kind !== 'symbol' && owner.kind !== 'resource') continue;
-    if (field === TRANSACTION_FIELD) {
-      settleTransaction(state, call, owner, shape, ordinal, context);
-      continue;
-    }
-    if (shape.kind === 'constant' || shape.kind === 'unknown') {
-      const target = fieldSymbol(owner.id, field);
-      const written = shape.kind === 'constant' ? shape : unknownValue(state, `${localSymbol(call.dest)}_${field}`, target);
-      state.fields.set(target, written);
-      continue;
-    }
-    if (owner.kind === 'resource') continue;
-    const own = isOwnObject(owner.id);
-    const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined);
-    state.fields.set(fieldSymbol(owner.id, field), value);
-    if (!own) escapeValue(state, value, 'stored', () => true);
-    else if (shape.kind === 'input') kept.add(shape.path);
-  }
-  return kept;
+/** A field that the callee wrote, of something that the caller knows. */
+interface FieldWrite {
+  readonly owner: Extract<Value, { kind: 'symbol' | 'resource' }>;
+  readonly field: string;
+  readonly shape: Shape;
 }
 
-/** What the callee put into a field: in a loop another value each time, so what the field held last time keeps its name. */
-function unknownValue(state: State, name: SymbolId, field: string): Value {
-  const before = state.fields.get(field);
-  const id = before?.kind === 'symbol' && before.id === name ? `${name}_again` : name;
-  state.forget(id);
-  return { kind: 'symbol', id };
+function writesOf(state: State, call: CallTerminator, outcome: Outcome, made: Value | undefined, context: WayContext): readonly FieldWrite[] {
+  return outcome.writes.flatMap(([path, shape]) => {
+    const dot = path.lastIndexOf('.');
+    const ownerPath = path.slice(0, dot);
+    const owner = made && ownerPath === 'this' ? made : inputValue(state, call, ownerPath, context);
+    return owner.kind === 'symbol' || owner.kind === 'resource' ? [{ owner, field: path.slice(dot + 1), shape }] : [];
+  });
+}
+
+/** Writes a field. A resource kept in an object of the caller's own is the caller's to release; in any other it is that object's. */
+function writeField(state: State, call: CallTerminator, { owner, field, shape }: FieldWrite, ordinal: number, context: WayContext): void {
+  const target = fieldSymbol(owner.id, field);
+  if (shape.kind === 'constant') {
+    state.fields.set(target, shape);
+  } else if (shape.kind === 'unknown') {
+    const id = `${localSymbol(call.dest)}_${field}`;
+    state.forget(id);
+    state.fields.set(target, { kind: 'symbol', id });
+  } else if (owner.kind === 'symbol') {
+    const own = isOwnObject(owner.id);
+    const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined);
+    state.fields.set(target, value);
+    if (!own) escapeValue(state, value, 'stored', () => true);
+  }
 }
 
 /** The callee ended the transaction of a connection, or began one and leaves it to the caller. */
-function settleTransaction(state: State, call: CallTerminator, owner: Extract<Value, { kind: 'symbol' | 'resource' }>, shape: Shape, ordinal: number, context: WayContext): void {
+function settleTransaction(state: State, call: CallTerminator, owner: FieldWrite['owner'], shape: Shape, ordinal: number, context: WayContext): void {
   if (shape.kind !== 'fresh') {
     finishTransaction(state, owner);
     return;

@@ -49,9 +49,8 @@ export const fieldSymbol = (base: string, field: string): SymbolId => `${base}.$
 export const siteResource = (site: SiteId): ResourceId => `r${String(site)}`;
 /** A resource that a called function handed out, told apart by the block of the call. */
 export const callResource = (block: number, ordinal: number): ResourceId => `c${String(block)}_${String(ordinal)}`;
-export const isCallResourceOf = (id: ResourceId, block: number): boolean => id.startsWith(callResource(block, 0).slice(0, -1));
 
-/** The kinds that programs tell apart by `instanceof`, or by a property that says so. */
+/** The kinds that programs tell apart by `instanceof`, or by a property that says so. No resource is an error, which a function may return instead. */
 export const TESTED_KINDS = ['pool', 'connection', 'transaction', 'error'] as const;
 
 /** True for a resource that the function itself acquired, false for one it was given. */

@@ -26,6 +26,7 @@ export interface CompiledModule {
 export interface CompiledLibrary {
   readonly name: string;
   readonly verified: Verification;
+  readonly bindsOnServer: boolean;
   readonly packages: Readonly<Record<string, string>>;
   readonly modules: readonly CompiledModule[];
   readonly declarations: string;
@@ -41,6 +42,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
   const modules: CompiledModule[] = [];
   let name: string | undefined;
   let verified: Verification = 'source';
+  let bindsOnServer = false;
   for (const statement of source.statements) {
     const block = moduleBlock(statement);
     if (block === undefined) {
@@ -57,6 +59,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
     }
     name ??= library?.value;
     verified = tags.get('verified')?.value ?? verified;
+    bindsOnServer ||= tags.get('bindsOnServer') !== undefined;
     for (const { value, offset } of tags.all('package')) {
       if (Object.hasOwn(packages, value.name)) report(offset, `@package ${value.name} stands twice; remove one`);
       packages[value.name] = value.version;
@@ -67,7 +70,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
   if (Object.keys(packages).length === 0) {
     report(0, 'the file names no package; add @package NAME VERSION, the version its facts were read from');
   }
-  return { name: name ?? file.name, verified, packages, modules, declarations: file.text, report };
+  return { name: name ?? file.name, verified, bindsOnServer, packages, modules, declarations: file.text, report };
 }
 
 function moduleBlock(statement: ts.Statement): ModuleBlock | undefined {

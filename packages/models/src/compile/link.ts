@@ -28,6 +28,7 @@ export function linkLibraries(libraries: readonly CompiledLibrary[]): LibraryMod
     return {
       name: library.name,
       verified: library.verified,
+      ...(library.bindsOnServer && { bindsOnServer: true as const }),
       packages: library.packages,
       modules: Object.fromEntries(
         library.modules.map((module) => [module.block.specifier, linkModule(module, modules)]),

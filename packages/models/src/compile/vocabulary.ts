@@ -30,6 +30,7 @@ export interface WhenArgument {
 export interface TagValues {
   library: string;
   verified: Verification;
+  bindsOnServer: true;
   package: { readonly name: string; readonly version: string };
   resource: ResourceKind;
   lazy: true;
@@ -184,6 +185,7 @@ function isRole(text: string): text is OptionRole {
 export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[Name]> } = {
   library: word(['module'], 'NAME'),
   verified: oneOf(['module'], { server: true, source: true }),
+  bindsOnServer: bare(['module']),
   package: {
     places: ['module'],
     syntax: 'NAME VERSION',
