@@ -30,7 +30,7 @@ declare module '@sequelize/core' {
     close(): Promise<void>;
     /** @safe */
     define(name: string, attributes?: any, options?: any): any;
-    /** @safe */
+    /** The models, which are classes, keep it from here on. @safe @subscribes */
     addModels(models: any): void;
   }
   /**

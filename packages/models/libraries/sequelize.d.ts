@@ -65,7 +65,7 @@ declare module 'sequelize' {
     getQueryInterface(): any;
     /** @safe */
     addHook(...values: any[]): this;
-    /** @safe */
+    /** The models, which are classes, keep it from here on. @safe @subscribes */
     addModels(...values: any[]): void;
     /** @safe */
     escape(value: any): string;

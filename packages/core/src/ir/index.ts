@@ -6,5 +6,5 @@ export type * from './occasion.js';
 export type * from './single-use.js';
 export type * from './race.js';
 export type * from './refused-limit.js';
-export { kindField } from './kind-field.js';
+export { isSpreadField, kindField, spreadField } from './special-fields.js';
 export { choiceOf, environmentPlacesIn, isMissing, mapValue, possibleValues, variablesIn, type FilesCount, type PossibleValues } from './setting-values.js';

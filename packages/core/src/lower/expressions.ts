@@ -1,6 +1,6 @@
 /** Lowers expressions to the variable that holds their value. */
 import type TS from 'typescript';
-import type { Variable } from '../ir/index.js';
+import { spreadField, type Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outerValue, outsideChain } from './access.js';
@@ -210,7 +210,7 @@ function lowerPrefix(l: Lowering, node: TS.PrefixUnaryExpression): Variable {
 function lowerObject(l: Lowering, node: TS.ObjectLiteralExpression): Variable {
   const fields: [string, Variable][] = [];
   for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) fields.push([`...${String(fields.length)}`, l.expression(property.expression)]);
+    if (ts.isSpreadAssignment(property)) fields.push([spreadField(fields.length), l.expression(property.expression)]);
     else if (ts.isShorthandPropertyAssignment(property)) fields.push([property.name.text, l.expression(property.name)]);
     else if (ts.isPropertyAssignment(property)) {
       if (ts.isComputedPropertyName(property.name)) l.expression(property.name.expression);
@@ -228,7 +228,7 @@ function lowerObject(l: Lowering, node: TS.ObjectLiteralExpression): Variable {
 
 function lowerArray(l: Lowering, node: TS.ArrayLiteralExpression): Variable {
   const fields = node.elements.map((element, at): [string, Variable] =>
-    ts.isSpreadElement(element) ? [`...${String(at)}`, l.expression(element.expression)] : [String(at), l.expression(element)]);
+    ts.isSpreadElement(element) ? [`[${String(at)}]`, l.expression(element.expression)] : [String(at), l.expression(element)]);
   const dest = l.graph.variable();
   l.graph.emit({ op: 'object', dest, instance: false, fields });
   return dest;

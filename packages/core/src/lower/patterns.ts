@@ -22,9 +22,15 @@ export function bindPattern(l: Lowering, pattern: TS.BindingName, value: Variabl
   }
   pattern.elements.forEach((element, at) => {
     if (!ts.isBindingElement(element)) return;
-    const field = ts.isArrayBindingPattern(pattern) ? String(at) : fieldName(element.propertyName ?? element.name);
-    bindPattern(l, element.name, part(l, value, element.dotDotDotToken ? undefined : field, element.initializer));
+    if (element.dotDotDotToken) bindPattern(l, element.name, ts.isArrayBindingPattern(pattern) && at > 0 ? remainder(l, value, element) : value);
+    else bindPattern(l, element.name, part(l, value, ts.isArrayBindingPattern(pattern) ? String(at) : fieldName(element.propertyName ?? element.name), element.initializer));
   });
+}
+
+/** The last elements of an array: which ones they are under their new numbers is not followed. */
+function remainder(l: Lowering, array: Variable, pattern: TS.Node): Variable {
+  l.graph.emit({ op: 'escape', value: array, route: 'stored', span: spanOf(l, pattern) });
+  return opaque(l, true);
 }
 
 /** The named part of a value, or its default. */

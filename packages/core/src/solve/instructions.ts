@@ -1,5 +1,5 @@
 /** What each instruction does to a path. */
-import type { Discarding, Instruction } from '../ir/index.js';
+import { isSpreadField, type Discarding, type Instruction } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import { activate, escapeValue, subscribe } from './escape.js';
 import type { Take } from './events.js';
@@ -219,11 +219,16 @@ function answer(state: State, { resource, dest, question }: Extract<Instruction,
 
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {
   const id = (instruction.wraps === true ? wrapperSymbol : instruction.instance ? instanceSymbol : objectSymbol)(instruction.dest);
-  const values = instruction.fields.map(([name, variable]) => [name, state.read(variable)] as const);
+  const values = instruction.fields.flatMap(([name, variable]) => spread(state, name, state.read(variable)));
   state.forget(id);
   state.facts.set(id, TRUTHY);
   for (const [name, value] of values) state.fields.set(fieldSymbol(id, name), value);
   state.variables.set(instruction.dest, { kind: 'symbol', id });
+}
+
+/** What `{ ...object }` puts into the new object: all that is known of one that the function made, else the object as a whole. */
+function spread(state: State, name: string, value: Value): readonly (readonly [string, Value])[] {
+  return isSpreadField(name) && value.kind === 'symbol' && isOwnObject(value.id) ? [...state.fieldsOf(value.id)] : [[name, value]];
 }
 
 function store(state: State, instruction: Extract<Instruction, { op: 'store' }>, place: Place): void {

@@ -1,7 +1,7 @@
 /** What is known on one path: a disjunct. */
-import { kindField, type AcquireSite, type Failure, type ReleaseForm, type Variable } from '../ir/index.js';
+import { isSpreadField, kindField, type AcquireSite, type Failure, type ReleaseForm, type Variable } from '../ir/index.js';
 import type { Span } from '../report/index.js';
-import { ANYTHING, constantMask, fieldSymbol, isOwn, localSymbol, TESTED_KINDS, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, constantMask, fieldSymbol, isOwn, isOwnObject, localSymbol, TESTED_KINDS, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export type ResourceStatus =
   /** A lazy resource that owes nothing yet. */
@@ -151,7 +151,14 @@ export class State {
     if (base === undefined) return object.kind === 'constant' ? UNDEFINED : { kind: 'symbol', id: fallback };
     const key = fieldSymbol(base, field);
     if (base.split('.').length > MAX_SYMBOL_DEPTH) return { kind: 'symbol', id: fallback };
-    return this.fields.get(key) ?? { kind: 'symbol', id: key };
+    return this.fields.get(key) ?? this.#loadSpread(base, field, fallback) ?? { kind: 'symbol', id: key };
+  }
+
+  /** A field that an object has, if at all, of the one that was spread into it. */
+  #loadSpread(base: SymbolId, field: string, fallback: SymbolId): Value | undefined {
+    if (!isOwnObject(base)) return undefined;
+    const [source, ...others] = [...this.fieldsOf(base)].filter(([name]) => isSpreadField(name));
+    return source && others.length === 0 ? this.load(source[1], field, fallback) : undefined;
   }
 
   /** Notes what a fresh resource is an instance of. */
