@@ -25,7 +25,8 @@ export interface Failure {
   readonly span: Span;
   /** What fails, in the reader's words: `client.query()`. */
   readonly subject: string;
-  readonly how: 'throws' | 'rejects' | 'abandoned';
+  /** `abandoned`: a generator by its consumer; `breaks-off`: an emitter fails, or closes before it tells of success. */
+  readonly how: 'throws' | 'rejects' | 'abandoned' | 'breaks-off';
 }
 
 export interface Edge {

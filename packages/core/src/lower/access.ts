@@ -1,7 +1,7 @@
 /** Reading values: properties, optional chains, awaited promises, names from outside. */
 import type TS from 'typescript';
 import { kindField, type Failure, type Variable } from '../ir/index.js';
-import { promisifiedName, type Classifier } from '../types/index.js';
+import { keptAs, promisifiedName, type Classifier } from '../types/index.js';
 import { failure, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
 import { outerScope } from './patterns.js';
@@ -49,7 +49,7 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
       return dest;
     }
   }
-  l.graph.emit({ op: 'load', dest, object, field: undeclaredTwin(classifier, node) ?? name, foreign: classifier.isForeignMember(node) });
+  l.graph.emit({ op: 'load', dest, object, field: undeclaredTwin(classifier, node) ?? keptAs(node, classifier.checker), foreign: classifier.isForeignMember(node) });
   return dest;
 }
 

@@ -89,6 +89,10 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
     endByInnards(l, node, callee.expression);
     // The platform's type of a stream is in no model; who starts its flow reads it to its end.
     if (callee.name.text === 'pipe' || callee.name.text === 'resume') l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
+  } else if (isDisposal(callee)) {
+    receiver = l.expression(callee.expression);
+    l.graph.emit({ op: 'escape', value: receiver, route: 'released-later', span: spanOf(l, node) });
+    value = opaque(l, true);
   } else {
     value = callee.kind === ts.SyntaxKind.SuperKeyword || callee.kind === ts.SyntaxKind.ImportKeyword ? opaque(l, true) : l.expression(callee);
   }
@@ -101,6 +105,11 @@ function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean)
   if (continuation) continueIn(l, node, continuation, { run: () => new Map() });
   else notePassedCallback(l, node);
   return result;
+}
+
+/** `session[Symbol.dispose]`: the disposer of a class of the program ends what its instance holds. */
+function isDisposal(callee: TS.Expression): callee is TS.ElementAccessExpression {
+  return ts.isElementAccessExpression(callee) && /^Symbol\.(?:asyncDispose|dispose)$/.test(callee.argumentExpression.getText());
 }
 
 /**

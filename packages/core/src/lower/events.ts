@@ -89,7 +89,8 @@ function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, li
   // What never connected, or has ended, needs no release.
   const isOver = emitter.isConnection && listeners.some(({ event }) => SUCCESS_EVENTS.has(event));
   const succeed = { run: () => { run(succeeds); run(isLast); } };
-  const fail = { failure: failure(l, node, 'rejects'), run: () => {
+  const breaksOff = failure(l, rootOf(node), 'breaks-off');
+  const fail = { failure: breaksOff, run: () => {
     if (isOver) l.graph.emit({ op: 'escape', value: emitter.value, route: 'module', span: spanOf(l, node) });
     for (const listener of listeners) if (takesError(listener)) runListener(l, listener.handler, opaque(l, true));
     run(fails);
@@ -97,7 +98,7 @@ function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, li
   } };
   const outer = l.listening;
   l.listening = true;
-  const destroyed = { failure: failure(l, node, 'rejects'), run: () => run((event) => event === CLOSE_EVENT) };
+  const destroyed = { failure: breaksOff, run: () => run((event) => event === CLOSE_EVENT) };
   l.graph.alternatives([succeed, ...(mayFail ? [fail] : []), ...(isDestroyedByListener(l, node) ? [destroyed] : [])]);
   l.listening = outer;
 }

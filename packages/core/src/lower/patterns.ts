@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
+import { isFunctionNode, keptAs, unwrap, type FunctionNode } from '../types/index.js';
 import { isReference } from './closures.js';
 import { constant, opaque, spanOf, type Lowering } from './context.js';
 import { isForgottenBySuite } from './test-hooks.js';
@@ -60,7 +60,7 @@ export function assignTo(l: Lowering, target: TS.Expression, value: Variable): v
   const node = unwrap(target);
   if (ts.isIdentifier(node)) assignName(l, node, value);
   else if (ts.isPropertyAccessExpression(node)) {
-    l.graph.emit({ op: 'store', object: l.expression(node.expression), field: node.name.text, source: value, span: spanOf(l, node) });
+    l.graph.emit({ op: 'store', object: l.expression(node.expression), field: keptAs(node, l.program.classifier.checker), source: value, span: spanOf(l, node) });
   } else if (ts.isElementAccessExpression(node)) assignElement(l, node, value);
   else if (ts.isObjectLiteralExpression(node)) node.properties.forEach((property) => assignProperty(l, property, value));
   else if (ts.isArrayLiteralExpression(node)) node.elements.forEach((element, at) => assignPart(l, element, value, String(at)));

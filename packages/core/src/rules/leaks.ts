@@ -56,15 +56,23 @@ export function confidenceOf(leak: Leak, { failure }: Turn, span: Span): Confide
 
 /** The steps of the story behind the acquisition. */
 export function stepsOf(leak: Leak, { failure, branch }: Turn, notes: { readonly leaves: string; readonly again: string }): readonly PathStep[] {
-  if (failure) return [stepAt(failure.span, failure.how === 'abandoned' ? 'the consumer may stop here' : `${verbOf(failure)}: ${notes.leaves}`)];
+  if (failure) return [stepAt(failure.span, `${verbOf(failure)}${failure.how === 'abandoned' ? '' : `: ${notes.leaves}`}`)];
   const way = branch ? [stepAt(branch.span, branch.text)] : [];
   if (leak.kind === 'lost') return [...way, stepAt(leak.span, notes.again)];
   return leak.exit.span ? [...way, stepAt(leak.exit.span, notes.leaves)] : way;
 }
 
 function verbOf(failure: Failure): string {
-  if (failure.subject === 'throw') return 'throws';
-  return failure.how === 'rejects' ? 'may reject' : 'may throw';
+  switch (failure.how) {
+    case 'abandoned':
+      return 'the consumer may stop here';
+    case 'breaks-off':
+      return 'may fail, or close before the end';
+    case 'rejects':
+      return 'may reject';
+    case 'throws':
+      return failure.subject === 'throw' ? 'throws' : 'may throw';
+  }
 }
 
 /** When it happens, for a message: `when client.query() on line 14 fails`. */
@@ -72,6 +80,7 @@ export function describeTurn(leak: Leak, { failure, branch }: Turn): string {
   if (leak.kind === 'lost') return 'when the loop goes round again';
   if (failure) {
     if (failure.how === 'abandoned') return `when the consumer stops at the yield on line ${String(failure.span.line)}`;
+    if (failure.how === 'breaks-off') return `when ${failingPlace(failure)} fails, or closes before the end`;
     return failure.subject === 'throw' ? `before ${failingPlace(failure)}` : `when ${failingPlace(failure)} fails`;
   }
   if (leak.exit.kind === 'throw') return 'when the function throws';

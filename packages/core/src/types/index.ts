@@ -5,6 +5,7 @@ export { functionsHandingOut, type HandingOut, type HandingOutRequest } from './
 export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './model-index.js';
 export { valuesGiven } from './assignments.js';
 export { promisifiedName } from './async-twins.js';
+export { keptAs } from './accessors.js';
 export { classOfThis, fieldValues } from './instances.js';
 export { isOwnResource, withOwnModels } from './own-models.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';
