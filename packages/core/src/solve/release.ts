@@ -75,9 +75,9 @@ export function finishWhatIsOpenOn(state: State, connection: ResourceId): void {
 
 /** Ending a pool ends what it lent; one that the function did not make is known by its name. */
 function releaseLent(state: State, lender: ResourceId): void {
-  const [name = ''] = poolKeys({ kind: 'symbol', id: lender }, undefined);
+  const names = poolKeys({ kind: isOwn(lender) ? 'resource' : 'symbol', id: lender }, undefined);
   for (const [id, resource] of state.resources) {
-    const isLent = resource.lender === lender || resource.lentBy?.includes(name) === true;
+    const isLent = resource.lender === lender || resource.lentBy?.some((name) => names.includes(name)) === true;
     if (isLent && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });
   }
 }
