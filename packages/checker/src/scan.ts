@@ -92,6 +92,9 @@ export function scanFiles(options: ScanOptions): Scan {
           problems.push(problemIn(fileName, `is larger than ${limit} KiB (${source.bytes} bytes); skipped`));
         }
         break;
+      case 'minified':
+        if (isNamed) problems.push(problemIn(fileName, 'is minified; skipped'));
+        break;
       case 'unreadable':
         problems.push(problemIn(fileName, `cannot be read (${source.reason}); skipped`));
         break;

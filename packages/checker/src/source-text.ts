@@ -5,11 +5,18 @@ import { readFileSync, statSync } from 'node:fs';
 /** Larger files are bundles or data, and parsing them costs more than they could tell. */
 export const MAX_SOURCE_BYTES = 1024 * 1024;
 
+/**
+ * A file of at least so many bytes whose lines are longer than that on average was minified: nobody wrote it, nobody reads
+ * a finding in it, and its functions are the largest there are. Code written by hand has 30 to 50 characters a line.
+ */
+const MINIFIED = { bytes: 32 * 1024, bytesPerLine: 500 } as const;
+
 export type SourceText =
   | { readonly kind: 'text'; readonly text: string }
   /** Its first byte that is not text counts from 0. */
   | { readonly kind: 'binary'; readonly byte: number }
   | { readonly kind: 'too large'; readonly bytes: number }
+  | { readonly kind: 'minified' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Sources that test the handling of odd characters hold a few NUL bytes; more than one in so many is no source. */
@@ -30,13 +37,24 @@ export function readSource(fileName: string): SourceText {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { kind: 'text', text: new TextDecoder('utf-16be').decode(bytes) };
   if (!isUtf8(bytes)) return { kind: 'binary', byte: firstInvalidByte(bytes) };
   if (hasTooManyNulBytes(bytes)) return { kind: 'binary', byte: bytes.indexOf(0) };
+  if (isMinified(bytes)) return { kind: 'minified' };
   return { kind: 'text', text: bytes.toString('utf8').replace(/^\uFEFF/, '') };
 }
 
 function hasTooManyNulBytes(bytes: Buffer): boolean {
+  return countOf(bytes, 0) * BYTES_PER_NUL > bytes.length;
+}
+
+function isMinified(bytes: Buffer): boolean {
+  return bytes.length >= MINIFIED.bytes && (countOf(bytes, NEWLINE) + 1) * MINIFIED.bytesPerLine < bytes.length;
+}
+
+const NEWLINE = 10;
+
+function countOf(bytes: Buffer, byte: number): number {
   let count = 0;
-  for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) count += 1;
-  return count * BYTES_PER_NUL > bytes.length;
+  for (let at = bytes.indexOf(byte); at !== -1; at = bytes.indexOf(byte, at + 1)) count += 1;
+  return count;
 }
 
 /** A prefix is valid up to the first byte that no continuation can mend. */

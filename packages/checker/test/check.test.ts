@@ -121,12 +121,14 @@ describe('what goes wrong', () => {
     expect(checked(folder).problems).toMatchObject([{ file: 'tsconfig.json', line: 1 }]);
   });
 
-  it('tells of a named file that is no source or too large, and is silent about such files in a folder', () => {
-    const folder = temporaryTree({ 'notes.md': '', 'bundle.js': 'x'.repeat(1024 * 1024 + 1) });
+  it('tells of a named file that is no source, too large or minified, and is silent about such files in a folder', () => {
+    const long = `x = '${'1'.repeat(40_000)}';\n`;
+    const folder = temporaryTree({ 'notes.md': '', 'bundle.js': 'x'.repeat(1024 * 1024 + 1), 'packed.js': long, 'table.js': `${long}${'// a row\n'.repeat(200)}` });
     expect(checked(folder).problems).toEqual([]);
-    expect(checked(folder, ['notes.md', 'bundle.js']).problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
+    expect(checked(folder, ['notes.md', 'bundle.js', 'packed.js', 'table.js']).problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
       'bundle.js is larger than 1024 KiB (1048577 bytes); skipped',
       'notes.md is not a TypeScript or JavaScript source file; skipped',
+      'packed.js is minified; skipped',
     ]);
   });
 });

@@ -24,6 +24,8 @@ export const MAX_IDLE_STATES_PER_BLOCK = 16;
 export const MAX_JOINED_STATES_PER_BLOCK = 96;
 /** Most steps of one function; a thousand-line function takes a few thousand. */
 export const MAX_STEPS = 60_000;
+/** The fields in a state that cost one step: copying and comparing a state takes time by what it knows. */
+const FIELDS_PER_STEP = 100;
 
 export interface SolveRequest {
   readonly graph: FunctionGraph;
@@ -83,8 +85,9 @@ class Exploration {
   run(): Solution {
     this.#arrive(this.#graph.entry, this.#begin());
     let steps = 0;
-    for (let visit = this.#queue.shift(); visit; visit = this.#queue.shift(), steps += 1) {
+    for (let visit = this.#queue.shift(); visit; visit = this.#queue.shift()) {
       const block = this.#graph.blocks[visit.block];
+      steps += Math.ceil((visit.state.fields.size + 1) / FIELDS_PER_STEP);
       if (block) this.#visit(block, visit.state);
       if (steps >= MAX_STEPS) break;
     }
