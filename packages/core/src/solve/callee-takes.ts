@@ -1,25 +1,38 @@
 /** The connections that a callee takes from pools, beside those that are held. */
 import type { Take } from './events.js';
-import { inputFacts, isInput } from './inputs.js';
+import { givenBackInputs, inputFacts, isInput } from './inputs.js';
 import { importedPools, nestedAcquire, sameness } from './pools.js';
 import { strainOfBoth, type State } from './state.js';
 import type { FunctionSummary } from './summary.js';
-import { TRUTHY } from './values.js';
+import { TRUTHY, type SymbolId, type Value } from './values.js';
 import type { CallContext, CallTerminator } from './call-context.js';
 import { inputValue, isFeasible, requiredInputs } from './callee-inputs.js';
 
 /** The connections that the callee takes, and from which pools as this path knows them. */
 export function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
   if (!call.waits) return;
-  for (const { pools: theirs, library, doubt, requires } of takes) {
+  for (const { pools: theirs, library, doubt, requires, givenBack } of takes) {
     if (!isFeasible(state, call, requires, context)) continue;
     const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
     if (pools.length === 0) continue;
-    const taken: Take = { pools, library, span: call.span, text: call.text, doubt: strainOfBoth(state.doubt, doubt), requires: [...inputFacts(state), ...requiredInputs(state, call, requires, context)] };
+    const ended = givenBack.flatMap((path) => identityOf(inputValue(state, call, path, context)));
+    const taken: Take = {
+      pools,
+      library,
+      span: call.span,
+      text: call.text,
+      doubt: strainOfBoth(state.doubt, doubt),
+      requires: [...inputFacts(state), ...requiredInputs(state, call, requires, context)],
+      givenBack: [...givenBackInputs(state), ...ended],
+    };
     context.take(taken);
     const event = nestedAcquire(state, taken, context.siteOf);
     if (event) context.report(event);
   }
+}
+
+function identityOf(value: Value): readonly SymbolId[] {
+  return value.kind === 'symbol' || value.kind === 'resource' ? [value.id] : value.kind === 'releaser' ? [value.resource] : [];
 }
 
 /** The callee holds a connection while it calls a function given here: what that function takes, it takes beside it. */

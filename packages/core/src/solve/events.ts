@@ -95,6 +95,8 @@ export interface Take {
   readonly doubt: Strain;
   /** What the inputs were: bits of what each may be. */
   readonly requires: Requirements;
+  /** The inputs that were given back before, in whatever way: a caller that held them holds them no more. */
+  readonly givenBack: readonly SymbolId[];
 }
 
 /** A callback parameter was called while a connection was held. */

@@ -2,7 +2,7 @@ export type { Event, Exit, HandedOut, Lending, Solution, Take } from './events.j
 export { inputFacts, isInput, isOfParameter, isParameterOrKind } from './inputs.js';
 export { exportedPools } from './pools.js';
 export { openTransaction, TRANSACTION_FIELD } from './transactions.js';
-export { differences, either } from './requirements.js';
+export { differences, either, requiresNoMore } from './requirements.js';
 export { MAX_STATES_PER_BLOCK, MAX_STEPS, solve, type SolveRequest } from './solve.js';
 export { failuresIn } from './state.js';
 export type { ResourceState, ResourceStatus, State, Strain, Trace } from './state.js';

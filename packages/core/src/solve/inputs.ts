@@ -51,3 +51,8 @@ export function isInputEquality(symbol: SymbolId): boolean {
 export function inputFacts(state: State): readonly (readonly [path: string, mask: number])[] {
   return [...state.facts].filter(([symbol]) => isInput(symbol) || isInputEquality(symbol));
 }
+
+/** The inputs that a path has given back, or handed to somebody who does. */
+export function givenBackInputs(state: State): readonly SymbolId[] {
+  return [...state.resources].flatMap(([id, { status }]) => (isInput(id) && (status === 'released' || status === 'transferred') ? [id] : []));
+}

@@ -4,7 +4,7 @@ import type { Span } from '../report/index.js';
 import { activate, escapeValue, subscribe } from './escape.js';
 import type { Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
-import { inputFacts, isFromOutside, isInput } from './inputs.js';
+import { givenBackInputs, inputFacts, isFromOutside, isInput } from './inputs.js';
 import { beginWork, returnWork } from './pending.js';
 import type { Place } from './place.js';
 import { isTaken, nestedAcquire, poolKeys } from './pools.js';
@@ -177,7 +177,7 @@ function begin(state: State, value: Value, place: Place): void {
 /** Notes that a connection is taken; one of the same pool should not be held by now. */
 function take(state: State, pools: readonly PoolKey[], { library, span, text }: { readonly library: string; readonly span: Span; readonly text: string }, place: Place, taken?: ResourceId): void {
   if (pools.length === 0) return;
-  const what: Take = { pools, library, span, text, doubt: state.doubt, requires: inputFacts(state) };
+  const what: Take = { pools, library, span, text, doubt: state.doubt, requires: inputFacts(state), givenBack: givenBackInputs(state) };
   place.take(what);
   const event = nestedAcquire(state, what, place.siteOf, taken);
   if (event) place.report(event);

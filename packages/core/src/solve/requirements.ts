@@ -18,3 +18,9 @@ export function either(one: Requirements, other: Requirements): Requirements {
     return allowed === ANYTHING ? [] : [[path, allowed] as const];
   });
 }
+
+/** True if whatever fulfils the second fulfils the first as well. */
+export function requiresNoMore(general: Requirements, special: Requirements): boolean {
+  const known = new Map(special);
+  return general.every(([path, mask]) => ((known.get(path) ?? ANYTHING) & ~mask) === 0);
+}

@@ -167,9 +167,9 @@ class Exploration {
     };
   }
 
-  /** Those of one place differ in what they know of the inputs. */
+  /** Those of one place differ in what they know of the inputs and have done with them. */
   #noteTake(take: Take): void {
-    const key = `${placeKey(take.span)} ${take.pools.join()}`;
+    const key = `${placeKey(take.span)} ${take.pools.join()} ${take.givenBack.join()}`;
     this.#takes.set(key, withTake(this.#takes.get(key) ?? [], take));
   }
 

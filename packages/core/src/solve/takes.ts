@@ -1,6 +1,6 @@
 /** What a function takes from pools at one place, told apart by what each way there knows of the inputs. */
 import type { Take } from './events.js';
-import { differences, either } from './requirements.js';
+import { differences, either, requiresNoMore } from './requirements.js';
 
 /** Most ways to one place that are told apart: a function has few parameters on which it depends whether it takes a connection. */
 const MAX_TAKES_PER_PLACE = 8;
@@ -18,5 +18,5 @@ export function withTake(known: readonly Take[], take: Take): readonly Take[] {
 
 /** True if all that the first requires is required by the second as well. */
 function covers(general: Take, special: Take): boolean {
-  return general.doubt <= special.doubt && general.requires.every(([path, mask]) => special.requires.some(([other, otherMask]) => other === path && (otherMask & ~mask) === 0));
+  return general.doubt <= special.doubt && requiresNoMore(general.requires, special.requires);
 }

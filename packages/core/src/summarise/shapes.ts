@@ -1,7 +1,7 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Strain, Take, Value } from '../solve/index.js';
-import { ANYTHING, differences, either, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isOwnObject, isParameterOrKind, openTransaction } from '../solve/index.js';
+import { ANYTHING, differences, either, requiresNoMore, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isOwnObject, isParameterOrKind, openTransaction } from '../solve/index.js';
 
 /** Most ways through a function that its callers tell apart. */
 export const MAX_OUTCOMES = 16;
@@ -27,7 +27,7 @@ export function mergeOutcomes(outcomes: readonly Outcome[]): readonly Outcome[] 
 /** A connection taken from a pool that callers know by some name. */
 function exported(take: Take): readonly Take[] {
   const pools = exportedPools(take.pools);
-  return pools.length === 0 ? [] : [{ ...take, pools }];
+  return pools.length === 0 ? [] : [{ ...take, pools, givenBack: take.givenBack.filter(isInput) }];
 }
 
 function inputStatus({ status, released, worked }: ResourceState): InputStatus {
@@ -230,9 +230,19 @@ function absorb(outcomes: readonly Outcome[]): readonly Outcome[] {
   return merged;
 }
 
-/** True if one outcome can stand for both: they require the same of all inputs but one. */
+/**
+ * True if one outcome can stand for both: they require the same of all inputs but one, and are equally likely; or one
+ * happens whenever the other does, and no less likely.
+ */
 function alike(one: Outcome, other: Outcome): boolean {
-  return differences(one.requires, other.requires) <= 1;
+  const ordinary = isNoMoreStrained(one, other);
+  const special = isNoMoreStrained(other, one);
+  if (ordinary && special) return differences(one.requires, other.requires) <= 1;
+  return (ordinary && requiresNoMore(one.requires, other.requires)) || (special && requiresNoMore(other.requires, one.requires));
+}
+
+function isNoMoreStrained(one: Outcome, other: Outcome): boolean {
+  return one.strain <= other.strain && one.inputs.every(({ strain }, at) => strain <= (other.inputs[at]?.strain ?? strain));
 }
 
 function mergeTwo(one: Outcome, other: Outcome): Outcome {
