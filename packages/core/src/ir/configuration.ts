@@ -42,6 +42,8 @@ export interface Setting {
   readonly always: boolean;
   readonly value: SettingValue;
   readonly valueSpan: Span;
+  /** The name that the value is read from as it is, if the source gives it one: `timeoutMs` of `Number(config.timeoutMs)`. */
+  readonly valueName?: string;
   /** The interface of the options that the value holds, and whose it is; those stand in the list under dotted names, `pool.max`. */
   readonly nested?: { readonly schema: TypeReference; readonly library: string };
   /** True for a parameter inside of a connection string: there is no name of its own to change. */

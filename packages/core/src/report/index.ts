@@ -14,6 +14,7 @@ export {
   describeFakeTimeout,
   describeRefusedLimit,
   describeLateUse, describeSecondRelease,
+  describeMisnamedTime,
   describeMissingLimit,
   describeMissingListener,
   describePoolSize,

@@ -124,6 +124,11 @@ export function describeWrongUnit(option: NamedOption, { value, unit, meant, con
   return `The ${option.library} ${quoteOption(option)} counts ${UNIT_NAMES[unit]}: ${String(value)} is ${inWords(value, unit)}. Write ${String(converted)} if ${String(value)} ${UNIT_NAMES[meant]} are meant.`;
 }
 
+/** A value whose name tells another unit than the one that the library counts in. */
+export function describeMisnamedTime(option: NamedOption, { name, unit, meant }: { readonly name: string; readonly unit: Unit; readonly meant: Unit }): string {
+  return `The ${option.library} ${quoteOption(option)} counts ${UNIT_NAMES[unit]}, and "${name}" says ${UNIT_NAMES[meant]}: convert the value.`;
+}
+
 /** A time as people say it: `0.03 seconds`, `8.3 hours`. */
 function inWords(value: number, unit: Unit): string {
   const seconds = unit === 'ms' ? value / 1000 : value;

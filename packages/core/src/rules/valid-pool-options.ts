@@ -3,6 +3,7 @@ import { variablesIn, type Configuration, type Setting } from '../ir/index.js';
 import {
   describeAbsentOption,
   describeExcess,
+  describeMisnamedTime,
   describeOverrun,
   describeRefused,
   describeUnknownOption,
@@ -104,7 +105,7 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
 function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const mistake = isInTest(configuration.span) ? undefined : unitMistakeIn(setting, option);
   if (mistake) {
-    const message = describeWrongUnit({ ...configuration, inText: setting.inText === true, name: setting.name }, mistake);
+    const message = describeUnitMistake({ ...configuration, inText: setting.inText === true, name: setting.name }, mistake);
     return [report(setting, configuration, { confidence: 'likely', message, fixes: conversions(setting, mistake) })];
   }
   const refused = valueMistakeIn(setting, option, configuration.settings, schema);
@@ -127,9 +128,13 @@ function tellable(mistake: ValueMistake): Parameters<typeof describeRefused>[1] 
   return mistake.kind === 'overruled' ? { kind: 'overruled', by: mistake.by.name } : mistake;
 }
 
-function conversions({ numeral, valueSpan: { file } }: Setting, { converted }: UnitMistake): readonly Fix[] {
-  if (!numeral) return [];
-  const text = String(converted);
+function describeUnitMistake(option: Parameters<typeof describeWrongUnit>[0], mistake: UnitMistake): string {
+  return mistake.kind === 'value' ? describeWrongUnit(option, mistake) : describeMisnamedTime(option, mistake);
+}
+
+function conversions({ numeral, valueSpan: { file } }: Setting, mistake: UnitMistake): readonly Fix[] {
+  if (!numeral || mistake.kind !== 'value') return [];
+  const text = String(mistake.converted);
   return [{ title: `Convert the value to ${text}`, kind: 'suggestion', edits: [{ file, start: numeral.start, end: numeral.end, text }] }];
 }
 
