@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useEnvironmentFiles, type EnvironmentFiles } from './lower/index.js';
+import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { inventoryEntry } from './inventory.js';
 import { loaderFinder } from './loaders.js';
@@ -28,6 +28,8 @@ export interface AnalysisRequest {
   readonly dependencies?: ReadonlySet<string>;
   /** What `.env` files set, for each source. */
   readonly environmentFiles?: EnvironmentFiles;
+  /** The addresses that libraries read from files of the project, for each source. */
+  readonly addressFiles?: AddressFiles;
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
   /** What the project says of itself. */
@@ -64,6 +66,7 @@ function sessionOf(request: AnalysisRequest): Session {
   if (known) return known;
   const checker = request.program.getTypeChecker();
   if (request.environmentFiles) useEnvironmentFiles(checker, request.environmentFiles);
+  if (request.addressFiles) useAddressFiles(checker, request.addressFiles);
   const packageOf = request.packageOf ?? (() => undefined);
   const models = withOwnModels({ files: request.program.getSourceFiles().filter(isOfProject), checker, models: request.models, packageOf });
   const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));

@@ -21,6 +21,15 @@ export interface EnvironmentEntry extends EnvironmentPlace {
   readonly value: string;
 }
 
+/** Where a project writes down the address that a library reads by itself: the text, or the variable that holds it. */
+export interface ProjectAddress extends EnvironmentPlace {
+  /** The absolute name of the file. */
+  readonly fileName: string;
+  /** Where on the line the address begins. */
+  readonly column: number;
+  readonly address: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'variable'; readonly variable: string };
+}
+
 /** What is known of an option's value before the program runs. */
 export type SettingValue =
   | { readonly kind: 'constant'; readonly value: Constant }

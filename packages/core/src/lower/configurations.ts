@@ -4,6 +4,7 @@ import type { CallEffect, OptionModel, TypeReference } from '@leakcheck/models';
 import { possibleValues, type Configuration, type Setting } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
+import { settingsOfAddressFile } from './address-files.js';
 import { isForOneTask } from './endings.js';
 import { errorListenerOf } from './error-listeners.js';
 import { lateOptionsOf } from './late-options.js';
@@ -72,7 +73,8 @@ function configurationAt(
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
   const { settings: named, complete } = made ?? withWrites(written, acquired ? knownAmong(lateOptionsOf(node, files, classifier), schema, classifier.index) : [], { checker: classifier.checker, source });
-  const settings = canonical(named, made?.schema ?? schema, classifier.index);
+  const given = canonical(named, made?.schema ?? schema, classifier.index);
+  const settings = complete ? [...given, ...settingsOfAddressFile(node, made?.schema ?? schema, given, { checker: classifier.checker, source, index: classifier.index })] : given;
   const insertion = argument && !made ? insertionInto(argument, classifier.checker, source) : undefined;
   const repetition = acquired && repetitionOf(node, { classifier, source, files });
   return {

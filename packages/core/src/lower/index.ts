@@ -29,6 +29,7 @@ export { refusedLimitsOf } from './refused-limits.js';
 export { singleUsesOf } from './single-uses.js';
 export { SqlRoutes } from './sql-routes.js';
 export { tellingNames } from './telling-names.js';
+export { useAddressFiles, type AddressFiles } from './address-files.js';
 export { useEnvironmentFiles, type EnvironmentFiles } from './environment-files.js';
 export { functionName } from './naming.js';
 export { depthOf } from './nesting.js';

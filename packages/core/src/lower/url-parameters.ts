@@ -30,13 +30,24 @@ export function parametersOf(url: TS.Expression, checker: TS.TypeChecker, source
 }
 
 function parametersInText(place: TS.Expression, checker: TS.TypeChecker, source: SourceText): readonly Setting[] {
+  const read = constantOf(place, checker);
+  if (read.kind === 'environment' && read.from !== undefined && typeof read.fallback === 'string') {
+    return parametersInAddress(read.fallback).map(({ name, value }) => ({ ...parameterAt(name, place, source), always: true, value: { ...read, fallback: value } }));
+  }
   const [text, ...others] = textsOf(place, checker);
-  const start = text?.indexOf('?') ?? -1;
-  if (text === undefined || others.length > 0 || start === -1) return [];
-  return [...new URLSearchParams(text.slice(start + 1))].flatMap(([name, value]): readonly Setting[] => {
-    if (name === '' || name.includes(UNKNOWN_TEXT)) return [];
-    return [{ ...parameterAt(name, place, source), always: true, value: value.includes(UNKNOWN_TEXT) ? { kind: 'unknown' } : { kind: 'constant', value: constantIn(value) } }];
-  });
+  if (text === undefined || others.length > 0) return [];
+  return parametersInAddress(text).map(({ name, value }) => ({
+    ...parameterAt(name, place, source),
+    always: true,
+    value: typeof value === 'string' && value.includes(UNKNOWN_TEXT) ? { kind: 'unknown' } : { kind: 'constant', value },
+  }));
+}
+
+/** The parameters that stand in the text of an address. */
+export function parametersInAddress(text: string): readonly { readonly name: string; readonly value: Constant }[] {
+  const start = text.indexOf('?');
+  if (start === -1) return [];
+  return [...new URLSearchParams(text.slice(start + 1))].flatMap(([name, value]) => (name === '' || name.includes(UNKNOWN_TEXT) ? [] : [{ name, value: constantIn(value) }]));
 }
 
 /** A parameter that stands at a node: there is no name of its own to change. */
@@ -46,6 +57,6 @@ function parameterAt(name: string, place: TS.Node, source: SourceText): Omit<Set
 }
 
 /** What stands in a string is text; drivers take digits for a number. */
-export function constantIn(value: string): Constant {
+function constantIn(value: string): Constant {
   return /^\d+$/.test(value) ? Number(value) : value;
 }

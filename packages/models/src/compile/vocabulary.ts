@@ -75,6 +75,7 @@ export interface TagValues {
   when: WhenArgument;
   onlyWhen: Omit<WhenArgument, 'type'>;
   parameters: true;
+  addressFrom: { readonly file: string; readonly unless: readonly string[] };
   text: 'throws';
   zero: 'throws' | number;
   alias: { readonly option: string; readonly wins: boolean };
@@ -274,6 +275,14 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     },
   },
   parameters: bare(['option']),
+  addressFrom: {
+    places: ['option'],
+    syntax: 'FILE unless OPTION…',
+    parse: (argument) => {
+      const [, file, others] = /^(\S+) unless (\S+(?: \S+)*)$/.exec(argument) ?? [];
+      return file === undefined || others === undefined ? undefined : { file, unless: others.split(' ') };
+    },
+  },
   text: oneOf(['option'], { throws: true }),
   zero: {
     places: ['option'],
