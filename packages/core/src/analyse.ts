@@ -2,11 +2,11 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles } from './lower/index.js';
+import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { inventoryEntry } from './inventory.js';
 import { loaderFinder } from './loaders.js';
-import { CONFIGURATION_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, REFUSED_LIMIT_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
+import { CONFIGURATION_RULES, NAMED_STATEMENT_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, REFUSED_LIMIT_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
 import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type FindingResource, type InventoryEntry, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
@@ -143,6 +143,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
   const raceRules = RACE_RULES.filter(isAsked);
+  const namedStatementRules = request.expectations?.pooler === undefined ? [] : NAMED_STATEMENT_RULES.filter(isAsked);
   const refusedLimitRules = REFUSED_LIMIT_RULES.filter(isAsked);
   const programRules = request.imports ? PROGRAM_RULES.filter(isAsked) : [];
   const expectations = request.expectations ?? {};
@@ -198,6 +199,11 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return limits.flatMap((limit) => refusedLimitRules.flatMap((rule) => rule.run(limit).map((finding) => ({ finding, within: limit.within }))));
     });
     candidates.push(...(refused ?? []));
+    const named = analyses.attempt(file, null, () => {
+      const statements = namedStatementRules.length > 0 ? namedStatementsOf(file, { classifier, source }) : [];
+      return statements.flatMap((statement) => namedStatementRules.flatMap((rule) => rule.run(statement, expectations).map((finding) => ({ finding, within: statement.within }))));
+    });
+    candidates.push(...(named ?? []));
     found.push(...candidates.filter(({ finding }) => isReal(finding)));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown && isReal(site)));
   }

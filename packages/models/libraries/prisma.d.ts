@@ -176,6 +176,10 @@ declare module '@prisma/client' {
     /** @role queryTimeout @unit s @default 0 @unlimited 0 */
     socket_timeout?: number;
     options?: string;
+    /** @prepares unless true */
+    pgbouncer?: boolean;
+    /** @default 100 @prepares unless 0 */
+    statement_cache_size?: number;
     [parameter: string]: any;
   }
   /** @options open */

@@ -93,6 +93,8 @@ export interface Configuration {
   readonly settings: readonly Setting[];
   /** False if there may be further options, whose names cannot be known. */
   readonly complete: boolean;
+  /** True if the same holds of the options that are written beside a connection string, whatever that may hold. */
+  readonly completeBesideAddress: boolean;
   /** Present if the options are an object literal of the same file. */
   readonly insertion?: OptionInsertion;
   readonly errorListener: ErrorListener;

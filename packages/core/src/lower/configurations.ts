@@ -86,6 +86,7 @@ function configurationAt(
     name: resultName(node),
     span: source.span(node),
     settings,
+    completeBesideAddress: complete,
     complete: complete && !mayHoldOptions(call.model.url === undefined ? undefined : args[call.model.url], classifier.checker) && !settings.some((setting) => isUrlWithOptions(setting, made?.schema ?? schema, classifier.index)),
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),

@@ -7,6 +7,8 @@ export {
   describeBudget,
   describeExcess,
   describeLostSession,
+  describeLostStatement,
+  describeLostStatements,
   describeManyPools,
   describeOverrun,
   describeProfileSize,

@@ -81,6 +81,7 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
   const atMost = tags.get('atMost');
   const text = tags.get('text');
   const addressFrom = tags.get('addressFrom');
+  const prepares = tags.get('prepares');
   const zero = tags.get('zero');
   const alias = tags.get('alias');
   const deprecated = tags.get('deprecated');
@@ -99,6 +100,7 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(tags.get('url') !== undefined && { url: true as const }),
     ...(tags.get('parameters') !== undefined && { parameters: true as const }),
     ...(addressFrom !== undefined && { addressFrom: addressFrom.value }),
+    ...(prepares !== undefined && { prepares: prepares.value }),
     ...(text !== undefined && { text: text.value }),
     ...(zero !== undefined && { zero: zero.value }),
     ...(alias !== undefined && { alias: alias.value }),

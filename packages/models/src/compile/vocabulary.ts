@@ -76,6 +76,7 @@ export interface TagValues {
   onlyWhen: Omit<WhenArgument, 'type'>;
   parameters: true;
   addressFrom: { readonly file: string; readonly unless: readonly string[] };
+  prepares: { readonly unless: number | string | boolean } | true;
   text: 'throws';
   zero: 'throws' | number;
   alias: { readonly option: string; readonly wins: boolean };
@@ -281,6 +282,15 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     parse: (argument) => {
       const [, file, others] = /^(\S+) unless (\S+(?: \S+)*)$/.exec(argument) ?? [];
       return file === undefined || others === undefined ? undefined : { file, unless: others.split(' ') };
+    },
+  },
+  prepares: {
+    places: ['option'],
+    syntax: '[unless VALUE]',
+    parse: (argument) => {
+      if (argument === '') return true;
+      const unless = literal(/^unless (\S+)$/.exec(argument)?.[1] ?? '');
+      return unless === undefined || unless === null ? undefined : { unless };
     },
   },
   text: oneOf(['option'], { throws: true }),
