@@ -38,6 +38,7 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
     environmentFiles: environmentFiles(discovery.boundary, (fileName) => displayPath(cwd, fileName)),
     addressFiles: addressFiles(discovery.boundary, (fileName) => displayPath(cwd, fileName)),
     imports: new Map([...scan.files].map(([fileName, { imports }]) => [fileName, imports])),
+    ...(request.queries === undefined ? {} : { queries: request.queries }),
     ...(request.rules === undefined ? {} : { rules: request.rules }),
     ...(request.expectations === undefined ? {} : { expectations: request.expectations }),
   });

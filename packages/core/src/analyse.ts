@@ -2,9 +2,10 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles } from './lower/index.js';
+import { configurationsOf, constructionCounter, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
-import { inventoryEntry } from './inventory.js';
+import type { PoolWork } from './ir/index.js';
+import { inventoryEntry, withQueries, type KeptEntry } from './inventory.js';
 import { loaderFinder } from './loaders.js';
 import { CONFIGURATION_RULES, NAMED_STATEMENT_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, REFUSED_LIMIT_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
 import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
@@ -30,6 +31,8 @@ export interface AnalysisRequest {
   readonly environmentFiles?: EnvironmentFiles;
   /** The addresses that libraries read from files of the project, for each source. */
   readonly addressFiles?: AddressFiles;
+  /** Whether the inventory says what runs over each pool. */
+  readonly queries?: boolean;
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
   /** What the project says of itself. */
@@ -55,6 +58,7 @@ interface Session {
   readonly source: SourceText;
   readonly analyses: Analyses;
   readonly routes: SqlRoutes;
+  readonly pools: PoolKnowledge;
   /** Names that may hold SQL which matters to the pool it is run through. */
   readonly telling: ReadonlySet<string>;
 }
@@ -72,17 +76,18 @@ function sessionOf(request: AnalysisRequest): Session {
   const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));
   const source = new SourceText(request.displayPath);
   const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
+  const constructionsOf = constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName))));
   const analyses = new Analyses({
     classifier,
     source,
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     callsMethod: methodCallFinder(checker),
-    constructionsOf: constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)))),
+    constructionsOf,
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
-  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), telling };
+  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), pools: { classifier, constructionsOf }, telling };
   sessions.set(request.program, session);
   return session;
 }
@@ -136,7 +141,7 @@ function isGeneratedAt(pattern: string, imported: ReadonlySet<string>): boolean 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
 export function analyse(request: AnalysisRequest): AnalysisResult {
   useCompiler(request.compiler);
-  const { classifier, source, analyses, routes, telling } = sessionOf(request);
+  const { classifier, source, analyses, routes, pools, telling } = sessionOf(request);
   const isAsked = ({ id }: { readonly id: RuleId }): boolean => request.rules?.includes(id) ?? true;
   const rules = RESOURCE_RULES.filter(isAsked);
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
@@ -152,7 +157,8 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const found: Candidate[] = [];
   const sites: Site[] = [];
-  const inventory: InventoryEntry[] = [];
+  const inventory: KeptEntry[] = [];
+  const work: PoolWork[] = [];
   const placed: PlacedConfiguration[] = [];
   for (const file of request.files) {
     const candidates: Candidate[] = [];
@@ -173,7 +179,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
         if (!classifier.isMocked(configuration.library, file)) {
           placed.push({ configuration, packageName: request.packageOf?.(file.fileName), loadedBy: loadersOf(file.fileName) });
           const entry = inventoryEntry(configuration, told, classifier.index);
-          if (entry) inventory.push(entry);
+          if (entry) inventory.push({ entry, keptAt: configuration.keptAt });
         }
         return told.map((finding) => ({ finding, within: configuration.operation }));
       });
@@ -204,12 +210,15 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return statements.flatMap((statement) => namedStatementRules.flatMap((rule) => rule.run(statement, expectations).map((finding) => ({ finding, within: statement.within }))));
     });
     candidates.push(...(named ?? []));
+    if (request.queries === true && !isTestFile(shown)) {
+      work.push(...(analyses.attempt(file, null, () => poolWorkOf(file, { program: pools, source })) ?? []));
+    }
     found.push(...candidates.filter(({ finding }) => isReal(finding)));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown && isReal(site)));
   }
   found.push(...programRules.flatMap((rule) => rule.run(placed, classifier.index, expectations).map((finding) => ({ finding, within: 'program' }))));
   const { functions, unjudged } = analyses.coverage();
-  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: inventory.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
+  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: [...(request.queries === true ? withQueries(inventory, work, expectations) : inventory.map(({ entry }) => entry))].sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
 }
 
 function isOfProject(file: TS.SourceFile): boolean {

@@ -88,6 +88,8 @@ export interface Configuration {
   readonly shared: boolean;
   /** What the source calls the result, if it has a name right there. */
   readonly name: string | undefined;
+  /** The place of the declaration that keeps the result; see {@link PoolWork}. */
+  readonly keptAt: string | undefined;
   readonly span: Span;
   /** In the order in which the object gets them. A name stands twice only where a branch decides which of the two counts. */
   readonly settings: readonly Setting[];

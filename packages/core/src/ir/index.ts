@@ -7,5 +7,6 @@ export type * from './single-use.js';
 export type * from './race.js';
 export type * from './refused-limit.js';
 export type * from './named-statement.js';
+export type * from './pool-work.js';
 export { kindField } from './kind-field.js';
 export { choiceOf, environmentPlacesIn, isMissing, mapValue, possibleValues, variablesIn, type FilesCount, type PossibleValues } from './setting-values.js';

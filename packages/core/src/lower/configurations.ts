@@ -7,10 +7,12 @@ import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../type
 import { settingsOfAddressFile } from './address-files.js';
 import { isForOneTask } from './endings.js';
 import { errorListenerOf } from './error-listeners.js';
+import { keeperOf } from './keepers.js';
 import { lateOptionsOf } from './late-options.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
+import { placeOf } from './pools.js';
 import { repetitionOf } from './repetition.js';
 import { settingsOf, withWrites, type NestedOptions, type SettingList } from './settings.js';
 import { isUnknownText, UNKNOWN_TEXT } from './sql-statements.js';
@@ -84,6 +86,7 @@ function configurationAt(
     resource: acquired && lacksWhatItNeeds(acquired, settings, complete) ? undefined : acquired?.resource ?? call.model.configures,
     shared: acquired?.type !== undefined && isShared(acquired.type, classifier),
     name: resultName(node),
+    keptAt: placeKeeping(node, classifier.checker),
     span: source.span(node),
     settings,
     completeBesideAddress: complete,
@@ -94,6 +97,11 @@ function configurationAt(
     forOneTask: isForOneTask(node),
     ...(repetition && { repetition }),
   };
+}
+
+function placeKeeping(node: TS.NewExpression | TS.CallExpression, checker: TS.TypeChecker): string | undefined {
+  const keeper = keeperOf(node, checker);
+  return keeper && placeOf(keeper.declaration);
 }
 
 /** Writes to options that the library has: other members of the object are its own affair. */

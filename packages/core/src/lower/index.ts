@@ -21,6 +21,8 @@ import { soundsLikeOpening } from './what-can-throw.js';
 
 export { configurationsOf } from './configurations.js';
 export { namedStatementsOf } from './named-statements.js';
+export { poolWorkOf } from './pool-work.js';
+export type { PoolKnowledge } from './pools.js';
 export { poolQueriesOf } from './pool-queries.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';

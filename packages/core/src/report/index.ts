@@ -35,4 +35,4 @@ export {
   describeWrongUnit,
   type StrayEffect,
 } from './wording.js';
-export type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './inventory.js';
+export type { InventoryEntry, InventoryOption, InventoryQueries, OptionSource, InventoryVerdict } from './inventory.js';
