@@ -53,6 +53,8 @@ export interface Setting {
   readonly valueSpan: Span;
   /** The name that the value is read from as it is, if the source gives it one: `timeoutMs` of `Number(config.timeoutMs)`. */
   readonly valueName?: string;
+  /** Present where the value is read by a name that looks like a slip of another one. */
+  readonly slip?: { readonly written: string; readonly meant: string };
   /** The interface of the options that the value holds, and whose it is; those stand in the list under dotted names, `pool.max`. */
   readonly nested?: { readonly schema: TypeReference; readonly library: string };
   /** True for a parameter inside of a connection string: there is no name of its own to change. */

@@ -6,6 +6,7 @@ import { ts } from '../compiler.js';
 import { functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
+import { slipIn } from './slips.js';
 import type { SourceText } from './source-text.js';
 import { parametersOf } from './url-parameters.js';
 import { nameReadBy } from './value-names.js';
@@ -165,6 +166,7 @@ function settingAt({ name, nameNode, value, shorthand }: NamedValue, { checker, 
   const bare = value && unwrap(value);
   const quote = ts.isStringLiteralLike(nameNode) ? 1 : 0;
   const valueName = value && nameReadBy(value);
+  const slip = value && slipIn(value, checker);
   return {
     name,
     nameSpan: source.span(nameNode),
@@ -174,6 +176,7 @@ function settingAt({ name, nameNode, value, shorthand }: NamedValue, { checker, 
     value: value ? constantOf(value, checker) : UNKNOWN,
     valueSpan: source.span(value ?? nameNode),
     ...(valueName !== undefined && { valueName }),
+    ...(slip && { slip }),
     ...(bare && ts.isNumericLiteral(bare) && {
       numeral: { start: bare.getStart(), end: bare.getEnd(), value: Number(bare.text) },
     }),

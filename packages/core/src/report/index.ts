@@ -31,6 +31,7 @@ export {
   describeUnknownOption,
   describeWrongName,
   describeRefused,
+  describeSlip,
   describeWrongType,
   describeWrongUnit,
   type StrayEffect,

@@ -129,6 +129,11 @@ export function describeMisnamedTime(option: NamedOption, { name, unit, meant }:
   return `The ${option.library} ${quoteOption(option)} counts ${UNIT_NAMES[unit]}, and "${name}" says ${UNIT_NAMES[meant]}: convert the value.`;
 }
 
+/** A value that is read under a name that nothing else mentions. */
+export function describeSlip(option: NamedOption, { written, meant }: { readonly written: string; readonly meant: string }): string {
+  return `The ${option.library} ${quoteOption(option)} is read from "${written}", which nothing else in this file mentions: is "${meant}" meant?`;
+}
+
 /** A time as people say it: `0.03 seconds`, `8.3 hours`. */
 function inWords(value: number, unit: Unit): string {
   const seconds = unit === 'ms' ? value / 1000 : value;

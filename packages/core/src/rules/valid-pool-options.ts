@@ -6,6 +6,7 @@ import {
   describeMisnamedTime,
   describeOverrun,
   describeRefused,
+  describeSlip,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
@@ -114,7 +115,8 @@ function judgeValue(setting: Setting, option: OptionModel, configuration: Config
     const confidence = setting.value.kind === 'constant' && setting.always ? 'certain' : 'likely';
     return [report(setting, configuration, { confidence, message: describeRefused({ ...configuration, inText: setting.inText === true, name: setting.name }, tellable(refused)), fixes: [], path })];
   }
-  const { value } = setting;
+  const { value, slip } = setting;
+  if (slip) return [report(setting, configuration, { confidence: 'likely', message: describeSlip({ ...configuration, inText: setting.inText === true, name: setting.name }, slip), fixes: [] })];
   const isNumber = option.type === 'number' || option.unit !== undefined;
   if (!isNumber || value.kind !== 'constant' || typeof value.value !== 'string') return [];
   // An empty string counts as left out.
