@@ -1,6 +1,7 @@
 /** The whole of a check, in order. */
 import { analyse } from '@leakcheck/core';
 import { loadCatalogue, type ModelCatalogue } from '@leakcheck/models';
+import { addressFiles } from './address-files.js';
 import { compiler } from './compiler.js';
 import { displayPath } from './display-path.js';
 import { environmentFiles } from './environment-files.js';
@@ -35,7 +36,9 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
     packageOf: workspace.packageOf,
     dependencies: workspace.dependencies,
     environmentFiles: environmentFiles(discovery.boundary, (fileName) => displayPath(cwd, fileName)),
+    addressFiles: addressFiles(discovery.boundary, (fileName) => displayPath(cwd, fileName)),
     imports: new Map([...scan.files].map(([fileName, { imports }]) => [fileName, imports])),
+    ...(request.queries === undefined ? {} : { queries: request.queries }),
     ...(request.rules === undefined ? {} : { rules: request.rules }),
     ...(request.expectations === undefined ? {} : { expectations: request.expectations }),
   });

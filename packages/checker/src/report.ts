@@ -8,6 +8,8 @@ export interface CheckRequest {
   readonly paths: readonly string[];
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
+  /** Whether the inventory says what queries run over each pool: it takes some time. */
+  readonly queries?: boolean;
   /** What the project says of itself: its profile, its server, what is limited elsewhere. */
   readonly expectations?: Expectations;
   /** Absolute names of annotated declaration files that count beside the models that come with leakcheck. */

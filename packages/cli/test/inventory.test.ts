@@ -31,6 +31,32 @@ export const reports = createPool({ host: 'reports', connectionLimit: 0 });
     'src/other.ts': `import { Pool, type PoolConfig } from 'pg';
 export const open = (options: PoolConfig) => new Pool(options);
 `,
+    'src/users.ts': `import { pool } from './db.js';
+import { reports } from './reports.js';
+export async function user(id: number) {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    return await client.query('SELECT * FROM users WHERE id = $1', [id]);
+  } finally {
+    client.release();
+  }
+}
+export const count = () => pool.query('SELECT count(*) FROM users');
+export async function report() {
+  const connection = await reports.getConnection();
+  try {
+    await connection.query({ sql: 'SELECT 1', timeout: 5000 });
+    await connection.query('SELECT 2');
+  } finally {
+    connection.release();
+  }
+  return reports.query('SELECT 3');
+}
+`,
+    'src/users.test.ts': `import { pool } from './db.js';
+export const all = () => pool.query('SELECT * FROM users');
+`,
     'empty/none.ts': 'export {};\n',
   };
   for (const [name, text] of Object.entries(files)) {
@@ -77,6 +103,13 @@ describe('the table', () => {
     expect(stdout).toContain('  not all of its options are known');
   });
 
+  it('says what runs over each', async () => {
+    const { stdout } = await inventory([]);
+    expect(stdout).toMatch(/\(pool\)\n(?: {2}.*\n)+ {2}3 queries, limited\n/);
+    expect(stdout).toMatch(/\(reports\)\n(?: {2}.*\n)+ {2}3 queries, 2 of them without a limit\n/);
+    expect(stdout.match(/quer(?:y|ies)\b.*limit/g)).toHaveLength(2);
+  });
+
   it('ends in the budget', async () => {
     expect((await inventory([])).stdout).toMatch(/1 pool may take 20 connections a process; 3 instances: 60 of the server's 97 \(37 to spare\)\. 2 pools of unknown or unbounded size not counted\.\n$/);
   });
@@ -108,8 +141,8 @@ describe('json', () => {
         {
           file: 'src/db.ts', line: 3, library: 'pg', operation: 'new Pool', kind: 'pool', name: 'pool', size: 20, complete: true,
         },
-        { file: 'src/other.ts', complete: false, size: null },
-        { file: 'src/reports.ts', library: 'mysql2', size: 'unlimited' },
+        { file: 'src/other.ts', complete: false, size: null, queries: { count: 0 } },
+        { file: 'src/reports.ts', library: 'mysql2', size: 'unlimited', queries: { count: 3, unlimited: 2 } },
       ],
       budget: { pools: 1, unknown: 2, connections: 20, instances: 3, available: 97 },
     });
@@ -122,6 +155,7 @@ describe('markdown', () => {
     expect(stdout).toMatch(/^# Pools and clients\n\n1 pool may take/);
     expect(stdout).toContain('## pg new Pool (pool)\n\n`src/db.ts:3`\n\n| option | value | from |\n| --- | --- | --- |\n');
     expect(stdout).toContain('| `max` | 20 | $DB_POOL_MAX or fallback at src/db.ts:5 |\n');
+    expect(stdout).toContain('- 3 queries, 2 of them without a limit\n');
     expect(stdout).toContain('- **pool-size**: mysql2 pool has no bound');
   });
 });

@@ -2,11 +2,12 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useEnvironmentFiles, type EnvironmentFiles } from './lower/index.js';
+import { configurationsOf, constructionCounter, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
-import { inventoryEntry } from './inventory.js';
+import type { PoolWork } from './ir/index.js';
+import { inventoryEntry, withQueries, type KeptEntry } from './inventory.js';
 import { loaderFinder } from './loaders.js';
-import { CONFIGURATION_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, REFUSED_LIMIT_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
+import { CONFIGURATION_RULES, NAMED_STATEMENT_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, REFUSED_LIMIT_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
 import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type FindingResource, type InventoryEntry, type RuleId, type Site, type Unjudged } from './report/index.js';
 import { sitesOf } from './sites.js';
@@ -28,6 +29,10 @@ export interface AnalysisRequest {
   readonly dependencies?: ReadonlySet<string>;
   /** What `.env` files set, for each source. */
   readonly environmentFiles?: EnvironmentFiles;
+  /** The addresses that libraries read from files of the project, for each source. */
+  readonly addressFiles?: AddressFiles;
+  /** Whether the inventory says what runs over each pool. */
+  readonly queries?: boolean;
   /** The rules to run; all of them if left out. */
   readonly rules?: readonly RuleId[];
   /** What the project says of itself. */
@@ -53,6 +58,7 @@ interface Session {
   readonly source: SourceText;
   readonly analyses: Analyses;
   readonly routes: SqlRoutes;
+  readonly pools: PoolKnowledge;
   /** Names that may hold SQL which matters to the pool it is run through. */
   readonly telling: ReadonlySet<string>;
 }
@@ -64,22 +70,24 @@ function sessionOf(request: AnalysisRequest): Session {
   if (known) return known;
   const checker = request.program.getTypeChecker();
   if (request.environmentFiles) useEnvironmentFiles(checker, request.environmentFiles);
+  if (request.addressFiles) useAddressFiles(checker, request.addressFiles);
   const packageOf = request.packageOf ?? (() => undefined);
   const models = withOwnModels({ files: request.program.getSourceFiles().filter(isOfProject), checker, models: request.models, packageOf });
   const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));
   const source = new SourceText(request.displayPath);
   const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
+  const constructionsOf = constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName))));
   const analyses = new Analyses({
     classifier,
     source,
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     callsMethod: methodCallFinder(checker),
-    constructionsOf: constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)))),
+    constructionsOf,
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
-  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), telling };
+  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), pools: { classifier, constructionsOf }, telling };
   sessions.set(request.program, session);
   return session;
 }
@@ -133,13 +141,14 @@ function isGeneratedAt(pattern: string, imported: ReadonlySet<string>): boolean 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
 export function analyse(request: AnalysisRequest): AnalysisResult {
   useCompiler(request.compiler);
-  const { classifier, source, analyses, routes, telling } = sessionOf(request);
+  const { classifier, source, analyses, routes, pools, telling } = sessionOf(request);
   const isAsked = ({ id }: { readonly id: RuleId }): boolean => request.rules?.includes(id) ?? true;
   const rules = RESOURCE_RULES.filter(isAsked);
   const configurationRules = CONFIGURATION_RULES.filter(isAsked);
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
   const raceRules = RACE_RULES.filter(isAsked);
+  const namedStatementRules = request.expectations?.pooler === undefined ? [] : NAMED_STATEMENT_RULES.filter(isAsked);
   const refusedLimitRules = REFUSED_LIMIT_RULES.filter(isAsked);
   const programRules = request.imports ? PROGRAM_RULES.filter(isAsked) : [];
   const expectations = request.expectations ?? {};
@@ -148,7 +157,8 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const solvedFiles = analyseCandidates(withImports(request.files, analyses, classifier.checker), classifier, analyses);
   const found: Candidate[] = [];
   const sites: Site[] = [];
-  const inventory: InventoryEntry[] = [];
+  const inventory: KeptEntry[] = [];
+  const work: PoolWork[] = [];
   const placed: PlacedConfiguration[] = [];
   for (const file of request.files) {
     const candidates: Candidate[] = [];
@@ -169,7 +179,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
         if (!classifier.isMocked(configuration.library, file)) {
           placed.push({ configuration, packageName: request.packageOf?.(file.fileName), loadedBy: loadersOf(file.fileName) });
           const entry = inventoryEntry(configuration, told, classifier.index);
-          if (entry) inventory.push(entry);
+          if (entry) inventory.push({ entry, keptAt: configuration.keptAt });
         }
         return told.map((finding) => ({ finding, within: configuration.operation }));
       });
@@ -195,12 +205,20 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
       return limits.flatMap((limit) => refusedLimitRules.flatMap((rule) => rule.run(limit).map((finding) => ({ finding, within: limit.within }))));
     });
     candidates.push(...(refused ?? []));
+    const named = analyses.attempt(file, null, () => {
+      const statements = namedStatementRules.length > 0 ? namedStatementsOf(file, { classifier, source }) : [];
+      return statements.flatMap((statement) => namedStatementRules.flatMap((rule) => rule.run(statement, expectations).map((finding) => ({ finding, within: statement.within }))));
+    });
+    candidates.push(...(named ?? []));
+    if (request.queries === true && !isTestFile(shown)) {
+      work.push(...(analyses.attempt(file, null, () => poolWorkOf(file, { program: pools, source })) ?? []));
+    }
     found.push(...candidates.filter(({ finding }) => isReal(finding)));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown && isReal(site)));
   }
   found.push(...programRules.flatMap((rule) => rule.run(placed, classifier.index, expectations).map((finding) => ({ finding, within: 'program' }))));
   const { functions, unjudged } = analyses.coverage();
-  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: inventory.sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
+  return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: [...(request.queries === true ? withQueries(inventory, work, expectations) : inventory.map(({ entry }) => entry))].sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
 }
 
 function isOfProject(file: TS.SourceFile): boolean {

@@ -1,8 +1,8 @@
 /** Lists the pools and clients of a program with what holds for each. */
 import type { OptionModel, OptionRole } from '@leakcheck/models';
-import { environmentPlacesIn, possibleValues, variablesIn, type Configuration, type Setting } from './ir/index.js';
+import { environmentPlacesIn, possibleValues, variablesIn, type Configuration, type PoolWork, type Setting } from './ir/index.js';
 import type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './report/index.js';
-import { effectiveSize, mayLimitOnServer, optionsOf, type OptionsLookup, type RawFinding } from './rules/index.js';
+import { effectiveSize, mayLimitOnServer, optionsOf, type Expectations, type OptionsLookup, type RawFinding } from './rules/index.js';
 
 /** The entry of a construction; undefined where it makes no resource. */
 export function inventoryEntry(configuration: Configuration, findings: readonly RawFinding[], lookup: OptionsLookup): InventoryEntry | undefined {
@@ -19,6 +19,7 @@ export function inventoryEntry(configuration: Configuration, findings: readonly 
     options: effectiveOptions(configuration, lookup),
     complete,
     limitedElsewhere: limitsQueriesElsewhere,
+    queries: null,
     verdicts: findings.map(({ ruleId, confidence, message }): InventoryVerdict => ({ ruleId, confidence, message })),
   };
 }
@@ -57,4 +58,32 @@ function sourceOf({ value, nameSpan: { file, line } }: Setting): OptionSource {
   const variables = variablesIn(value);
   const [from] = environmentPlacesIn(value);
   return variables.length > 0 ? { kind: 'environment', variables, file, line, ...(from && { from }) } : { kind: 'code', file, line };
+}
+
+/** An entry before it is known what runs over it, with the place that keeps its pool. */
+export interface KeptEntry {
+  readonly entry: InventoryEntry;
+  readonly keptAt: string | undefined;
+}
+
+/**
+ * The entries with the queries over each. A query of which nothing tells the pool runs over the only one that its library
+ * has in the program, if there is only one.
+ */
+export function withQueries(entries: readonly KeptEntry[], work: readonly PoolWork[], { assume }: Expectations): readonly InventoryEntry[] {
+  const places = new Set(entries.map(({ keptAt }) => keptAt));
+  return entries.map(({ entry, keptAt }) => {
+    const isOnly = entries.every((other) => other.entry === entry || other.entry.library !== entry.library);
+    const own = work.filter(({ library, pool }) => library === entry.library && (pool !== undefined && places.has(pool) ? pool === keptAt : isOnly));
+    const limit = assume?.statementTimeout === 'server' ? true : limitOf(entry);
+    const open = own.filter(({ limited }) => !limited).length;
+    return { ...entry, queries: { count: own.length, unlimited: open === 0 || limit === true ? 0 : limit === undefined ? null : open } };
+  });
+}
+
+/** Whether a pool limits its queries; undefined where that is not known. */
+function limitOf({ options, complete, limitedElsewhere }: InventoryEntry): boolean | undefined {
+  const limits = options.filter(({ role }) => role === 'statementTimeout' || role === 'queryTimeout');
+  if (limitedElsewhere || limits.some(({ values, unlimited }) => values !== null && values.some((value) => value !== null) && !unlimited)) return true;
+  return complete && limits.every(({ values }) => values !== null) ? false : undefined;
 }

@@ -134,7 +134,7 @@ declare module 'bullmq' {
 declare module 'bull' {
   /**
    * Bull, before BullMQ: two or three connections each, opened when they are needed.
-   * @resource connection @shared @release close @doubleRelease ignored @errorEvent error
+   * @resource connection @shared @release close @doubleRelease ignored
    */
   class Queue<Data = any> {
     /** @acquire connection */

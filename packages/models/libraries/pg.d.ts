@@ -335,6 +335,7 @@ declare module 'pg' {
 
   /** @options open */
   export interface QueryConfig<Values = any[]> {
+    /** @prepares */
     name?: string;
     text: string;
     values?: Values;

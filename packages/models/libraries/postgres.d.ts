@@ -199,8 +199,9 @@ declare module 'postgres' {
       /** @unit s @default 60 */
       keep_alive?: any;
       backoff?: any;
-      /** @default true */
+      /** @default true @prepares unless false */
       prepare?: boolean;
+      /** @prepares unless true */
       no_prepare?: boolean;
       /** @default true */
       fetch_types?: boolean;

@@ -137,7 +137,7 @@ declare module '@prisma/client' {
     accelerateUrl?: string;
     /** @until 7 */
     datasources?: Datasources;
-    /** @parameters @until 7 */
+    /** @parameters @addressFrom schema.prisma unless adapter accelerateUrl datasources @until 7 */
     datasourceUrl?: string | UrlParameters;
     errorFormat?: string;
     log?: any;
@@ -173,9 +173,13 @@ declare module '@prisma/client' {
     pool_timeout?: number;
     /** @role connectTimeout @unit s @default 5 @unlimited 0 */
     connect_timeout?: number;
-    /** @role queryTimeout @unit s */
+    /** @role queryTimeout @unit s @default 0 @unlimited 0 */
     socket_timeout?: number;
     options?: string;
+    /** @prepares unless true */
+    pgbouncer?: boolean;
+    /** @default 100 @prepares unless 0 */
+    statement_cache_size?: number;
     [parameter: string]: any;
   }
   /** @options open */

@@ -281,6 +281,10 @@ export interface OptionModel {
   readonly cases?: readonly OptionCase[];
   /** True if its value is a connection string, whose parameters are the options of the nested interface. */
   readonly parameters?: true;
+  /** The file of the project that says the value where neither this option nor one of the others is given. */
+  readonly addressFrom?: { readonly file: string; readonly unless: readonly string[] };
+  /** Statements are prepared by name unless the option has that value; true where they are wherever it is given. */
+  readonly prepares?: { readonly unless: number | string | boolean } | true;
   /** Text is no number for it, not even digits: the library throws. */
   readonly text?: 'throws';
   /** What the library makes of zero: an error, or a value of its own in its place. */

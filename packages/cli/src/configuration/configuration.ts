@@ -32,6 +32,8 @@ export interface DatabaseConfig {
   readonly reserved?: number | undefined;
   /** A proxy in front of it that gives each transaction another connection, as PgBouncer does in transaction mode. */
   readonly pooler?: 'transaction' | undefined;
+  /** True if that proxy knows prepared statements by their names: PgBouncer since 1.21, with `max_prepared_statements`. */
+  readonly namedStatements?: boolean | undefined;
   /** Processes of this program that run at the same time, 1 unless told otherwise. */
   readonly instances?: number | undefined;
 }

@@ -24,7 +24,7 @@ export function loadConfiguration(cwd: string): Configuration {
 }
 
 /** What the configuration says of the project itself, as the rules ask for it. */
-export function expectationsOf({ profile, limits, assume, database: { maxConnections, reserved, instances, pooler } = {} }: Configuration): Expectations {
+export function expectationsOf({ profile, limits, assume, database: { maxConnections, reserved, instances, pooler, namedStatements } = {} }: Configuration): Expectations {
   return {
     ...(profile !== undefined && { profile }),
     ...(limits !== undefined && { limits }),
@@ -33,5 +33,6 @@ export function expectationsOf({ profile, limits, assume, database: { maxConnect
     ...(reserved !== undefined && { reservedConnections: reserved }),
     ...(instances !== undefined && { instances }),
     ...(pooler !== undefined && { pooler }),
+    ...(namedStatements !== undefined && { poolerKeepsStatements: namedStatements }),
   };
 }

@@ -11,7 +11,7 @@ const LIMIT_NAMES = ['poolMax', 'connectTimeout', 'acquireTimeout', 'statementTi
 
 const ASSUMED = ['statementTimeout', 'lockTimeout', 'idleInTransactionTimeout'] as const;
 
-const DATABASE_KEYS = ['maxConnections', 'reserved', 'instances', 'pooler'] as const;
+const DATABASE_KEYS = ['maxConnections', 'reserved', 'instances', 'pooler', 'namedStatements'] as const;
 
 /** Valibot takes an array for an object. */
 const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
@@ -25,7 +25,7 @@ const keys = v.strictObject({
   profile: v.optional(v.picklist(PROFILE_NAMES)),
   limits: v.optional(v.pipe(object, v.record(v.picklist(LIMIT_NAMES), positive))),
   assume: v.optional(v.pipe(object, v.record(v.picklist(ASSUMED), v.literal('server')))),
-  database: v.optional(v.pipe(object, v.strictObject({ maxConnections: v.optional(positive), reserved: v.optional(positive), instances: v.optional(positive), pooler: v.optional(v.literal('transaction')) }))),
+  database: v.optional(v.pipe(object, v.strictObject({ maxConnections: v.optional(positive), reserved: v.optional(positive), instances: v.optional(positive), pooler: v.optional(v.literal('transaction')), namedStatements: v.optional(v.boolean()) }))),
   models: v.optional(v.array(v.string())),
   runtime: v.optional(object),
 });

@@ -55,7 +55,7 @@ async function printInventory(paths: readonly string[], options: InventoryOption
   requirePaths(paths, cwd);
   const configuration = loadConfiguration(cwd);
   const expectations = expectationsOf(configuration);
-  const request: CheckRequest = { cwd, paths, expectations, ...(configuration.models.length > 0 && { models: configuration.models }) };
+  const request: CheckRequest = { cwd, paths, expectations, queries: true, ...(configuration.models.length > 0 && { models: configuration.models }) };
   const look = (): ReturnType<Environment['check']> => environment.check(request);
   const report = await (options.quiet === true ? look() : withProgress(stderr, look));
   const inventory: Inventory = { pools: report.inventory, budget: budgetFor(report.inventory, expectations) };

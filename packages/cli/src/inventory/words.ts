@@ -1,5 +1,5 @@
 /** Options as people read them. */
-import type { InventoryEntry, InventoryOption } from '@leakcheck/core';
+import type { InventoryEntry, InventoryOption, InventoryQueries } from '@leakcheck/core';
 
 const UNITS = { ms: ' ms', s: ' s', min: ' min', count: '' } as const;
 
@@ -29,9 +29,18 @@ export function nameOf({ library, operation, name }: InventoryEntry): string {
 }
 
 /** What the options do not tell. */
-export function notesOn({ complete, limitedElsewhere }: InventoryEntry): readonly string[] {
+export function notesOn({ complete, limitedElsewhere, queries }: InventoryEntry): readonly string[] {
   return [
+    ...(queries === null || queries.count === 0 ? [] : [queriesInWords(queries)]),
     ...(complete ? [] : ['not all of its options are known']),
     ...(limitedElsewhere ? ['SQL of the program limits its queries, or may'] : []),
   ];
+}
+
+/** `12 queries, 3 of them without a limit`. */
+function queriesInWords({ count, unlimited }: InventoryQueries): string {
+  const queries = count === 1 ? '1 query' : `${String(count)} queries`;
+  if (unlimited === null) return `${queries}; whether they have a limit is not known`;
+  if (unlimited === count) return `${queries} without a limit`;
+  return unlimited === 0 ? `${queries}, limited` : `${queries}, ${String(unlimited)} of them without a limit`;
 }

@@ -21,6 +21,15 @@ export interface EnvironmentEntry extends EnvironmentPlace {
   readonly value: string;
 }
 
+/** Where a project writes down the address that a library reads by itself: the text, or the variable that holds it. */
+export interface ProjectAddress extends EnvironmentPlace {
+  /** The absolute name of the file. */
+  readonly fileName: string;
+  /** Where on the line the address begins. */
+  readonly column: number;
+  readonly address: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'variable'; readonly variable: string };
+}
+
 /** What is known of an option's value before the program runs. */
 export type SettingValue =
   | { readonly kind: 'constant'; readonly value: Constant }
@@ -42,6 +51,10 @@ export interface Setting {
   readonly always: boolean;
   readonly value: SettingValue;
   readonly valueSpan: Span;
+  /** The name that the value is read from as it is, if the source gives it one: `timeoutMs` of `Number(config.timeoutMs)`. */
+  readonly valueName?: string;
+  /** Present where the value is read by a name that looks like a slip of another one. */
+  readonly slip?: { readonly written: string; readonly meant: string };
   /** The interface of the options that the value holds, and whose it is; those stand in the list under dotted names, `pool.max`. */
   readonly nested?: { readonly schema: TypeReference; readonly library: string };
   /** True for a parameter inside of a connection string: there is no name of its own to change. */
@@ -77,11 +90,15 @@ export interface Configuration {
   readonly shared: boolean;
   /** What the source calls the result, if it has a name right there. */
   readonly name: string | undefined;
+  /** The place of the declaration that keeps the result; see {@link PoolWork}. */
+  readonly keptAt: string | undefined;
   readonly span: Span;
   /** In the order in which the object gets them. A name stands twice only where a branch decides which of the two counts. */
   readonly settings: readonly Setting[];
   /** False if there may be further options, whose names cannot be known. */
   readonly complete: boolean;
+  /** True if the same holds of the options that are written beside a connection string, whatever that may hold. */
+  readonly completeBesideAddress: boolean;
   /** Present if the options are an object literal of the same file. */
   readonly insertion?: OptionInsertion;
   readonly errorListener: ErrorListener;

@@ -4,12 +4,15 @@ import type { CallEffect, OptionModel, TypeReference } from '@leakcheck/models';
 import { possibleValues, type Configuration, type Setting } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
+import { settingsOfAddressFile } from './address-files.js';
 import { isForOneTask } from './endings.js';
 import { errorListenerOf } from './error-listeners.js';
+import { keeperOf } from './keepers.js';
 import { lateOptionsOf } from './late-options.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
+import { placeOf } from './pools.js';
 import { repetitionOf } from './repetition.js';
 import { settingsOf, withWrites, type NestedOptions, type SettingList } from './settings.js';
 import { isUnknownText, UNKNOWN_TEXT } from './sql-statements.js';
@@ -72,7 +75,8 @@ function configurationAt(
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
   const { settings: named, complete } = made ?? withWrites(written, acquired ? knownAmong(lateOptionsOf(node, files, classifier), schema, classifier.index) : [], { checker: classifier.checker, source });
-  const settings = canonical(named, made?.schema ?? schema, classifier.index);
+  const given = canonical(named, made?.schema ?? schema, classifier.index);
+  const settings = complete ? [...given, ...settingsOfAddressFile(node, made?.schema ?? schema, given, { checker: classifier.checker, source, index: classifier.index })] : given;
   const insertion = argument && !made ? insertionInto(argument, classifier.checker, source) : undefined;
   const repetition = acquired && repetitionOf(node, { classifier, source, files });
   return {
@@ -82,8 +86,10 @@ function configurationAt(
     resource: acquired && lacksWhatItNeeds(acquired, settings, complete) ? undefined : acquired?.resource ?? call.model.configures,
     shared: acquired?.type !== undefined && isShared(acquired.type, classifier),
     name: resultName(node),
+    keptAt: placeKeeping(node, classifier.checker),
     span: source.span(node),
     settings,
+    completeBesideAddress: complete,
     complete: complete && !mayHoldOptions(call.model.url === undefined ? undefined : args[call.model.url], classifier.checker) && !settings.some((setting) => isUrlWithOptions(setting, made?.schema ?? schema, classifier.index)),
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),
@@ -91,6 +97,11 @@ function configurationAt(
     forOneTask: isForOneTask(node),
     ...(repetition && { repetition }),
   };
+}
+
+function placeKeeping(node: TS.NewExpression | TS.CallExpression, checker: TS.TypeChecker): string | undefined {
+  const keeper = keeperOf(node, checker);
+  return keeper && placeOf(keeper.declaration);
 }
 
 /** Writes to options that the library has: other members of the object are its own affair. */

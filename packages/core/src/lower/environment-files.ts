@@ -12,7 +12,7 @@ export function useEnvironmentFiles(checker: TS.TypeChecker, files: EnvironmentF
   environments.set(checker, files);
 }
 
-/** What a file sets a variable to that the source reads. */
-export function entryFor(variable: string, source: TS.SourceFile, checker: TS.TypeChecker): EnvironmentEntry | undefined {
-  return environments.get(checker)?.(source.fileName).get(variable);
+/** What a file sets a variable to that a source of that name reads. */
+export function entryFor(variable: string, fileName: string, checker: TS.TypeChecker): EnvironmentEntry | undefined {
+  return environments.get(checker)?.(fileName).get(variable);
 }

@@ -21,7 +21,7 @@ export function environmentRead(node: TS.Expression, checker: TS.TypeChecker, in
 
 /** The variable with what a file sets it to, or else with its fallback. */
 function variableRead(variable: string, fallback: Constant, node: TS.Node, checker: TS.TypeChecker): SettingValue {
-  const entry = entryFor(variable, node.getSourceFile(), checker);
+  const entry = entryFor(variable, node.getSourceFile().fileName, checker);
   if (!entry) return { kind: 'environment', variable, fallback };
   const { value, file, line } = entry;
   return { kind: 'environment', variable, fallback: value, from: { file, line } };

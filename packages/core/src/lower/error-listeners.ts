@@ -3,7 +3,8 @@ import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, unwrap, wrapped, type Classifier } from '../types/index.js';
-import { keeperOf, keptAgain, namesKeeper, namesOf, type Keeper } from './keepers.js';
+import { callsYielding, settled } from './handed-back.js';
+import { keeperOfValue, keptAgain, namesKeeper, namesOf, type Keeper } from './keepers.js';
 
 /**
  * Looks through the project's own files. The answer is `absent` only where every use of the pool can be seen and none of
@@ -18,22 +19,67 @@ export function errorListenerOf(
   const type = classifier.typeOf(construction);
   const resource = type && classifier.index.resourceOf(type);
   if ((resource?.kind !== 'pool' && resource?.shared !== true) || resource.errorEvent === undefined) return 'unneeded';
-  const keeper = keeperOf(construction, classifier.checker);
-  if (!keeper) return 'unknown';
-  const { errorEvent } = resource;
-  // `this.client = client` keeps it once more.
-  const keepers = [keeper];
-  const uses: Use[] = [];
-  for (const current of keepers) {
-    for (const name of namesOf(current, files, classifier.checker)) {
-      const next = keptAgain(name, current, classifier.checker);
-      if (next && keepers.every(({ declaration }) => declaration !== next.declaration)) keepers.push(next);
-      uses.push(next ? 'harmless' : useOf(name, current, errorEvent, classifier));
-    }
-  }
+  const subject: Subject = { construction, errorEvent: resource.errorEvent };
+  const { keepers, uses } = followed(subject, files, classifier);
+  if (keepers.length === 0) return uses.includes('listens') ? 'present' : 'unknown';
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
-  return keepers.some((kept) => !isLocal(kept) && mayListenUnderAnotherName(files, kept, errorEvent, classifier)) ? 'unknown' : 'absent';
+  return keepers.some((kept) => !isLocal(kept) && mayListenUnderAnotherName(files, kept, subject.errorEvent, classifier)) ? 'unknown' : 'absent';
+}
+
+interface Subject {
+  readonly construction: TS.NewExpression | TS.CallExpression;
+  readonly errorEvent: string;
+}
+
+type Use = 'listens' | 'passed on' | 'harmless';
+
+/** Most expressions that one pool is followed through. */
+const MAX_VALUES = 200;
+
+/** The variables and fields that keep a pool, and what is done with it, also by those who get it from a function. */
+function followed(subject: Subject, files: readonly TS.SourceFile[], classifier: Classifier): { readonly keepers: readonly Keeper[]; readonly uses: readonly Use[] } {
+  const { construction } = subject;
+  const { checker } = classifier;
+  const keepers: Keeper[] = [];
+  const uses: Use[] = [];
+  const keep = (next: Keeper): void => {
+    if (keepers.every(({ declaration }) => declaration !== next.declaration)) keepers.push(next);
+  };
+  const values = new Set([wrapped(construction)]);
+  const follow = (value: TS.Expression): void => {
+    const next = keeperOfValue(value, construction, checker);
+    if (next) keep(next);
+    const calls = next ? [] : callsYielding(value, files, checker);
+    if (!calls || values.size > MAX_VALUES) uses.push(useOfValue(value, subject, keepers, classifier));
+    else for (const call of calls) values.add(settled(call));
+  };
+  const asked = new Set<Keeper>();
+  for (const value of values) {
+    follow(value);
+    for (const current of keepers) {
+      if (asked.has(current)) continue;
+      asked.add(current);
+      for (const name of namesOf(current, files, checker)) {
+        // `this.client = client` keeps it once more.
+        const next = keptAgain(name, current, checker);
+        if (next) keep(next);
+        else if (!isExported(name)) {
+          const read = readAt(name);
+          if (read) values.add(read);
+          else uses.push('passed on');
+        }
+      }
+    }
+  }
+  return { keepers, uses };
+}
+
+/** `this.pool` of `pool`; undefined for a name that is no expression. */
+function readAt(name: TS.Node): TS.Expression | undefined {
+  const access = name.parent;
+  const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
+  return ts.isExpression(read) ? wrapped(read) : undefined;
 }
 
 /** True for a variable of a function: all that it is handed to has been seen. */
@@ -41,45 +87,43 @@ function isLocal({ declaration }: Keeper): boolean {
   return ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined;
 }
 
-type Use = 'listens' | 'passed on' | 'harmless';
-
-function useOf(name: TS.Node, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
-  if (isExported(name)) return 'harmless';
-  const access = name.parent;
-  const read = ts.isPropertyAccessExpression(access) && access.name === name ? access : name;
-  if (!ts.isExpression(read)) return 'passed on';
-  const value = wrapped(read);
+function useOfValue(value: TS.Expression, subject: Subject, keepers: readonly Keeper[], classifier: Classifier): Use {
   const { parent } = value;
-  if (ts.isPropertyAccessExpression(parent) && parent.expression === value) return useOfMember(parent, keeper, errorEvent, classifier);
-  return isOnlyLookedAt(value) || isAssigned(value) || isLibrarysArgument(value, keeper, classifier) ? 'harmless' : 'passed on';
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === value) return useOfMember(parent, subject, keepers, classifier);
+  return isOnlyLookedAt(value) || isAssigned(value) || isLibrarysArgument(value, subject, classifier) ? 'harmless' : 'passed on';
 }
 
 /** `new Transaction(pool)`, `new Request(pool)`: the pool's own library works with it. */
-function isLibrarysArgument(value: TS.Expression, keeper: Keeper, classifier: Classifier): boolean {
+function isLibrarysArgument(value: TS.Expression, { construction }: Subject, classifier: Classifier): boolean {
   const { parent } = value;
   if (!(ts.isNewExpression(parent) && parent.arguments?.includes(value) === true)) return false;
   const library = classifier.call(parent)?.library;
-  return library !== undefined && library === classifier.typeOf(keeper.construction)?.library;
+  return library !== undefined && library === classifier.typeOf(construction)?.library;
 }
 
-function useOfMember(member: TS.PropertyAccessExpression, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
+function useOfMember(member: TS.PropertyAccessExpression, subject: Subject, keepers: readonly Keeper[], classifier: Classifier): Use {
   const called = member.parent;
   if (!ts.isCallExpression(called) || called.expression !== member) return isCounter(member, classifier) ? 'harmless' : 'passed on';
-  if (LISTENING.has(member.name.text)) return useOfListening(called, keeper, errorEvent, classifier);
-  const receiver = classifier.typeOf(keeper.construction);
+  if (LISTENING.has(member.name.text)) return useOfListening(called, subject, keepers, classifier);
+  const receiver = classifier.typeOf(subject.construction);
   if (!receiver || !classifier.index.membersOf(receiver, member.name.text)) return 'passed on';
-  const isEndedAtOnce = ENDING.has(member.name.text) && functionAround(called) === functionAround(keeper.construction);
-  return isEndedAtOnce ? 'passed on' : 'harmless';
+  return ENDING.has(member.name.text) && isEndedAtOnce(called, subject, keepers) ? 'passed on' : 'harmless';
+}
+
+/** True where the function that makes the pool, or that gets it for itself, ends it. */
+function isEndedAtOnce(call: TS.CallExpression, { construction }: Subject, keepers: readonly Keeper[]): boolean {
+  const around = functionAround(call);
+  return around === functionAround(construction) || keepers.some((keeper) => isLocal(keeper) && functionAround(keeper.declaration) === around);
 }
 
 /** Listening returns the pool, so that calls are often chained. */
-function useOfListening(call: TS.CallExpression, keeper: Keeper, errorEvent: string, classifier: Classifier): Use {
+function useOfListening(call: TS.CallExpression, subject: Subject, keepers: readonly Keeper[], classifier: Classifier): Use {
   const [event] = call.arguments;
   if (!event || !ts.isStringLiteralLike(event)) return 'passed on';
-  if (event.text === errorEvent) return 'listens';
+  if (event.text === subject.errorEvent) return 'listens';
   const { parent } = call;
   if (ts.isExpressionStatement(parent)) return 'harmless';
-  return ts.isPropertyAccessExpression(parent) ? useOfMember(parent, keeper, errorEvent, classifier) : 'passed on';
+  return ts.isPropertyAccessExpression(parent) ? useOfMember(parent, subject, keepers, classifier) : 'passed on';
 }
 
 const LISTENING: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener']);

@@ -20,6 +20,9 @@ import { lowerStatements } from './statements.js';
 import { soundsLikeOpening } from './what-can-throw.js';
 
 export { configurationsOf } from './configurations.js';
+export { namedStatementsOf } from './named-statements.js';
+export { poolWorkOf } from './pool-work.js';
+export type { PoolKnowledge } from './pools.js';
 export { poolQueriesOf } from './pool-queries.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
@@ -29,6 +32,7 @@ export { refusedLimitsOf } from './refused-limits.js';
 export { singleUsesOf } from './single-uses.js';
 export { SqlRoutes } from './sql-routes.js';
 export { tellingNames } from './telling-names.js';
+export { useAddressFiles, type AddressFiles } from './address-files.js';
 export { useEnvironmentFiles, type EnvironmentFiles } from './environment-files.js';
 export { functionName } from './naming.js';
 export { depthOf } from './nesting.js';

@@ -14,7 +14,11 @@ export interface Keeper {
 
 /** The keeper of a construction's result; undefined where the result goes anywhere but straight into a variable or field. */
 export function keeperOf(construction: TS.NewExpression | TS.CallExpression, checker: TS.TypeChecker): Keeper | undefined {
-  const value = wrapped(construction);
+  return keeperOfValue(wrapped(construction), construction, checker);
+}
+
+/** The keeper of what a construction makes, where an expression yields it. */
+export function keeperOfValue(value: TS.Expression, construction: Keeper['construction'], checker: TS.TypeChecker): Keeper | undefined {
   const name = nameKeeping(value);
   const declaration = name && valueSymbol(name, checker)?.valueDeclaration;
   return declaration && { construction, name: name.text, declaration };

@@ -6,11 +6,14 @@ import { unwrap } from '../types/index.js';
 import type { ProgramKnowledge } from './context.js';
 import { valueSymbol } from './value-symbol.js';
 
+/** What of a program tells its pools apart. */
+export type PoolKnowledge = Pick<ProgramKnowledge, 'classifier' | 'constructionsOf'>;
+
 /**
  * The identity of the pool behind `pool.connect()`, `this.dataSource.manager.save(…)`, `getPool().query(…)`: two calls
  * with the same identity take from the same pool. Undefined for a parameter or local, which may be any pool.
  */
-export function poolOf(node: TS.Node, program: ProgramKnowledge): PoolIdentity | undefined {
+export function poolOf(node: TS.Node, program: PoolKnowledge): PoolIdentity | undefined {
   const call = ts.isExpression(node) ? unwrap(node) : node;
   if (ts.isTaggedTemplateExpression(call)) return identityOf(call.tag, program);
   const callee = ts.isCallExpression(call) ? unwrap(call.expression) : undefined;
@@ -18,13 +21,13 @@ export function poolOf(node: TS.Node, program: ProgramKnowledge): PoolIdentity |
   return callee && ts.isPropertyAccessExpression(callee) ? identityOf(callee.expression, program) : undefined;
 }
 
-function isPool(expression: TS.Expression, program: ProgramKnowledge): boolean {
+function isPool(expression: TS.Expression, program: PoolKnowledge): boolean {
   const type = program.classifier.typeOf(expression);
   return type !== undefined && program.classifier.index.resourceOf(type)?.kind === 'pool';
 }
 
 /** The pool that the receiver of a call is where the caller names none: the default of a parameter, `db = pool`. */
-export function defaultPool(node: TS.CallExpression, program: ProgramKnowledge): { readonly expression: TS.Expression; readonly identity: PoolIdentity } | undefined {
+export function defaultPool(node: TS.CallExpression, program: PoolKnowledge): { readonly expression: TS.Expression; readonly identity: PoolIdentity } | undefined {
   const callee = unwrap(node.expression);
   const receiver = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
   const declaration = ts.isIdentifier(receiver) ? valueSymbol(receiver, program.classifier.checker)?.valueDeclaration : undefined;
@@ -34,7 +37,7 @@ export function defaultPool(node: TS.CallExpression, program: ProgramKnowledge):
 }
 
 /** The identity of the pool that a handle works with. */
-export function identityOf(expression: TS.Expression, program: ProgramKnowledge): PoolIdentity | undefined {
+export function identityOf(expression: TS.Expression, program: PoolKnowledge): PoolIdentity | undefined {
   const node = unwrap(expression);
   const pool = isPool(node, program);
   if (ts.isCallExpression(node)) {
@@ -52,13 +55,13 @@ export function identityOf(expression: TS.Expression, program: ProgramKnowledge)
 }
 
 /** Where the name is declared; a parameter or a variable of a function stands for another pool at each call. */
-function declared(name: TS.Node, program: ProgramKnowledge): PoolIdentity | undefined {
+function declared(name: TS.Node, program: PoolKnowledge): PoolIdentity | undefined {
   const declaration = valueSymbol(name, program.classifier.checker)?.valueDeclaration;
   return declaration && !isLocal(declaration) ? { declaration: placeOf(declaration), doubt: hasManyOwners(declaration, program) ? 2 : 0 } : undefined;
 }
 
 /** A field of a class that is constructed at several places: each of its objects may have a pool of its own. */
-function hasManyOwners(declaration: TS.Declaration, program: ProgramKnowledge): boolean {
+function hasManyOwners(declaration: TS.Declaration, program: PoolKnowledge): boolean {
   const owner = isMember(declaration) && !isStatic(declaration) ? ts.findAncestor(declaration, ts.isClassLike) : undefined;
   return owner !== undefined && program.constructionsOf(owner) > 1;
 }
@@ -67,7 +70,8 @@ function isStatic(declaration: TS.Declaration): boolean {
   return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
 }
 
-function placeOf(declaration: TS.Node): string {
+/** A declaration by its place, which names a pool in all files. */
+export function placeOf(declaration: TS.Node): string {
   return `${declaration.getSourceFile().fileName}:${String(declaration.pos)}`;
 }
 
@@ -77,7 +81,7 @@ function isLocal(declaration: TS.Declaration): boolean {
 }
 
 /** The pool behind something that works with one, such as a repository in a field or a constant. */
-function handleOf(name: TS.Node, program: ProgramKnowledge): PoolIdentity | undefined {
+function handleOf(name: TS.Node, program: PoolKnowledge): PoolIdentity | undefined {
   const type = program.classifier.typeOf(name);
   const declaration = type && program.classifier.index.resourceOf(type) === undefined ? valueSymbol(name, program.classifier.checker)?.valueDeclaration : undefined;
   if (!declaration) return undefined;
@@ -97,7 +101,7 @@ function isMember(declaration: TS.Declaration): declaration is Member {
  * The pool of what somebody gave to an object. Nearly every program has one, so it is the one that the object was given
  * as well; if both were injected without a name, they are the container's default, and only then is that likely.
  */
-function injectedPool(member: Member, program: ProgramKnowledge): PoolIdentity | undefined {
+function injectedPool(member: Member, program: PoolKnowledge): PoolIdentity | undefined {
   const owner = ts.findAncestor(member, ts.isClassLike);
   if (!owner) return undefined;
   const [pool, ...others] = membersOf(owner).filter((other) => isPoolMember(other, program));
@@ -111,7 +115,7 @@ function membersOf(owner: TS.ClassLikeDeclaration): readonly Member[] {
   return [...owner.members, ...(constructor?.parameters ?? [])].filter((member): member is Member => ts.isPropertyDeclaration(member) || (ts.isParameter(member) && isMember(member)));
 }
 
-function isPoolMember(member: Member, program: ProgramKnowledge): boolean {
+function isPoolMember(member: Member, program: PoolKnowledge): boolean {
   const type = program.classifier.typeOf(member.name);
   return type !== undefined && program.classifier.index.resourceOf(type)?.kind === 'pool';
 }

@@ -6,8 +6,10 @@ import { ts } from '../compiler.js';
 import { functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
+import { slipIn } from './slips.js';
 import type { SourceText } from './source-text.js';
 import { parametersOf } from './url-parameters.js';
+import { nameReadBy } from './value-names.js';
 import { valueSymbol } from './value-symbol.js';
 import type { MemberWrite } from './writes.js';
 
@@ -163,6 +165,8 @@ interface NamedValue {
 function settingAt({ name, nameNode, value, shorthand }: NamedValue, { checker, source }: Surroundings): Setting {
   const bare = value && unwrap(value);
   const quote = ts.isStringLiteralLike(nameNode) ? 1 : 0;
+  const valueName = value && nameReadBy(value);
+  const slip = value && slipIn(value, checker);
   return {
     name,
     nameSpan: source.span(nameNode),
@@ -171,6 +175,8 @@ function settingAt({ name, nameNode, value, shorthand }: NamedValue, { checker, 
     always: true,
     value: value ? constantOf(value, checker) : UNKNOWN,
     valueSpan: source.span(value ?? nameNode),
+    ...(valueName !== undefined && { valueName }),
+    ...(slip && { slip }),
     ...(bare && ts.isNumericLiteral(bare) && {
       numeral: { start: bare.getStart(), end: bare.getEnd(), value: Number(bare.text) },
     }),

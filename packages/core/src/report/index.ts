@@ -7,6 +7,8 @@ export {
   describeBudget,
   describeExcess,
   describeLostSession,
+  describeLostStatement,
+  describeLostStatements,
   describeManyPools,
   describeOverrun,
   describeProfileSize,
@@ -14,6 +16,7 @@ export {
   describeFakeTimeout,
   describeRefusedLimit,
   describeLateUse, describeSecondRelease,
+  describeMisnamedTime,
   describeMissingLimit,
   describeMissingListener,
   describePoolSize,
@@ -28,8 +31,9 @@ export {
   describeUnknownOption,
   describeWrongName,
   describeRefused,
+  describeSlip,
   describeWrongType,
   describeWrongUnit,
   type StrayEffect,
 } from './wording.js';
-export type { InventoryEntry, InventoryOption, OptionSource, InventoryVerdict } from './inventory.js';
+export type { InventoryEntry, InventoryOption, InventoryQueries, OptionSource, InventoryVerdict } from './inventory.js';

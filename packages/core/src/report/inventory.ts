@@ -45,4 +45,13 @@ export interface InventoryEntry extends Span {
   /** True if code of the program limits queries by SQL, or may do so. */
   readonly limitedElsewhere: boolean;
   readonly verdicts: readonly InventoryVerdict[];
+  /** What runs over it; null where that was not asked for. */
+  readonly queries: InventoryQueries | null;
+}
+
+/** The queries of a program over one pool, those of its tests left out. */
+export interface InventoryQueries {
+  readonly count: number;
+  /** How many of them nothing limits; null where it is not known whether the pool does. */
+  readonly unlimited: number | null;
 }

@@ -124,6 +124,16 @@ export function describeWrongUnit(option: NamedOption, { value, unit, meant, con
   return `The ${option.library} ${quoteOption(option)} counts ${UNIT_NAMES[unit]}: ${String(value)} is ${inWords(value, unit)}. Write ${String(converted)} if ${String(value)} ${UNIT_NAMES[meant]} are meant.`;
 }
 
+/** A value whose name tells another unit than the one that the library counts in. */
+export function describeMisnamedTime(option: NamedOption, { name, unit, meant }: { readonly name: string; readonly unit: Unit; readonly meant: Unit }): string {
+  return `The ${option.library} ${quoteOption(option)} counts ${UNIT_NAMES[unit]}, and "${name}" says ${UNIT_NAMES[meant]}: convert the value.`;
+}
+
+/** A value that is read under a name that nothing else mentions. */
+export function describeSlip(option: NamedOption, { written, meant }: { readonly written: string; readonly meant: string }): string {
+  return `The ${option.library} ${quoteOption(option)} is read from "${written}", which nothing else in this file mentions: is "${meant}" meant?`;
+}
+
 /** A time as people say it: `0.03 seconds`, `8.3 hours`. */
 function inWords(value: number, unit: Unit): string {
   const seconds = unit === 'ms' ? value / 1000 : value;
@@ -330,6 +340,16 @@ export function describeBudget({ pools, sum, instances, budget, option }: { read
 export function describeOverrun(option: NamedOption, { value, most, unit, profile }: { readonly value: number; readonly most: number; readonly unit: Unit | undefined; readonly profile: string }): string {
   const units = unit === undefined ? '' : ` ${UNIT_NAMES[unit]}`;
   return `The ${option.library} ${quoteOption(option)} is ${String(value)}${units}, and the profile "${profile}" allows ${String(most)}: whoever waits has given up by then.`;
+}
+
+/** A pool whose library prepares statements by name, behind a proxy that gives each transaction another connection. */
+export function describeLostStatements(construction: Construction, option: string, value: string): string {
+  return `${nameConstructed(construction)} prepares statements by name, and the proxy gives the next transaction another connection of the server, which does not know them: set ${option} to ${value}, or database.namedStatements in the configuration if the proxy keeps them.`;
+}
+
+/** A query that names its statement, behind such a proxy. */
+export function describeLostStatement(call: string, option: string): string {
+  return `${call} prepares its statement by name, and the proxy gives the next transaction another connection of the server, which does not know it: leave "${option}" out, or set database.namedStatements in the configuration if the proxy keeps such statements.`;
 }
 
 /** Something of a session that the next transaction will not find. */

@@ -18,7 +18,8 @@ import { requireAcquireTimeout } from './require-acquire-timeout.js';
 import { requireConnectTimeout } from './require-connect-timeout.js';
 import { requireQueryTimeout } from './require-query-timeout.js';
 import { requireTransactionTimeout } from './require-transaction-timeout.js';
-import type { ConfigurationRule, PoolQueryRule, ProgramRule, RaceRule, RefusedLimitRule, ResourceRule, SingleUseRule } from './rule.js';
+import type { ConfigurationRule, NamedStatementRule, PoolQueryRule, ProgramRule, RaceRule, RefusedLimitRule, ResourceRule, SingleUseRule } from './rule.js';
+import { namedStatement, preparingPool } from './statements-behind-proxy.js';
 import { sessionBehindProxy } from './session-behind-proxy.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
@@ -48,11 +49,15 @@ export const RACE_RULES: readonly RaceRule[] = [noFakeTimeout];
 /** The rules about limits that the server refuses. */
 export const REFUSED_LIMIT_RULES: readonly RefusedLimitRule[] = [refusedLimit];
 
+/** The rules about statements that are prepared by name. */
+export const NAMED_STATEMENT_RULES: readonly NamedStatementRule[] = [namedStatement];
+
 /** The rules about options, in the same order. */
 export const CONFIGURATION_RULES: readonly ConfigurationRule[] = [
   noPoolPerRequest,
   validPoolOptions,
   poolSize,
+  preparingPool,
   requireAcquireTimeout,
   requireConnectTimeout,
   requireQueryTimeout,

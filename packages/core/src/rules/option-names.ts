@@ -58,6 +58,11 @@ const UNIT_WORDS: ReadonlyMap<string, Unit> = new Map([
 
 const MILLISECONDS: Readonly<Record<Unit, number | undefined>> = { ms: 1, s: 1000, min: 60_000, count: undefined };
 
+/** The unit that a name ends in: milliseconds of `timeoutMs`, seconds of `POOL_TIMEOUT_SECONDS`. */
+export function unitInName(name: string): Unit | undefined {
+  return spellingOf(/[a-z]/.test(name) ? name : name.toLowerCase()).unit;
+}
+
 /** Reads `idleTimeoutMillis`, `idle_timeout_ms` and the like. */
 function spellingOf(name: string): Spelling {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[_-]+/);

@@ -32,7 +32,10 @@ function optionsUnder(prefix: string, reference: TypeReference, configuration: C
     const own = { path, model, listed: schema.closed || onlyWhen !== undefined || (depth > 0 && model.role !== 'other') };
     // What an address could say matters once it says something.
     if (model.parameters === true && !configuration.settings.some((setting) => setting.name.startsWith(`${path}.`))) return [own];
-    return inside ? [own, ...optionsUnder(`${path}.`, inside, configuration, lookup, depth + 1)] : [own];
+    const inner = inside ? optionsUnder(`${path}.`, inside, configuration, lookup, depth + 1) : [];
+    // What is not known of an address may say more than what is.
+    const isKnown = model.parameters !== true || written(name) !== undefined;
+    return [own, ...(isKnown ? inner : inner.map((option) => ({ ...option, listed: false })))];
   });
 }
 

@@ -1,9 +1,22 @@
 /** Times that were written in another unit than the one the library counts in. */
 import type { OptionModel, OptionRole, Unit } from '@leakcheck/models';
 import { possibleValues, type Setting } from '../ir/index.js';
+import { unitInName } from './option-names.js';
+
+/** A time that was written in another unit than that of its option. */
+export type UnitMistake = SenselessTime | MisnamedTime;
+
+/** A value whose own name tells another unit, as `timeoutMs` does. */
+export interface MisnamedTime {
+  readonly kind: 'name';
+  readonly name: string;
+  readonly unit: Unit;
+  readonly meant: Unit;
+}
 
 /** A time that makes no sense in the unit of its option, and the one that was meant. */
-export interface UnitMistake {
+export interface SenselessTime {
+  readonly kind: 'value';
   readonly value: number;
   readonly unit: Unit;
   readonly meant: Unit;
@@ -17,10 +30,17 @@ export function unitMistakeIn(setting: Setting, option: OptionModel): UnitMistak
   for (const possible of possibleValues(setting.value).values) {
     const value = typeof possible === 'string' && possible.trim() !== '' ? Number(possible) : possible;
     if (typeof value !== 'number' || value === option.unlimited || value === option.default) continue;
-    if (option.unit === 'ms' && isMeantInSeconds(value, option)) return { value, unit: 'ms', meant: 's', converted: value * 1000 };
-    if (option.unit === 's' && isMeantInMilliseconds(value, option)) return { value, unit: 's', meant: 'ms', converted: value / 1000 };
+    if (option.unit === 'ms' && isMeantInSeconds(value, option)) return { kind: 'value', value, unit: 'ms', meant: 's', converted: value * 1000 };
+    if (option.unit === 's' && isMeantInMilliseconds(value, option)) return { kind: 'value', value, unit: 's', meant: 'ms', converted: value / 1000 };
   }
-  return undefined;
+  return misnamedTimeIn(setting, option);
+}
+
+/** A number that is known has been judged by what it is: names lie more often. */
+function misnamedTimeIn({ value, valueName }: Setting, { unit }: OptionModel): MisnamedTime | undefined {
+  if (valueName === undefined || unit === undefined || possibleValues(value).values.length > 0) return undefined;
+  const meant = unitInName(valueName);
+  return meant === undefined || meant === unit ? undefined : { kind: 'name', name: valueName, unit, meant };
 }
 
 /** Intervals and delays may be as short or as long as anybody likes; a timeout may not. */

@@ -52,6 +52,8 @@ export interface Expectations {
   readonly assume?: Partial<Record<AssumedLimit, 'server'>>;
   /** A proxy that gives each transaction another connection of the server, as PgBouncer does. */
   readonly pooler?: 'transaction';
+  /** True if it knows prepared statements by their names, as PgBouncer since 1.21 can. */
+  readonly poolerKeepsStatements?: boolean;
   /** Processes that run at the same time, each with pools of its own. */
   readonly instances?: number;
   /** `max_connections` of the server, and how many of them are kept for others. */

@@ -1,4 +1,4 @@
-import type { Configuration, FunctionGraph, PoolQuery, Race, RefusedLimit, SingleUse } from '../ir/index.js';
+import type { Configuration, FunctionGraph, NamedStatement, PoolQuery, Race, RefusedLimit, SingleUse } from '../ir/index.js';
 import type { Finding, Fix, RuleId } from '../report/index.js';
 import type { Solution } from '../solve/index.js';
 import type { OptionsLookup } from './option-schema.js';
@@ -60,6 +60,12 @@ export interface SingleUseRule {
 export interface RaceRule {
   readonly id: RuleId;
   readonly run: (race: Race) => readonly RawFinding[];
+}
+
+/** A rule about statements that are prepared by name. */
+export interface NamedStatementRule {
+  readonly id: RuleId;
+  readonly run: (statement: NamedStatement, expectations: Expectations) => readonly RawFinding[];
 }
 
 /** A rule about limits that the server refuses. */

@@ -3,8 +3,10 @@ import { variablesIn, type Configuration, type Setting } from '../ir/index.js';
 import {
   describeAbsentOption,
   describeExcess,
+  describeMisnamedTime,
   describeOverrun,
   describeRefused,
+  describeSlip,
   describeUnknownOption,
   describeWrongName,
   describeWrongType,
@@ -104,7 +106,7 @@ function renamings(setting: Setting, intention: Intention, { settings }: Configu
 function judgeValue(setting: Setting, option: OptionModel, configuration: Configuration, schema: OptionSchema): readonly RawFinding[] {
   const mistake = isInTest(configuration.span) ? undefined : unitMistakeIn(setting, option);
   if (mistake) {
-    const message = describeWrongUnit({ ...configuration, inText: setting.inText === true, name: setting.name }, mistake);
+    const message = describeUnitMistake({ ...configuration, inText: setting.inText === true, name: setting.name }, mistake);
     return [report(setting, configuration, { confidence: 'likely', message, fixes: conversions(setting, mistake) })];
   }
   const refused = valueMistakeIn(setting, option, configuration.settings, schema);
@@ -113,7 +115,8 @@ function judgeValue(setting: Setting, option: OptionModel, configuration: Config
     const confidence = setting.value.kind === 'constant' && setting.always ? 'certain' : 'likely';
     return [report(setting, configuration, { confidence, message: describeRefused({ ...configuration, inText: setting.inText === true, name: setting.name }, tellable(refused)), fixes: [], path })];
   }
-  const { value } = setting;
+  const { value, slip } = setting;
+  if (slip) return [report(setting, configuration, { confidence: 'likely', message: describeSlip({ ...configuration, inText: setting.inText === true, name: setting.name }, slip), fixes: [] })];
   const isNumber = option.type === 'number' || option.unit !== undefined;
   if (!isNumber || value.kind !== 'constant' || typeof value.value !== 'string') return [];
   // An empty string counts as left out.
@@ -127,9 +130,13 @@ function tellable(mistake: ValueMistake): Parameters<typeof describeRefused>[1] 
   return mistake.kind === 'overruled' ? { kind: 'overruled', by: mistake.by.name } : mistake;
 }
 
-function conversions({ numeral, valueSpan: { file } }: Setting, { converted }: UnitMistake): readonly Fix[] {
-  if (!numeral) return [];
-  const text = String(converted);
+function describeUnitMistake(option: Parameters<typeof describeWrongUnit>[0], mistake: UnitMistake): string {
+  return mistake.kind === 'value' ? describeWrongUnit(option, mistake) : describeMisnamedTime(option, mistake);
+}
+
+function conversions({ numeral, valueSpan: { file } }: Setting, mistake: UnitMistake): readonly Fix[] {
+  if (!numeral || mistake.kind !== 'value') return [];
+  const text = String(mistake.converted);
   return [{ title: `Convert the value to ${text}`, kind: 'suggestion', edits: [{ file, start: numeral.start, end: numeral.end, text }] }];
 }
 

@@ -7,6 +7,7 @@ import type { ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
 import { originOf } from './origin.js';
 import { MOST_ARGUMENTS } from './overloads.js';
+import { classRequiredByPath } from './required-by-path.js';
 import { memberOfSource } from './source-members.js';
 import { unwrap } from './syntax.js';
 
@@ -17,6 +18,8 @@ export interface ConstructionModels extends FunctionModels {
 /** What `new X(…)` does; undefined where no model speaks of the class. */
 export function constructionBy(node: TS.NewExpression, models: ConstructionModels): ModelledCalls | undefined {
   const type = models.checker.getTypeAtLocation(node.expression);
+  const required = classRequiredByPath(unwrap(node.expression), models.checker, models.index);
+  if (required) return { library: required.library, name: `new ${required.reference.name}`, overloads: required.model.construct };
   const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), models.checker);
   const modelled = symbol && (models.modelled.ofSymbol(symbol) ?? madeBy(symbol, node, models));
   if (!modelled) return symbol && constructionOfHeir(symbol, node, models);

@@ -113,3 +113,36 @@ export async function run() {
     expect(findingsIn({ 'db.ts': inSession(statement) }, 'pool-size', { pooler: 'transaction' })).toEqual([]);
   });
 });
+
+describe('behind a proxy that gives each transaction another connection, prepared statements', () => {
+  const behind = { pooler: 'transaction' } as const;
+  const POSTGRES = "import postgres from 'postgres';\n";
+  const PG = "import { Client, Pool } from 'pg';\nexport const pool = new Pool();\n";
+  const PRISMA = "import { PrismaClient } from '@prisma/client';\n";
+
+  it.each([
+    ['those of postgres.js', `${POSTGRES}export const sql = postgres(process.env.DATABASE_URL ?? '', { max: 5 });`, 2, 'set prepare to false'],
+    ['those of postgres.js without options', `${POSTGRES}export const sql = postgres('postgres://db.internal/shop');`, 2, 'set prepare to false'],
+    ['those that a query names', `${PG}export const user = (id: number) => pool.query({ name: 'user', text: 'SELECT * FROM users WHERE id = $1', values: [id] });`, 3, 'pool.query() prepares its statement by name'],
+    ['those of a held client', `${PG}export async function user(id: number) {\n  const client = await pool.connect();\n  try {\n    const query = { text: 'SELECT $1', values: [id], name: 'one' };\n    return await client.query(query);\n  } finally {\n    client.release();\n  }\n}`, 7, 'client.query() prepares'],
+    ["those of Prisma's engine", `${PRISMA}export const prisma = new PrismaClient({ datasourceUrl: 'postgresql://db.internal/shop?connection_limit=5' });`, 2, 'set datasourceUrl.pgbouncer to true'],
+  ] as const)('are lost: %s', (_, code, line, message) => {
+    const findings = findingsIn({ 'db.ts': code }, 'pool-size', behind);
+    expect(findings).toMatchObject([{ line, confidence: 'likely' }]);
+    expect(findings[0]?.message).toContain(message);
+    expect(findingsIn({ 'db.ts': code }, 'pool-size')).toEqual([]);
+    expect(findingsIn({ 'db.ts': code }, 'pool-size', { ...behind, poolerKeepsStatements: true })).toEqual([]);
+  });
+
+  it.each([
+    ['is told not to', `${POSTGRES}export const sql = postgres({ prepare: false });`],
+    ['is told not to in the older way', `${POSTGRES}export const sql = postgres({ no_prepare: true });`],
+    ['may be told not to', `${POSTGRES}export const sql = postgres({ prepare: process.env.PREPARE === 'yes' });`],
+    ['has options that are not known', `${POSTGRES}export const sql = postgres(loadOptions());`],
+    ['knows of the proxy', `${PRISMA}export const prisma = new PrismaClient({ datasourceUrl: 'postgresql://db.internal/shop?pgbouncer=true' });`],
+    ['keeps none', `${PRISMA}export const prisma = new PrismaClient({ datasourceUrl: 'postgresql://db.internal/shop?statement_cache_size=0' });`],
+    ['gives them no name', `${PG}export const one = () => pool.query({ text: 'SELECT $1', values: [1] });`],
+  ])('are none where the library %s', (_, code) => {
+    expect(findingsIn({ 'db.ts': code }, 'pool-size', behind)).toEqual([]);
+  });
+});

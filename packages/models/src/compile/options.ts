@@ -51,6 +51,8 @@ export function compileOptions(
     if (alias !== undefined) mentions.push({ tag: 'alias', option: alias.value.option, offset: alias.offset });
     const deprecated = memberTags.get('deprecated');
     if (deprecated !== undefined) mentions.push({ tag: 'deprecated', option: deprecated.value, offset: deprecated.offset });
+    const addressFrom = memberTags.get('addressFrom');
+    for (const option of addressFrom?.value.unless ?? []) mentions.push({ tag: 'addressFrom', option, offset: addressFrom?.offset ?? 0 });
     const onlyWhen = memberTags.get('onlyWhen');
     if (onlyWhen !== undefined) mentions.push({ tag: 'onlyWhen', option: onlyWhen.value.option, offset: onlyWhen.offset });
   }
@@ -78,6 +80,8 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
   const unlimited = tags.get('unlimited');
   const atMost = tags.get('atMost');
   const text = tags.get('text');
+  const addressFrom = tags.get('addressFrom');
+  const prepares = tags.get('prepares');
   const zero = tags.get('zero');
   const alias = tags.get('alias');
   const deprecated = tags.get('deprecated');
@@ -95,6 +99,8 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(tags.get('connection') !== undefined && { connection: true as const }),
     ...(tags.get('url') !== undefined && { url: true as const }),
     ...(tags.get('parameters') !== undefined && { parameters: true as const }),
+    ...(addressFrom !== undefined && { addressFrom: addressFrom.value }),
+    ...(prepares !== undefined && { prepares: prepares.value }),
     ...(text !== undefined && { text: text.value }),
     ...(zero !== undefined && { zero: zero.value }),
     ...(alias !== undefined && { alias: alias.value }),

@@ -75,6 +75,8 @@ export interface TagValues {
   when: WhenArgument;
   onlyWhen: Omit<WhenArgument, 'type'>;
   parameters: true;
+  addressFrom: { readonly file: string; readonly unless: readonly string[] };
+  prepares: { readonly unless: number | string | boolean } | true;
   text: 'throws';
   zero: 'throws' | number;
   alias: { readonly option: string; readonly wins: boolean };
@@ -274,6 +276,23 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     },
   },
   parameters: bare(['option']),
+  addressFrom: {
+    places: ['option'],
+    syntax: 'FILE unless OPTION…',
+    parse: (argument) => {
+      const [, file, others] = /^(\S+) unless (\S+(?: \S+)*)$/.exec(argument) ?? [];
+      return file === undefined || others === undefined ? undefined : { file, unless: others.split(' ') };
+    },
+  },
+  prepares: {
+    places: ['option'],
+    syntax: '[unless VALUE]',
+    parse: (argument) => {
+      if (argument === '') return true;
+      const unless = literal(/^unless (\S+)$/.exec(argument)?.[1] ?? '');
+      return unless === undefined || unless === null ? undefined : { unless };
+    },
+  },
   text: oneOf(['option'], { throws: true }),
   zero: {
     places: ['option'],

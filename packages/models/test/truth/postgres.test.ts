@@ -59,3 +59,14 @@ test('statement_timeout counts only under connection', async () => {
   expect(limited?.['statement_timeout']).toBe('1234ms');
   expect(optionsOf('postgres', 'Options').foreign['statement_timeout']?.instead).toBe('connection.statement_timeout');
 });
+
+test('statements are prepared by name unless it is told not to', async () => {
+  const named = `SELECT name FROM pg_prepared_statements WHERE statement LIKE '%' || $1::text || '%'`;
+  await sql`SELECT ${'prepared'}::text AS one`;
+  expect((await sql.unsafe(named, ['AS one'])).map(({ name }) => typeof name)).toEqual(['string']);
+  const plain = postgres(inject('postgresUrl'), { max: 1, prepare: false });
+  await plain`SELECT ${'plain'}::text AS two`;
+  expect(await plain.unsafe(named, ['AS two'])).toHaveLength(0);
+  await plain.end({ timeout: 1 });
+  expect(optionsOf('postgres', 'Options').options['prepare']?.prepares).toEqual({ unless: false });
+});

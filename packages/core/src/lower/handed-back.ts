@@ -1,0 +1,36 @@
+/** Who gets what a function of the program returns. */
+import type TS from 'typescript';
+import { ts } from '../compiler.js';
+import { isFunctionNode, wrapped, type FunctionNode } from '../types/index.js';
+import { referencesTo, type Reference } from './references.js';
+
+/** An expression with what stands around it that does not change its value: parentheses, assertions, `await`. */
+export function settled(expression: TS.Expression): TS.Expression {
+  const value = wrapped(expression);
+  return ts.isAwaitExpression(value.parent) ? wrapped(value.parent) : value;
+}
+
+/** The calls that yield a value which a function returns; undefined where it returns none, or others may get it too. */
+export function callsYielding(value: TS.Expression, files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly TS.Expression[] | undefined {
+  const owner = returner(value);
+  const references = owner ? referencesTo(owner, files, checker).filter((reference) => !isMerelyNamed(reference)) : [];
+  const calls = references.flatMap((reference) => (reference.kind === 'call' ? [reference.call] : []));
+  return calls.length === 0 || calls.length < references.length ? undefined : calls;
+}
+
+/** The function whose result the value is. */
+function returner(value: TS.Expression): FunctionNode | undefined {
+  const { parent } = value;
+  if (ts.isArrowFunction(parent) && parent.body === value) return parent;
+  return ts.isReturnStatement(parent) ? ts.findAncestor(parent, isFunctionNode) : undefined;
+}
+
+/** An import, or an export beside the function: whoever calls it by that name is another reference. */
+function isMerelyNamed(reference: Reference): boolean {
+  if (reference.kind === 'call') return false;
+  const { parent } = reference.value;
+  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isExportSpecifier(parent) || ts.isExportAssignment(parent) || ts.isBindingElement(parent)) return true;
+  const exported = ts.isShorthandPropertyAssignment(parent) ? parent.parent.parent : parent;
+  if (!ts.isBinaryExpression(exported)) return false;
+  return /^(?:module\.)?exports\b/.test(exported.left.getText());
+}
