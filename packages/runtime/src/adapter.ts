@@ -49,6 +49,9 @@ export interface Recorder {
   readonly ending: () => void;
 }
 
+/** What a connection tells by itself, whoever has it. */
+export type ConnectionRecorder = Pick<Recorder, 'queried' | 'returned'>;
+
 export interface Adapter {
   /** The library's name as in the models, e.g. `pg`. */
   readonly library: string;

@@ -43,7 +43,7 @@ export interface Companion {
 }
 
 // The shape above is part of the key: a companion of another shape must not be mistaken for this one.
-const key = Symbol.for('@leakcheck/runtime companion 3');
+const key = Symbol.for('@leakcheck/runtime companion 4');
 
 export const companion: Companion = existing() ?? create();
 

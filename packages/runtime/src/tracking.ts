@@ -15,6 +15,7 @@ import type { Settings } from './options.js';
 import { describeAcquisition } from './report/acquisition-report.js';
 import type { CompanionEvent } from './report/event.js';
 import { shielded } from './shield.js';
+import { beginsTransaction } from './sql/statements.js';
 import { publishEvent } from './sinks/diagnostics-channel.js';
 import { printGrouped } from './sinks/print.js';
 import { type CallSitePosition, capturePositions, type StackEntry } from './stack/capture.js';
@@ -135,7 +136,10 @@ export class Tracking implements Recorder, Link<Tracking> {
     holder.lastQuery = text;
     if (holder.told !== 0) holder.forgetQuery();
     holder.idleSince = null;
-    if (text !== null && (this.settings.sessionState || connection.session !== null)) connection.noteStatement(text);
+    if (text !== null) {
+      if (this.settings.sessionState || connection.session !== null) connection.noteStatement(text);
+      if (beginsTransaction(text)) this.#noteBegin(connection, holder, entry);
+    }
     if (this.settings.errorListener) judgeListener(this, holder);
   }
 
@@ -175,6 +179,14 @@ export class Tracking implements Recorder, Link<Tracking> {
       companion.faults++;
       return noPositions;
     }
+  }
+
+  /** Of what was acquired without a stack, the line that begins a transaction is not looked for either. */
+  #noteBegin(connection: Connection, holder: Acquisition, entry: StackEntry): void {
+    const isSampled = holder.positions.length > 0;
+    const time = now();
+    shielded(() => connection.began(isSampled ? this.positions(entry) : noPositions));
+    if (isSampled) this.#sampler.spent(this.settings, time);
   }
 
   /** Forgets everything that is out. */

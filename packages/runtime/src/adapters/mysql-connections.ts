@@ -2,6 +2,7 @@
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
 import { companion } from '../companion.js';
+import type { Connection } from '../connection.js';
 import { isMethod, type Method, type MethodOf } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { checkoutHandle } from './checkout-handle.js';
@@ -35,6 +36,14 @@ const methods: readonly SharedMethods[] = [
   new SharedMethods('reset', watchReset),
   new SharedMethods('changeUser', watchReset),
 ];
+
+const ownUsers = methods.map((method) => method.user());
+
+/** What is known of a connection, whose statements are read from now on. */
+export function readConnection(connection: object): Connection {
+  for (const user of ownUsers) user.instrument(connection);
+  return book.of(connection);
+}
 
 /** The connections of the pools that were instrumented in one go. */
 export class MysqlConnections {

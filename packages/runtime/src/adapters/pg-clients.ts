@@ -119,9 +119,16 @@ const probe: ConnectionProbe = {
 };
 
 const clients = new ConnectionBook(probe);
+const ownQueries = queries.user();
+
+/** What is known of a client, whose statements are read from now on. */
+export function clientConnection(client: object): Connection {
+  ownQueries.instrument(client);
+  return clients.of(client);
+}
 
 /** Whether the server holds a transaction of a client open; null before pg 8.21, which does not say. */
-export function isInTransaction(client: object): boolean | null {
+function isInTransaction(client: object): boolean | null {
   const ask: unknown = Reflect.get(client, 'getTransactionStatus');
   const status: unknown = isMethod(ask) ? Reflect.apply(ask, client, []) : null;
   return status === null || status === undefined ? null : status !== 'I';

@@ -9,6 +9,7 @@ import { INSTRUMENTED_PACKAGES, instrumentExports, watchFactory } from '../instr
 import type { TrackOptions } from '../options.js';
 import { isMethod, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
+import { packageOf } from '../stack/frame.js';
 import { preloadModules } from './module-variants.js';
 
 /** Instruments what the application loads from now on. */
@@ -83,10 +84,4 @@ function watchImport(options: TrackOptions): void {
       return exported;
     };
   });
-}
-
-/** The name of the installed package that a file is of. */
-function packageOf(file: string): string | null {
-  const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file) ?? [];
-  return name ?? null;
 }

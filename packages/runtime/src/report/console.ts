@@ -58,7 +58,7 @@ function placeLines(acquisitions: readonly AcquisitionReport[]): readonly string
 }
 
 function acquisitionLines(acquisition: AcquisitionReport): readonly string[] {
-  const { tags, server, lastQuery } = acquisition;
+  const { tags, server, lastQuery, transactionBegunAt } = acquisition;
   const verb = acquisition.kind === 'internal' ? 'in use by a pool query begun' : 'acquired';
   const context = Object.entries(tags).map(([name, value]) => `${name}=${value}`);
   const held = seconds(acquisition.heldMilliseconds);
@@ -66,6 +66,7 @@ function acquisitionLines(acquisition: AcquisitionReport): readonly string[] {
     `  ${nameOf(acquisition)}: held for ${held}, ${verb} ${placeOf(acquisition)}`,
     ...frameLines(acquisition.frames),
     ...(server === null ? [] : [`      server: ${server}`]),
+    ...(transactionBegunAt === null ? [] : [`      transaction begun at ${locationOf(transactionBegunAt)}`]),
     ...(lastQuery === null ? [] : [`      last query: ${lastQuery}`]),
     ...(context.length > 0 ? [`      context: ${context.join(', ')}`] : []),
   ];

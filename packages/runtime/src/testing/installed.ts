@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { watchOwnClients } from '../adapters/pg-own-clients.js';
+import { watchMysql2Clients, watchMysqlClients } from '../adapters/mysql-own-clients.js';
+import { watchPgClients } from '../adapters/pg-own-clients.js';
 import { memberOf } from '../adapters/shape.js';
 import { DUAL_PACKAGES, INSTRUMENTED_PACKAGES, instrumentExports } from '../instrumented-classes.js';
 import { moduleVariantOf } from '../module-variant.js';
@@ -23,7 +24,7 @@ const OPTIONS: TrackOptions = {
 };
 
 /**
- * Instruments the pools of the packages that the file at `importer` would load, and pg's clients. What is not installed
+ * Instruments the pools of the packages that the file at `importer` would load, and the clients that are opened without one. What is not installed
  * is left out.
  *
  * Packages are loaded with `import()`, which a test runner with module contexts of its own answers from the test's
@@ -49,7 +50,22 @@ async function instrumentModule(packageName: string, url: string): Promise<void>
 /** Instruments one package that is loaded already. */
 export function instrumentForTests(packageName: string, exported: unknown): void {
   instrumentExports(packageName, exported, OPTIONS);
-  if (packageName === 'pg') watchOwnClients(member(exported, 'Client'), member(exported, 'Pool'));
+  shielded(() => watchClientsOf(packageName, exported));
+}
+
+/** Watches the connections of a package that are opened without a pool. */
+function watchClientsOf(packageName: string, exported: unknown): void {
+  switch (packageName) {
+    case 'pg':
+      watchPgClients(member(exported, 'Client'), member(exported, 'Pool'));
+      break;
+    case 'mysql':
+      watchMysqlClients(member(exported, 'createConnection'));
+      break;
+    case 'mysql2':
+      watchMysql2Clients(member(exported, 'Connection'));
+      break;
+  }
 }
 
 /** What a package exports by name, whether it was imported or required. */
