@@ -85,6 +85,19 @@ export interface Front {
   readonly madeBy?: string;
 }
 
+/** Several pools behind one object, to which others may be added. */
+export interface Cluster {
+  /** The library's name as in the models, e.g. `mysql`. */
+  readonly library: string;
+  readonly recognises: (value: unknown) => value is object;
+  /** The object that does the work behind what `recognises` accepts. */
+  readonly workerOf: (cluster: object) => object;
+  /** Name → pool, each of a library that an adapter tracks. */
+  readonly poolsOf: (worker: object) => ReadonlyMap<string, object>;
+  /** A method that is called on the worker when it has got another pool. */
+  readonly addedBy: string;
+}
+
 /** The recorder of a pool. Only what the adapter recognises has one. */
 export type RecorderOf = (pool: unknown) => Recorder | undefined;
 

@@ -11,6 +11,15 @@ import type { Meter } from './metrics/meter.js';
 import type { OwnClient } from './testing/own-client.js';
 import type { Tracking } from './tracking.js';
 
+/** Several pools behind one object. */
+export interface TrackedCluster {
+  readonly name: string;
+  /** Those that exist. */
+  readonly pools: () => readonly object[];
+  /** Puts it and its pools back as they were. */
+  readonly restore: () => void;
+}
+
 export interface Companion {
   /** Pools with something outstanding; the tracking of any other lives only as long as its pool. */
   readonly holding: Chain<Tracking>;
@@ -24,6 +33,8 @@ export interface Companion {
   readonly trackings: WeakMap<object, Tracking>;
   /** Pool → what puts its own methods back. Pools that are tracked through their class have no entry. */
   readonly restorers: WeakMap<object, () => void>;
+  /** Cluster → how it is tracked. */
+  readonly clusters: WeakMap<object, TrackedCluster>;
   /** Prototypes whose every pool is tracked. */
   readonly prototypes: WeakSet<object>;
   /** Connections that the application opened without a pool, where a test adapter asks for them. */
@@ -60,6 +71,7 @@ function create(): Companion {
     meter: null,
     trackings: new WeakMap(),
     restorers: new WeakMap(),
+    clusters: new WeakMap(),
     prototypes: new WeakSet(),
     ownClients: new Set(),
     clientMakers: new WeakSet(),

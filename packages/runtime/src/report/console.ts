@@ -1,14 +1,6 @@
-/** Reports in words, and the words that events are told in. */
+/** Connections and frames in words. */
 import { locationOf, type Frame } from '../stack/frame.js';
 import type { AcquisitionReport } from './acquisition-report.js';
-import type { Report } from './report.js';
-
-/** A report as lines of text, without a newline at the end. */
-export function formatReport(report: Report): string {
-  return report.outstanding.length === 0
-    ? 'leakcheck: no connection is out'
-    : story(`${connections(report.outstanding)} out`, report.outstanding);
-}
 
 /** One frame in the form that V8 prints. */
 export function formatFrame(frame: Frame, location: string): string {
