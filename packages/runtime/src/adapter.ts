@@ -45,6 +45,12 @@ export interface Recorder {
   readonly misused: (acquisition: Acquisition, method: string, entry: StackEntry) => void;
   /** Whether the application gets an object of its own for each checkout, where the library has none. */
   readonly handsOutHandles: boolean;
+  /**
+   * Takes down what is seen of a pool behind this one, which is told of under the names of both. Asked at each call.
+   *
+   * @param name what it is called beside the others
+   */
+  readonly behind: (pool: object, name: string) => Recorder;
   /** The pool is being closed. */
   readonly ending: () => void;
 }

@@ -47,6 +47,10 @@ export class Tracking implements Recorder, Link<Tracking> {
   isSaturated = false;
   readonly #patrol: Patrol = new Patrol(this);
   readonly #sampler = new StackSampler();
+  /** Of the pools behind this one. */
+  readonly #behind = new Set<WeakRef<Tracking>>();
+  /** The settings of the one before this pool, which its own were made from; null for a pool that is behind none. */
+  #settingsBefore: Settings | null = null;
 
   /** The library's pool, which is not kept alive. */
   readonly pool: WeakRef<object>;
@@ -155,6 +159,21 @@ export class Tracking implements Recorder, Link<Tracking> {
     return this.settings.handles;
   }
 
+  behind(pool: object, name: string): Recorder {
+    const known = companion.trackings.get(pool);
+    if (known !== undefined && known.#settingsBefore === this.settings) return known;
+    const settings = { ...this.settings, name: `${this.settings.name} ${name}` };
+    const tracking = known ?? new Tracking(this.adapter, settings, pool);
+    tracking.settings = settings;
+    tracking.#settingsBefore = this.settings;
+    if (known === undefined) {
+      companion.trackings.set(pool, tracking);
+      for (const reference of this.#behind) if (reference.deref() === undefined) this.#behind.delete(reference);
+      this.#behind.add(new WeakRef(tracking));
+    }
+    return tracking;
+  }
+
   ending(): void {
     this.isEnding = true;
     shielded(() => nameHoldersAtEnd(this));
@@ -189,8 +208,15 @@ export class Tracking implements Recorder, Link<Tracking> {
     if (isSampled) this.#sampler.spent(this.settings, time);
   }
 
-  /** Forgets everything that is out. */
+  /** Forgets everything that is out, and the pools behind this one. */
   clear(): void {
+    for (const reference of this.#behind) {
+      const tracking = reference.deref();
+      const pool = tracking?.pool.deref();
+      tracking?.clear();
+      if (pool !== undefined) companion.trackings.delete(pool);
+    }
+    this.#behind.clear();
     if (this.ledger.size > 0) companion.holding.remove(this);
     this.ledger.clear();
     this.#calmed();
