@@ -7,6 +7,11 @@ import type { CallSitePosition } from './stack/capture.js';
 
 /** What an adapter can say of a connection, asked when something is to be judged or told. Everything is optional. */
 export interface ConnectionProbe {
+  /**
+   * Whether nothing is under way or open, by the server's word: then nothing else needs to be asked as the connection
+   * comes back. False where the library does not say.
+   */
+  readonly isAtRest?: (connection: object) => boolean;
   /** The server's name for the connection, e.g. `backend pid 4711`; null if it is not known. */
   readonly serverIdentity?: (connection: object) => string | null;
   /** Whether a statement is under way; null if the library does not say. */
@@ -77,6 +82,11 @@ export class Connection {
   /** Whether a transaction is open, by the server's word or, where the library does not pass it on, by the statements. */
   isInTransaction(): boolean {
     return this.ask('inTransaction') ?? this.session?.transaction === 'begun';
+  }
+
+  /** Whether nothing is under way or open on it, for sure. */
+  isAtRest(known: object): boolean {
+    return this.#probe.isAtRest?.(known) === true;
   }
 
   /**

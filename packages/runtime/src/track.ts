@@ -121,9 +121,12 @@ export function trackMade(adapter: Adapter, pool: unknown, options: TrackOptions
 }
 
 function instrumentOne(adapter: Adapter, pool: object, tracking: Tracking): () => void {
-  return adapter.instrument(pool, (target) =>
-    target === pool && companion.trackings.get(pool) === tracking && !isCovered() ? tracking : undefined,
-  );
+  let isTracked = true;
+  const restore = adapter.instrument(pool, (target) => (target === pool && isTracked && !isCovered() ? tracking : undefined));
+  return () => {
+    isTracked = false;
+    restore();
+  };
 }
 
 function nextName(adapter: Adapter): Settings['name'] {

@@ -136,7 +136,7 @@ export class Tracking implements Recorder, Link<Tracking> {
       judgeStray(this, connection, entry);
       return;
     }
-    holder.queriedAt = now();
+    if (this.settings.queryLongerThan !== null) holder.queriedAt = now();
     holder.lastQuery = text;
     if (holder.told !== 0) holder.forgetQuery();
     holder.idleSince = null;
