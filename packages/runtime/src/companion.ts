@@ -51,6 +51,8 @@ export interface Companion {
   /** Errors inside the companion that were swallowed. */
   faults: number;
   watchesExit: boolean;
+  /** Whether a test adapter looks at what is loaded. */
+  watchesLoads: boolean;
 }
 
 // The shape above is part of the key: a companion of another shape must not be mistaken for this one.
@@ -81,6 +83,7 @@ function create(): Companion {
     nextPool: 1,
     faults: 0,
     watchesExit: false,
+    watchesLoads: false,
   };
   Object.defineProperty(globalThis, key, { value: created });
   return created;

@@ -108,6 +108,12 @@ test.each(['forks', 'vmThreads'])('in pool %s, unclosed clients and open transac
   expect(stderr).toContain(`was given back at ${place('left-behind', 'given back inside')}`);
 });
 
+test.each(['forks', 'threads', 'vmThreads', 'vmForks'])('in pool %s, a library that is loaded when a test file imports it is seen', async (pool) => {
+  const { code, stderr, failed, passed } = await run('large', `--pool=${pool}`);
+  expect({ code, failed, passed }).toEqual({ code: 1, failed: ['leaks a transaction of knex'], passed: ['ends its transaction'] });
+  expect(stderr).toContain(`acquired at ${place('large', 'begun with knex')}`);
+});
+
 const unreachable = await whyUnreachable();
 if (unreachable !== null) reportNotRun('clients of mysql2 in tests of Vitest', unreachable);
 
