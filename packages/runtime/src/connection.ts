@@ -84,6 +84,11 @@ export class Connection {
     return this.ask('inTransaction') ?? this.session?.transaction === 'begun';
   }
 
+  /** Whether the library can still be told to close it. */
+  canBeDestroyed(): boolean {
+    return this.#probe.destroy !== undefined && this.#reference.deref() !== undefined;
+  }
+
   /** Whether nothing is under way or open on it, for sure. */
   isAtRest(known: object): boolean {
     return this.#probe.isAtRest?.(known) === true;

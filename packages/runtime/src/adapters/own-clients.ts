@@ -9,7 +9,7 @@ import type { Connection } from '../connection.js';
 import { currentContext, currentOwner } from '../context.js';
 import { replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
-import { capturePositions, type StackEntry } from '../stack/capture.js';
+import { type CallSitePosition, capturePositions, type StackEntry } from '../stack/capture.js';
 import { isCompanion, isInstalled, packageOf } from '../stack/frame.js';
 import { beginsTransaction } from '../sql/statements.js';
 import { isObject } from './shape.js';
@@ -47,7 +47,7 @@ function note(client: object, kind: OwnClientKind, entry: StackEntry): void {
   const { library, isClosed } = kind;
   const positions = capturePositions(entry, STACK_DEPTH);
   const caller = positions.find(({ file }) => packageOf(file) !== library && !isCompanion(file));
-  if (caller !== undefined && isInstalled(caller.file)) return;
+  if ((caller !== undefined && isInstalled(caller.file)) || positions.some(isOfLender)) return;
   const connection = kind.connectionOf(client);
   connection.recorder = readsAlong;
   const reference = new WeakRef(client);
@@ -66,6 +66,15 @@ function note(client: object, kind: OwnClientKind, entry: StackEntry): void {
       return known === undefined || isClosed(known);
     },
   });
+}
+
+/** Pools of anything, whose members the application opens for them: those are the pool's, also before they are lent. */
+const LENDERS: readonly string[] = ['generic-pool', 'tarn', 'sequelize-pool'];
+
+/** What such a pool calls before it returns is to open a member; what awaits it may be anything. */
+function isOfLender({ file, isAsync }: CallSitePosition): boolean {
+  const name = isAsync ? null : packageOf(file);
+  return name !== null && LENDERS.includes(name);
 }
 
 /** Nobody is told of what is sent over them; only what it does to the transaction is of interest. */

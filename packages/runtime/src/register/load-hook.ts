@@ -18,7 +18,9 @@ export async function instrumentLoaded(options: TrackOptions): Promise<void> {
     (name, exported) => void instrumentExports(name, exported, options),
     (name, exported) => watchFactory(name, exported, options),
   );
-  shielded(() => watchImport((name, exported) => void instrumentExports(name, exported, options)));
+  // All others are loaded at once.
+  const isLarge = (name: string): boolean => INSTRUMENTED_PACKAGES[name]?.isLarge === true;
+  shielded(() => watchImport(isLarge, (name, exported) => void instrumentExports(name, exported, options)));
   for (const folder of new Set([process.cwd(), folderOfMain()])) {
     preload(folder, options);
     await preloadModules(folder, options);
@@ -56,7 +58,7 @@ type Instrument = (packageName: string, exported: unknown) => void;
 /** Instruments what is loaded from now on; for those who need nothing preloaded. */
 export function watchLoads(instrument: Instrument): void {
   watchRequire(instrument, (_name, exported) => exported);
-  shielded(() => watchImport(instrument));
+  shielded(() => watchImport((name) => Object.hasOwn(INSTRUMENTED_PACKAGES, name), instrument));
 }
 
 /**
@@ -86,16 +88,16 @@ function watchRequire(instrument: Instrument, replaced: (packageName: string, ex
 }
 
 /**
- * Looks at what each import of a large package gives. Node loads CommonJS for an ES module by the file's path, with a
+ * Looks at what each import of such a package gives. Node loads CommonJS for an ES module by the file's path, with a
  * function that may be replaced.
  */
-function watchImport(instrument: Instrument): void {
+function watchImport(applies: (packageName: string) => boolean, instrument: Instrument): void {
   replaceMethod(Module, '_load', (original) => {
     return function load(...values): unknown {
       const exported = Reflect.apply(original, this, values);
       const [request] = values;
       const name = typeof request === 'string' && path.isAbsolute(request) ? packageOf(request) : null;
-      if (name !== null && INSTRUMENTED_PACKAGES[name]?.isLarge === true) shielded(() => instrument(name, exported));
+      if (name !== null && applies(name)) shielded(() => instrument(name, exported));
       return exported;
     };
   });

@@ -30,7 +30,7 @@ before(async () => {
   ofFile = await promises.createConnection({ uri });
 });
 after(async () => {
-  for (const client of left) client.destroy();
+  for (const client of left) await client.destroy();
   await ofFile.end();
   await lending.drain();
   await lending.clear();
@@ -116,5 +116,10 @@ describe('clients', () => {
   });
   it('makes a pool of anything open one', async () => {
     await lending.release(await lending.acquire());
+  });
+  it('makes a pool of anything open one that nobody takes', async () => {
+    const full = lenders.createPool({ create: () => promises.createConnection({ uri }), destroy: (client) => client.end() }, { min: 1, max: 2 });
+    left.push({ destroy: () => full.drain().then(() => full.clear()) });
+    await full.ready();
   });
 });
