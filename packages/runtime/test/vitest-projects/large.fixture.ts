@@ -1,7 +1,7 @@
 import knexModule, { type Knex } from 'knex';
 import { afterAll, test } from 'vitest';
 
-const knex = knexModule({ client: 'pg', connection: process.env['DATABASE_URL'] });
+const knex = knexModule({ client: 'pg', connection: process.env['DATABASE_URL'] ?? '' });
 const left: Knex.Transaction[] = [];
 
 afterAll(async () => {
