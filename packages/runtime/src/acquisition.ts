@@ -42,7 +42,7 @@ export class Acquisition implements Link<Acquisition> {
   returnedAt = 0;
   /** The connection that was handed out; null before. */
   connection: Connection | null = null;
-  /** Monotonic milliseconds at which its latest query began; null before the first. */
+  /** Monotonic milliseconds at which its latest query began; null before the first, or where no limit is set to queries. */
   queriedAt: number | null = null;
   /** Text of its latest query. */
   lastQuery: string | null = null;

@@ -45,9 +45,18 @@ export interface Recorder {
   readonly misused: (acquisition: Acquisition, method: string, entry: StackEntry) => void;
   /** Whether the application gets an object of its own for each checkout, where the library has none. */
   readonly handsOutHandles: boolean;
+  /**
+   * Takes down what is seen of a pool behind this one, which is told of under the names of both. Asked at each call.
+   *
+   * @param name what it is called beside the others
+   */
+  readonly behind: (pool: object, name: string) => Recorder;
   /** The pool is being closed. */
   readonly ending: () => void;
 }
+
+/** What a connection tells by itself, whoever has it. */
+export type ConnectionRecorder = Pick<Recorder, 'queried' | 'returned'>;
 
 export interface Adapter {
   /** The library's name as in the models, e.g. `pg`. */
@@ -80,6 +89,19 @@ export interface Front {
   readonly poolOf: (front: object) => unknown;
   /** What makes the pool, e.g. `initialize()`, where that is not done by the constructor. */
   readonly madeBy?: string;
+}
+
+/** Several pools behind one object, to which others may be added. */
+export interface Cluster {
+  /** The library's name as in the models, e.g. `mysql`. */
+  readonly library: string;
+  readonly recognises: (value: unknown) => value is object;
+  /** The object that does the work behind what `recognises` accepts. */
+  readonly workerOf: (cluster: object) => object;
+  /** Name → pool, each of a library that an adapter tracks. */
+  readonly poolsOf: (worker: object) => ReadonlyMap<string, object>;
+  /** A method that is called on the worker when it has got another pool. */
+  readonly addedBy: string;
 }
 
 /** The recorder of a pool. Only what the adapter recognises has one. */

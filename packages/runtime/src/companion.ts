@@ -11,6 +11,15 @@ import type { Meter } from './metrics/meter.js';
 import type { OwnClient } from './testing/own-client.js';
 import type { Tracking } from './tracking.js';
 
+/** Several pools behind one object. */
+export interface TrackedCluster {
+  readonly name: string;
+  /** Those that exist. */
+  readonly pools: () => readonly object[];
+  /** Puts it and its pools back as they were. */
+  readonly restore: () => void;
+}
+
 export interface Companion {
   /** Pools with something outstanding; the tracking of any other lives only as long as its pool. */
   readonly holding: Chain<Tracking>;
@@ -24,6 +33,8 @@ export interface Companion {
   readonly trackings: WeakMap<object, Tracking>;
   /** Pool → what puts its own methods back. Pools that are tracked through their class have no entry. */
   readonly restorers: WeakMap<object, () => void>;
+  /** Cluster → how it is tracked. */
+  readonly clusters: WeakMap<object, TrackedCluster>;
   /** Prototypes whose every pool is tracked. */
   readonly prototypes: WeakSet<object>;
   /** Connections that the application opened without a pool, where a test adapter asks for them. */
@@ -40,10 +51,12 @@ export interface Companion {
   /** Errors inside the companion that were swallowed. */
   faults: number;
   watchesExit: boolean;
+  /** Whether a test adapter looks at what is loaded. */
+  watchesLoads: boolean;
 }
 
 // The shape above is part of the key: a companion of another shape must not be mistaken for this one.
-const key = Symbol.for('@leakcheck/runtime companion 3');
+const key = Symbol.for('@leakcheck/runtime companion 4');
 
 export const companion: Companion = existing() ?? create();
 
@@ -60,6 +73,7 @@ function create(): Companion {
     meter: null,
     trackings: new WeakMap(),
     restorers: new WeakMap(),
+    clusters: new WeakMap(),
     prototypes: new WeakSet(),
     ownClients: new Set(),
     clientMakers: new WeakSet(),
@@ -69,6 +83,7 @@ function create(): Companion {
     nextPool: 1,
     faults: 0,
     watchesExit: false,
+    watchesLoads: false,
   };
   Object.defineProperty(globalThis, key, { value: created });
   return created;

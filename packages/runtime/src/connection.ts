@@ -1,11 +1,17 @@
 /** What is known of one physical connection, over all its checkouts. */
 import type { Acquisition } from './acquisition.js';
-import type { Recorder } from './adapter.js';
+import type { ConnectionRecorder } from './adapter.js';
 import { shielded } from './shield.js';
 import { SessionState } from './sql/session-state.js';
+import type { CallSitePosition } from './stack/capture.js';
 
 /** What an adapter can say of a connection, asked when something is to be judged or told. Everything is optional. */
 export interface ConnectionProbe {
+  /**
+   * Whether nothing is under way or open, by the server's word: then nothing else needs to be asked as the connection
+   * comes back. False where the library does not say.
+   */
+  readonly isAtRest?: (connection: object) => boolean;
   /** The server's name for the connection, e.g. `backend pid 4711`; null if it is not known. */
   readonly serverIdentity?: (connection: object) => string | null;
   /** Whether a statement is under way; null if the library does not say. */
@@ -27,6 +33,8 @@ export interface ConnectionProbe {
 type Question = Exclude<keyof ConnectionProbe, 'ddlCommits'>;
 type Answer<Asked extends Question> = ReturnType<NonNullable<ConnectionProbe[Asked]>>;
 
+const nowhere: readonly CallSitePosition[] = [];
+
 /** One physical connection. Does not keep the library's object alive. */
 export class Connection {
   /** Whose it is now; null while it lies in the pool. */
@@ -36,9 +44,11 @@ export class Connection {
   /** True while the library takes it back: what it does with the connection meanwhile is nobody's use. */
   isBeingReturned = false;
   /** The recorder of the pool that it is of; null before its first checkout. */
-  recorder: Recorder | null = null;
+  recorder: ConnectionRecorder | null = null;
   /** What the statements sent over it did to it, as far as their text tells; null where nobody asks. */
   session: SessionState | null;
+  /** Where its latest transaction was begun, which may be over; empty if that is not known. */
+  #begun: readonly CallSitePosition[] = nowhere;
   readonly #reference: WeakRef<object>;
   readonly #probe: ConnectionProbe;
 
@@ -58,9 +68,30 @@ export class Connection {
     shielded(() => (this.session ??= this.newSession()).sent(text));
   }
 
+  /** A statement is sent that begins a transaction; what is sent inside of one begins none. */
+  began(positions: readonly CallSitePosition[]): void {
+    if (this.#begun.length === 0 || this.ask('inTransaction') !== true) this.#begun = positions;
+  }
+
+  /** Where the transaction was begun that is open, or that a statement under way begins; empty without one, or if not known. */
+  begunAt(): readonly CallSitePosition[] {
+    if (this.#begun.length === 0) return nowhere;
+    return this.isInTransaction() || (this.ask('inTransaction') === false && this.ask('isBusy') === true) ? this.#begun : nowhere;
+  }
+
   /** Whether a transaction is open, by the server's word or, where the library does not pass it on, by the statements. */
   isInTransaction(): boolean {
     return this.ask('inTransaction') ?? this.session?.transaction === 'begun';
+  }
+
+  /** Whether the library can still be told to close it. */
+  canBeDestroyed(): boolean {
+    return this.#probe.destroy !== undefined && this.#reference.deref() !== undefined;
+  }
+
+  /** Whether nothing is under way or open on it, for sure. */
+  isAtRest(known: object): boolean {
+    return this.#probe.isAtRest?.(known) === true;
   }
 
   /**

@@ -4,7 +4,7 @@ export { type ContextTags, withContext } from './context.js';
 export type { Counts } from './ledger.js';
 export type { TrackOptions } from './options.js';
 export type { AcquisitionReport } from './report/acquisition-report.js';
-export { formatReport } from './report/console.js';
+export { formatReport } from './report/report-text.js';
 export { formatEvent } from './report/event-text.js';
 export { acquisitionsOf, groupKey, singleEvents } from './report/groups.js';
 export type { CompanionEvent, HeldAndAwaited, Leftover } from './report/event.js';

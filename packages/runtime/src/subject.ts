@@ -1,11 +1,13 @@
 /** What is tracked where an application names a pool, or an object of a library above a driver. */
-import { adapters, fronts } from './adapters/index.js';
+import { adapters, clusters, fronts } from './adapters/index.js';
 import { isReference } from './adapters/shape.js';
-import type { Adapter, Front } from './adapter.js';
+import type { Adapter, Cluster, Front } from './adapter.js';
 
 export type Subject =
   /** A pool, `worker` being the one that does the work. */
   | { readonly kind: 'pool'; readonly adapter: Adapter; readonly worker: object }
+  /** Several pools, which `worker` holds. */
+  | { readonly kind: 'cluster'; readonly cluster: Cluster; readonly worker: object }
   /** An object of a known library that has no pool, or not yet, or one of no supported library. */
   | { readonly kind: 'front'; readonly front: Front; readonly behind: unknown }
   | { readonly kind: 'unknown' };
@@ -14,6 +16,8 @@ export type Subject =
 export function subjectOf(value: unknown): Subject {
   const adapter = adapters.find((candidate) => candidate.recognises(value));
   if (adapter !== undefined && isReference(value)) return { kind: 'pool', adapter, worker: adapter.workingPool?.(value) ?? value };
+  const cluster = clusters.find((candidate) => candidate.recognises(value));
+  if (cluster !== undefined && isReference(value)) return { kind: 'cluster', cluster, worker: cluster.workerOf(value) };
   const front = fronts.find((candidate) => candidate.recognises(value));
   if (front === undefined || !isReference(value)) return { kind: 'unknown' };
   const behind = front.poolOf(value);
@@ -22,14 +26,15 @@ export function subjectOf(value: unknown): Subject {
 }
 
 /**
- * The same, for what has to be a pool.
+ * The same, for what has to be a pool or a cluster of them.
  *
  * @throws TypeError that says what the value is instead
  */
-export function poolSubjectOf(value: unknown): Subject & { readonly kind: 'pool' } {
+export function trackableSubjectOf(value: unknown): Subject & { readonly kind: 'pool' | 'cluster' } {
   const subject = subjectOf(value);
   switch (subject.kind) {
     case 'pool':
+    case 'cluster':
       return subject;
     case 'front': {
       const { front, behind } = subject;

@@ -5,7 +5,8 @@ import { companion } from './companion.js';
 import { type Settings, toSettings, type TrackOptions } from './options.js';
 import { ownerOfMethod } from './replace-method.js';
 import { watchExit } from './report/exit.js';
-import { poolSubjectOf, subjectOf } from './subject.js';
+import { subjectOf, trackableSubjectOf } from './subject.js';
+import { trackCluster, untrackCluster } from './track-cluster.js';
 import { Tracking } from './tracking.js';
 
 /**
@@ -15,7 +16,13 @@ import { Tracking } from './tracking.js';
  * @throws TypeError if the pool is of no supported library, if an option is wrong, or if the pool is tracked already
  */
 export function track<Pool extends object>(pool: Pool, options: TrackOptions = {}): Pool {
-  const { adapter, worker } = poolSubjectOf(pool);
+  const subject = trackableSubjectOf(pool);
+  if (subject.kind === 'cluster') trackCluster(subject.cluster, subject.worker, options, { track, untrack });
+  else trackOne(subject.adapter, subject.worker, options);
+  return pool;
+}
+
+function trackOne(adapter: Adapter, worker: object, options: TrackOptions): void {
   const known = companion.trackings.get(worker);
   if (known !== undefined && (companion.restorers.has(worker) || known.inherited !== null)) {
     throw new TypeError(`This pool is tracked already, as "${known.settings.name}". Call untrack(pool) first.`);
@@ -31,7 +38,6 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
     else companion.restorers.set(worker, instrumentOne(adapter, worker, tracking));
   }
   watchExit();
-  return pool;
 }
 
 /**
@@ -44,10 +50,16 @@ export function track<Pool extends object>(pool: Pool, options: TrackOptions = {
 export function untrack<Pool extends object>(pool: Pool): Pool {
   // A data source that was closed has no pool any more.
   if (subjectOf(pool).kind === 'front') return pool;
-  const { worker } = poolSubjectOf(pool);
+  const subject = trackableSubjectOf(pool);
+  if (subject.kind === 'cluster') untrackCluster(subject.worker);
+  else untrackOne(subject.worker);
+  return pool;
+}
+
+function untrackOne(worker: object): void {
   const tracking = companion.trackings.get(worker);
   const restore = companion.restorers.get(worker);
-  if (tracking === undefined) return pool;
+  if (tracking === undefined) return;
   if (tracking.inherited !== null) {
     tracking.settings = tracking.inherited;
     tracking.inherited = null;
@@ -57,13 +69,23 @@ export function untrack<Pool extends object>(pool: Pool): Pool {
     companion.restorers.delete(worker);
     companion.trackings.delete(worker);
   }
-  return pool;
 }
 
-/** How a pool is tracked; undefined if it is not. */
-export function trackingOf(pool: object): Tracking | undefined {
+/** What tracks a pool, or the pools of a cluster. */
+export interface TrackedAs {
+  readonly name: string;
+  readonly trackings: readonly Tracking[];
+}
+
+/** How a pool or a cluster is tracked; undefined if it is not. */
+export function trackedAs(pool: object): TrackedAs | undefined {
   const subject = subjectOf(pool);
-  return companion.trackings.get(subject.kind === 'pool' ? subject.worker : pool);
+  if (subject.kind === 'cluster') {
+    const cluster = companion.clusters.get(subject.worker);
+    return cluster && { name: cluster.name, trackings: cluster.pools().flatMap((one) => companion.trackings.get(one) ?? []) };
+  }
+  const tracking = companion.trackings.get(subject.kind === 'pool' ? subject.worker : pool);
+  return tracking && { name: tracking.settings.name, trackings: [tracking] };
 }
 
 /**
@@ -99,9 +121,12 @@ export function trackMade(adapter: Adapter, pool: unknown, options: TrackOptions
 }
 
 function instrumentOne(adapter: Adapter, pool: object, tracking: Tracking): () => void {
-  return adapter.instrument(pool, (target) =>
-    target === pool && companion.trackings.get(pool) === tracking && !isCovered() ? tracking : undefined,
-  );
+  let isTracked = true;
+  const restore = adapter.instrument(pool, (target) => (target === pool && isTracked && !isCovered() ? tracking : undefined));
+  return () => {
+    isTracked = false;
+    restore();
+  };
 }
 
 function nextName(adapter: Adapter): Settings['name'] {

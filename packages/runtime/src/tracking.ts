@@ -15,6 +15,7 @@ import type { Settings } from './options.js';
 import { describeAcquisition } from './report/acquisition-report.js';
 import type { CompanionEvent } from './report/event.js';
 import { shielded } from './shield.js';
+import { beginsTransaction } from './sql/statements.js';
 import { publishEvent } from './sinks/diagnostics-channel.js';
 import { printGrouped } from './sinks/print.js';
 import { type CallSitePosition, capturePositions, type StackEntry } from './stack/capture.js';
@@ -46,6 +47,10 @@ export class Tracking implements Recorder, Link<Tracking> {
   isSaturated = false;
   readonly #patrol: Patrol = new Patrol(this);
   readonly #sampler = new StackSampler();
+  /** Of the pools behind this one. */
+  readonly #behind = new Set<WeakRef<Tracking>>();
+  /** The settings of the one before this pool, which its own were made from; null for a pool that is behind none. */
+  #settingsBefore: Settings | null = null;
 
   /** The library's pool, which is not kept alive. */
   readonly pool: WeakRef<object>;
@@ -131,11 +136,14 @@ export class Tracking implements Recorder, Link<Tracking> {
       judgeStray(this, connection, entry);
       return;
     }
-    holder.queriedAt = now();
+    if (this.settings.queryLongerThan !== null) holder.queriedAt = now();
     holder.lastQuery = text;
     if (holder.told !== 0) holder.forgetQuery();
     holder.idleSince = null;
-    if (text !== null && (this.settings.sessionState || connection.session !== null)) connection.noteStatement(text);
+    if (text !== null) {
+      if (this.settings.sessionState || connection.session !== null) connection.noteStatement(text);
+      if (beginsTransaction(text)) this.#noteBegin(connection, holder, entry);
+    }
     if (this.settings.errorListener) judgeListener(this, holder);
   }
 
@@ -149,6 +157,21 @@ export class Tracking implements Recorder, Link<Tracking> {
 
   get handsOutHandles(): boolean {
     return this.settings.handles;
+  }
+
+  behind(pool: object, name: string): Recorder {
+    const known = companion.trackings.get(pool);
+    if (known !== undefined && known.#settingsBefore === this.settings) return known;
+    const settings = { ...this.settings, name: `${this.settings.name} ${name}` };
+    const tracking = known ?? new Tracking(this.adapter, settings, pool);
+    tracking.settings = settings;
+    tracking.#settingsBefore = this.settings;
+    if (known === undefined) {
+      companion.trackings.set(pool, tracking);
+      for (const reference of this.#behind) if (reference.deref() === undefined) this.#behind.delete(reference);
+      this.#behind.add(new WeakRef(tracking));
+    }
+    return tracking;
   }
 
   ending(): void {
@@ -177,8 +200,23 @@ export class Tracking implements Recorder, Link<Tracking> {
     }
   }
 
-  /** Forgets everything that is out. */
+  /** Of what was acquired without a stack, the line that begins a transaction is not looked for either. */
+  #noteBegin(connection: Connection, holder: Acquisition, entry: StackEntry): void {
+    const isSampled = holder.positions.length > 0;
+    const time = now();
+    shielded(() => connection.began(isSampled ? this.positions(entry) : noPositions));
+    if (isSampled) this.#sampler.spent(this.settings, time);
+  }
+
+  /** Forgets everything that is out, and the pools behind this one. */
   clear(): void {
+    for (const reference of this.#behind) {
+      const tracking = reference.deref();
+      const pool = tracking?.pool.deref();
+      tracking?.clear();
+      if (pool !== undefined) companion.trackings.delete(pool);
+    }
+    this.#behind.clear();
     if (this.ledger.size > 0) companion.holding.remove(this);
     this.ledger.clear();
     this.#calmed();

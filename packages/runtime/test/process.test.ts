@@ -48,12 +48,17 @@ if (unreachable === null) describe('an object that a library made for one checko
 else reportNotRun('an object of mariadb that is lost', unreachable);
 
 function proofsOfLoss(): void {
-  const run = (behaviour: string): ReturnType<Project['node']> => project.node('--expose-gc', 'lost-lease.mjs', behaviour, mariadbUrl);
+  const run = (behaviour: string, ...options: readonly string[]): ReturnType<Project['node']> =>
+    project.node('--expose-gc', 'lost-lease.mjs', behaviour, mariadbUrl, ...options);
 
   test('is told as lost, with the line, when it is collected', async () => {
     const { stderr } = await run('loses');
     expect(stderr).toContain('leakcheck: connection of main is lost: nobody can give it back any more\n');
     expect(stderr).toContain(`acquired at lost-lease.mjs:${lineOf(path.join(project.folder, 'lost-lease.mjs'), 'lost')}:`);
+  });
+
+  test('is not said to be closed, as nothing is left to close it by', async () => {
+    expect((await run('loses', 'reclaim')).stderr).toContain('is lost: nobody can give it back any more\n');
   });
 
   test.each([

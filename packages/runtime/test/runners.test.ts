@@ -1,9 +1,13 @@
 /** The adapters for Mocha, Jest and Node's own runner, proven by runs of the real runners on the same tests. */
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportNotRun, whyUnreachable } from '../../models/test/truth/mariadb.js';
 import { createProject, type Project } from './support/project.js';
 import type { Finished } from './support/run-node.js';
 import { lineOf } from './support/source-line.js';
+
+const unreachable = await whyUnreachable();
+if (unreachable !== null) reportNotRun('clients of mysql and mysql2 in tests', unreachable);
 
 let project: Project;
 
@@ -69,8 +73,27 @@ describe.each(runners)('$name', ({ run }) => {
     expect(output).toContain(`acquired at ${line('left out')}`);
     expect(output).toContain(`acquired at ${line('begun and left')}`);
     expect(output).toContain(`Client of pg connected at ${line('left open')}`);
+    expect(output).toContain(`Transaction begun at ${line('begun on the file')}`);
     expect(output).toContain('was left open by the test');
-    expect(output).toContain(`was given back at ${line('given back inside')}`);
+    expect(output).toMatch(new RegExp(`was given back at ${line('given back inside')}\\d+ inside a transaction begun at ${line('begun on its own')}`));
+    expect(code).not.toBe(0);
+  });
+
+  test.runIf(unreachable === null)('sees clients of mysql and mysql2 that stay open, and their transactions', async () => {
+    const { code, failed, output } = await run('mysql-clients.test.cjs');
+    expect(failed).toEqual([
+      'leaks a transaction of the file',
+      'leaks one of mysql',
+      'leaks one of mysql that connects by its first query',
+      'leaks one of mysql2',
+      'leaks one of promises',
+    ]);
+    const line = (mark: string): string => `mysql-clients.test.cjs:${lineOf(path.join(project.folder, 'mysql-clients.test.cjs'), mark)}:`;
+    expect(output).toContain(`Client of mysql connected at ${line('mysql left open')}`);
+    expect(output).toContain(`Client of mysql connected at ${line('mysql queried and left open')}`);
+    expect(output).toContain(`Client of mysql2 connected at ${line('mysql2 left open')}`);
+    expect(output).toContain(`Client of mysql2 connected at ${line('promises left open')}`);
+    expect(output).toContain(`Transaction begun at ${line('begun and left')}`);
     expect(code).not.toBe(0);
   });
 

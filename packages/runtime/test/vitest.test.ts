@@ -1,6 +1,7 @@
 /** The Vitest adapter, proven by Vitest runs of its own. */
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportNotRun, whyUnreachable } from '../../models/test/truth/mariadb.js';
 import { instrumentInstalled } from '../src/testing/installed.js';
 import { createProject, type Project } from './support/project.js';
 import type { Finished } from './support/run-node.js';
@@ -105,6 +106,21 @@ test.each(['forks', 'vmThreads'])('in pool %s, unclosed clients and open transac
   expect(passed).toHaveLength(5);
   expect(stderr).toContain(`Client of pg connected at ${place('left-behind', 'left open')}`);
   expect(stderr).toContain(`was given back at ${place('left-behind', 'given back inside')}`);
+});
+
+test.each(['forks', 'threads', 'vmThreads', 'vmForks'])('in pool %s, a library that is loaded when a test file imports it is seen', async (pool) => {
+  const { code, stderr, failed, passed } = await run('large', `--pool=${pool}`);
+  expect({ code, failed, passed }).toEqual({ code: 1, failed: ['leaks a transaction of knex'], passed: ['ends its transaction'] });
+  expect(stderr).toContain(`acquired at ${place('large', 'begun with knex')}`);
+});
+
+const unreachable = await whyUnreachable();
+if (unreachable !== null) reportNotRun('clients of mysql2 in tests of Vitest', unreachable);
+
+test.runIf(unreachable === null).each(['forks', 'vmThreads'])('in pool %s, an unclosed client of mysql2 fails its test', async (pool) => {
+  const { code, stderr, failed, passed } = await run('mysql', `--pool=${pool}`);
+  expect({ code, failed, passed }).toEqual({ code: 1, failed: ['leaks a client'], passed: ['closes its clients'] });
+  expect(stderr).toContain(`Client of mysql2 connected at ${place('mysql', 'left open')}`);
 });
 
 test('a project without pg is left alone', async () => {

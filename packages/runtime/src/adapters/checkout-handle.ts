@@ -38,13 +38,16 @@ export function checkoutHandle<Value extends object>(connection: Value, acquisit
     set: (target, name, value) => Reflect.set(target, name, value, target),
   });
   connections.set(handle, connection);
+  hasHandles = true;
   return handle;
 }
 
 /** Handle → the library's own object. */
 const connections = new WeakMap<object, object>();
+/** Where nobody asks for handles, none is looked for. */
+let hasHandles = false;
 
 /** The library's own object behind a handle; anything else as it is. */
 export function behindHandle(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? (connections.get(value) ?? value) : value;
+  return hasHandles && typeof value === 'object' && value !== null ? (connections.get(value) ?? value) : value;
 }

@@ -1,8 +1,9 @@
 import { Connection, type ConnectionProbe } from '../connection.js';
+import { Unseen } from './unseen.js';
 
 /** What is known of a library's connections, by the library's own objects. */
 export class ConnectionBook {
-  readonly #connections = new WeakMap<object, Connection>();
+  readonly #connections = new Unseen<Connection>();
   readonly #probe: ConnectionProbe;
 
   constructor(probe: ConnectionProbe) {

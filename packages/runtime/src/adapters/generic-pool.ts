@@ -40,9 +40,11 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
         const recorder = recorderOf(this);
         if (recorder === undefined) return Reflect.apply(original, this, values);
         const acquisition = recorder.requested('handed-out', acquire, limitOf(this.max));
-        const lend = (resource: unknown): unknown => resources.lend(resource, acquisition, recorder);
         try {
-          return callListening(this, '_Promise', original, values, lend, () => recorder.refused(acquisition));
+          return callListening(this, '_Promise', original, values, {
+            granted: (resource) => resources.lend(resource, acquisition, recorder),
+            refused: () => recorder.refused(acquisition),
+          });
         } catch (error) {
           recorder.refused(acquisition);
           throw error;

@@ -1,12 +1,14 @@
-import type { Adapter, Front } from '../adapter.js';
+import type { Adapter, Cluster, Front } from '../adapter.js';
 import { amqplibAdapter } from './amqplib.js';
 import { drizzleFront } from './drizzle.js';
 import { genericPoolAdapter } from './generic-pool.js';
 import { ioredisAdapter } from './ioredis.js';
 import { knexAdapter } from './knex.js';
+import { kyselyAdapter } from './kysely.js';
 import { mariadbAdapter } from './mariadb.js';
 import { mongodbAdapter } from './mongodb.js';
 import { mssqlAdapter } from './mssql.js';
+import { mysqlCluster } from './mysql-cluster.js';
 import { mysqlAdapter } from './mysql.js';
 import { mysql2Adapter } from './mysql2.js';
 import { oracledbAdapter } from './oracledb.js';
@@ -29,6 +31,7 @@ export const adapters: readonly Adapter[] = [
   mariadbAdapter,
   postgresAdapter,
   knexAdapter,
+  kyselyAdapter,
   oracledbAdapter,
   mssqlAdapter,
   tarnAdapter,
@@ -44,3 +47,6 @@ export const adapters: readonly Adapter[] = [
 
 /** Every library whose objects lead to the pool of another. */
 export const fronts: readonly Front[] = [typeormFront, sequelizeFront, pgPromiseFront, drizzleFront, prismaFront];
+
+/** Every library whose objects have several pools behind them. */
+export const clusters: readonly Cluster[] = [mysqlCluster];

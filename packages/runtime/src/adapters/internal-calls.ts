@@ -28,22 +28,25 @@ export class InternalCalls {
   /** The call on whose behalf the pool is asked right now; null if the application asks. Told once a call. */
   take(pool: unknown): StackEntry | null {
     const running = this.#running;
+    if (running === null || running.pool !== pool) return null;
     this.#running = null;
-    return running !== null && running.pool === pool ? running.entry : null;
+    return running.entry;
   }
 
   #watching(original: MethodOf<unknown>): MethodOf<unknown> {
-    const setRunning = (running: Call | null): void => {
+    const setRunning = (running: Call | null): Call | null => {
+      const outer = this.#running;
       this.#running = running;
+      return outer;
     };
     const recorderOf = this.#recorderOf;
     return function call(...values): unknown {
       if (recorderOf(this) === undefined) return Reflect.apply(original, this, values);
-      setRunning({ pool: this, entry: call });
+      const outer = setRunning({ pool: this, entry: call });
       try {
         return Reflect.apply(original, this, values);
       } finally {
-        setRunning(null);
+        setRunning(outer);
       }
     };
   }

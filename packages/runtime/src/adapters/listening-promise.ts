@@ -2,25 +2,30 @@ import type { MethodOf } from '../replace-method.js';
 
 type Settle = (outcome: unknown) => void;
 type Executor = (resolve: Settle, reject: Settle) => void;
-/** Takes a connection down; gives what the application is to get. */
-type HandOut = (connection: unknown) => unknown;
+
+/** Who is told how a call came out. */
+export interface Listener {
+  /** Takes a connection down; gives what the application is to get. */
+  readonly granted: (connection: unknown) => unknown;
+  readonly refused: () => void;
+}
 
 /** An object that makes its promises with the constructor in one of its fields. */
 type PromiseMaker<Field extends string> = Readonly<Record<Field, PromiseConstructor>>;
 
-/** The call that runs right now and has not yet made its promise. */
-interface Call {
-  /** The pool whose constructor is replaced, and where it keeps it. */
-  readonly pool: Record<string, PromiseConstructor>;
-  readonly field: string;
-  readonly own: PromiseConstructor;
-  readonly granted: HandOut;
-  readonly refused: Settle;
-}
-let call: Call | null = null;
+/**
+ * The call that runs right now and has not yet made its promise: who listens to it, the pool whose constructor is
+ * replaced, and where it keeps it.
+ */
+let listener: Listener | null = null;
+let pool: Record<string, PromiseConstructor> | null = null;
+let field = '';
 
 /** A pool's own promise constructor → the one that stands in for it during a call. */
 const listening = new WeakMap<PromiseConstructor, PromiseConstructor>();
+/** The one found last: nearly all pools have the same. */
+let lastOwn: PromiseConstructor | null = null;
+let lastStandIn: PromiseConstructor | null = null;
 
 /**
  * Calls a method so that its result is seen when the promise is resolved, on the very promise that the library made.
@@ -29,63 +34,76 @@ const listening = new WeakMap<PromiseConstructor, PromiseConstructor>();
  * settle later than the original. So the constructor that the pool takes its promise from is replaced for the moment
  * of the call by one that listens. The first promise that the call makes has to be the one that it returns.
  *
- * @param field where the pool keeps the constructor
- * @param granted told of the result; gives what the caller is to get
+ * @param name the field in which the pool keeps the constructor
  */
 export function callListening<Field extends string, Pool extends PromiseMaker<Field>>(
-  pool: Pool,
-  field: Field,
+  caller: Pool,
+  name: Field,
   original: MethodOf<Pool>,
   values: readonly unknown[],
-  granted: HandOut,
-  refused: Settle,
+  told: Listener,
 ): unknown {
-  const own = pool[field];
+  const own = caller[name];
   // Assigned to for the moment of the call only; a plain assignment costs a tenth of Reflect.set.
-  const maker = pool as unknown as Record<string, PromiseConstructor>;
-  const outer = call;
+  const maker = caller as unknown as Record<string, PromiseConstructor>;
+  const outerListener = listener;
+  const outerPool = pool;
+  const outerField = field;
   let result: unknown;
   let isSeen: boolean;
   try {
-    call = { pool: maker, field, own, granted, refused };
-    maker[field] = listeningTo(own);
-    result = Reflect.apply(original, pool, values);
+    listener = told;
+    pool = maker;
+    field = name;
+    maker[name] = listeningTo(own);
+    result = Reflect.apply(original, caller, values);
   } finally {
-    isSeen = call === null;
-    call = outer;
-    maker[field] = own;
+    isSeen = listener === null;
+    listener = outerListener;
+    pool = outerPool;
+    field = outerField;
+    maker[name] = own;
   }
   if (isSeen || !(result instanceof Promise)) return result;
   return result.then(
-    granted,
+    (connection) => told.granted(connection),
     (error: unknown) => {
-      refused(error);
+      told.refused();
       throw error;
     },
   );
 }
 
-/** Has the statics of the real constructor, and makes real promises; the first of a call tells how it is settled. */
 function listeningTo(own: PromiseConstructor): PromiseConstructor {
-  const known = listening.get(own);
-  if (known !== undefined) return known;
+  if (own === lastOwn && lastStandIn !== null) return lastStandIn;
+  const standIn = listening.get(own) ?? standInFor(own);
+  listening.set(own, standIn);
+  lastOwn = own;
+  lastStandIn = standIn;
+  return standIn;
+}
+
+/** Has the statics of the real constructor, and makes real promises; the first of a call tells how it is settled. */
+function standInFor(own: PromiseConstructor): PromiseConstructor {
   const constructor = function (executor: Executor): Promise<unknown> {
-    if (call === null || call.own !== own) return new own(executor);
-    const { pool, field, granted, refused } = call;
-    call = null;
+    if (listener === null || pool === null || pool[field] !== standIn) return new own(executor);
+    const told = listener;
+    listener = null;
     pool[field] = own;
     return new own((resolve, reject) => {
       // A connection may keep the callback of its making, and with it these two: they must not keep what they gave away.
-      let settle: { readonly resolve: Settle; readonly reject: Settle } | null = { resolve, reject };
+      let waiting: Listener | null = told;
+      let settle: Settle | null = resolve;
+      let fail: Settle | null = reject;
       executor(
-        (client) => {
-          settle?.resolve(granted(client));
-          settle = null;
+        (connection) => {
+          settle?.(waiting === null ? connection : waiting.granted(connection));
+          waiting = settle = fail = null;
         },
         (error) => {
-          refused(error);
-          settle?.reject(error);
-          settle = null;
+          waiting?.refused();
+          fail?.(error);
+          waiting = settle = fail = null;
         },
       );
     });
@@ -93,6 +111,5 @@ function listeningTo(own: PromiseConstructor): PromiseConstructor {
   Object.setPrototypeOf(constructor, own);
   // A function that returns an object is a constructor of that object's class.
   const standIn = constructor as unknown as PromiseConstructor;
-  listening.set(own, standIn);
   return standIn;
 }

@@ -1,5 +1,5 @@
 /**
- * mongodb, read at 7.9.0: the sessions of a client.
+ * mongodb, read at 7.9.0: the sessions of a client, and the pools of connections behind it.
  *
  * - `startSession()` hands one out; the driver starts others for its own operations, and says so in their options.
  * - It ends by `endSession()`, which aborts its transaction, or with the client. A second end does nothing.
@@ -9,12 +9,14 @@ import type { Adapter, RecorderOf } from '../adapter.js';
 import { replaceMethod } from '../replace-method.js';
 import { InternalCalls } from './internal-calls.js';
 import { LeaseClass, Leases } from './leases.js';
+import { idleInPool, instrumentPools } from './mongodb-pools.js';
 import { hasMethods, memberOf } from './shape.js';
 
 export const mongodbAdapter: Adapter = {
   library: 'mongodb',
   acquireMethod: 'startSession',
   recognises: (value): value is object => hasMethods(value, ['startSession', 'withSession', 'db', 'connect', 'close']),
+  idle: idleInPool,
   instrument,
 };
 
@@ -42,6 +44,7 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
       };
     }),
     scoped.replace(target, 'withSession'),
+    instrumentPools(target, recorderOf),
   ];
   return () => {
     for (const restore of restorers) restore();

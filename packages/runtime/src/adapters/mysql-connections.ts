@@ -2,6 +2,7 @@
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
 import { companion } from '../companion.js';
+import type { Connection } from '../connection.js';
 import { isMethod, type Method, type MethodOf } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { checkoutHandle } from './checkout-handle.js';
@@ -35,6 +36,14 @@ const methods: readonly SharedMethods[] = [
   new SharedMethods('reset', watchReset),
   new SharedMethods('changeUser', watchReset),
 ];
+
+const ownUsers = methods.map((method) => method.user());
+
+/** What is known of a connection, whose statements are read from now on. */
+export function readConnection(connection: object): Connection {
+  for (const user of ownUsers) user.instrument(connection);
+  return book.of(connection);
+}
 
 /** The connections of the pools that were instrumented in one go. */
 export class MysqlConnections {
@@ -83,7 +92,7 @@ function watchRelease(original: Method): Method {
     const connection = book.find(this);
     if (connection === undefined || !isObject(this)) return Reflect.apply(original, this, values);
     // What was taken out of the pool is not given back twice by a release that does nothing.
-    const isOfPool = isObject(Reflect.get(this, '_pool'));
+    const isOfPool = '_pool' in this && isObject(this._pool);
     const { holder, previous } = connection;
     if (holder !== null) connection.recorder?.returned(holder, release, !isOfPool, this);
     else if (isOfPool && previous?.kind === 'handed-out') connection.recorder?.returned(previous, release, false, this);
@@ -128,7 +137,7 @@ function watchReset(original: MethodOf<unknown>): MethodOf<unknown> {
 /** The text of `query('…')`, `query({ sql })` and of a command that was made before. */
 function textOf(query: unknown): string | null {
   if (typeof query === 'string') return query;
-  const text: unknown = isObject(query) ? Reflect.get(query, 'sql') : undefined;
+  const text = isObject(query) && 'sql' in query ? query.sql : undefined;
   return typeof text === 'string' ? text : null;
 }
 

@@ -8,9 +8,12 @@ import { ConnectionBook } from './connection-book.js';
 import { isObject } from './shape.js';
 import { checkoutHandle } from './checkout-handle.js';
 import { SharedMethods } from './shared-methods.js';
+import { Unseen } from './unseen.js';
 
 interface PgClient {
   release: Method;
+  readonly _queryable?: unknown;
+  readonly _ending?: unknown;
 }
 
 /** What each client's release was replaced by, and what was there. One record a client, for all its checkouts. */
@@ -18,7 +21,7 @@ interface Releases {
   ours: Method;
   original: Method;
 }
-const releases = new WeakMap<object, Releases>();
+const releases = new Unseen<Releases>();
 const queries = new SharedMethods('query', watchQuery);
 
 /** The clients of the pools that were instrumented in one go. */
@@ -80,7 +83,7 @@ function watchRelease(client: PgClient, connection: Connection, acquisition: Acq
 
 /** Whether the connection is broken or closed, so that the pool lets go of it whatever it is told. */
 function isUnusable(client: PgClient): boolean {
-  return Reflect.get(client, '_queryable') === false || Reflect.get(client, '_ending') === true;
+  return client._queryable === false || client._ending === true;
 }
 
 function watchQuery(original: MethodOf<unknown>): MethodOf<unknown> {
@@ -94,11 +97,23 @@ function watchQuery(original: MethodOf<unknown>): MethodOf<unknown> {
 /** The text of `query('…')`, `query({ text })` and `query(new Cursor('…'))`. */
 function textOf(query: unknown): string | null {
   if (typeof query === 'string') return query;
-  const text: unknown = isObject(query) ? Reflect.get(query, 'text') : undefined;
+  const text = isObject(query) && 'text' in query ? query.text : undefined;
   return typeof text === 'string' ? text : null;
 }
 
+/** Asked at each return, so the members are read as plain ones: `Reflect.get` costs a multiple where its caches are cold. */
+interface ClientState {
+  readonly readyForQuery?: unknown;
+  readonly _activeQuery?: unknown;
+  readonly getTransactionStatus?: unknown;
+}
+
+function isAtRest(client: ClientState): boolean {
+  return client.readyForQuery === true && client._activeQuery === null && isInTransaction(client) === false;
+}
+
 const probe: ConnectionProbe = {
+  isAtRest,
   serverIdentity: (client) => {
     const pid: unknown = Reflect.get(client, 'processID');
     return typeof pid === 'number' ? `backend pid ${pid}` : null;
@@ -119,11 +134,18 @@ const probe: ConnectionProbe = {
 };
 
 const clients = new ConnectionBook(probe);
+const ownQueries = queries.user();
+
+/** What is known of a client, whose statements are read from now on. */
+export function clientConnection(client: object): Connection {
+  ownQueries.instrument(client);
+  return clients.of(client);
+}
 
 /** Whether the server holds a transaction of a client open; null before pg 8.21, which does not say. */
-export function isInTransaction(client: object): boolean | null {
-  const ask: unknown = Reflect.get(client, 'getTransactionStatus');
-  const status: unknown = isMethod(ask) ? Reflect.apply(ask, client, []) : null;
+function isInTransaction(client: ClientState): boolean | null {
+  const { getTransactionStatus } = client;
+  const status: unknown = isMethod(getTransactionStatus) ? Reflect.apply(getTransactionStatus, client, []) : null;
   return status === null || status === undefined ? null : status !== 'I';
 }
 
@@ -138,5 +160,5 @@ function cursorState(client: object): string | null {
 }
 
 function isPgClient(value: unknown): value is PgClient {
-  return isObject(value) && isMethod(Reflect.get(value, 'release'));
+  return isObject(value) && 'release' in value && isMethod(value.release);
 }

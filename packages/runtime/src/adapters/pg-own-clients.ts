@@ -1,21 +1,24 @@
 /**
- * The clients of pg that the application connects by itself, read at pg 8.23: `connect()` opens, `end()` closes. Those
- * that pg's pool makes, in `newClient()`, are the pool's to close; those that another package makes, as knex and
- * sequelize do for pools of their own, are that package's.
+ * The clients of pg that the application connects by itself, read at pg 8.23: `connect()` opens, `end()` closes. pg's
+ * pool makes its own in `newClient()`.
  */
 import { companion } from '../companion.js';
-import { currentContext, currentOwner } from '../context.js';
 import { ownerOfMethod, replaceMethod } from '../replace-method.js';
-import { shielded } from '../shield.js';
-import { capturePositions, type StackEntry } from '../stack/capture.js';
-import { isInstalled } from '../stack/frame.js';
-import { isInTransaction } from './pg-clients.js';
-import { isObject } from './shape.js';
-
-const STACK_DEPTH = 30;
+import { type OwnClientKind, watchOwnClients } from './own-clients.js';
+import { clientConnection } from './pg-clients.js';
+import { memberOf } from './shape.js';
 
 /** Whether a pool is making a client right now. */
 let poolMakesClient = false;
+
+const clients: OwnClientKind = {
+  library: 'pg',
+  opensBy: 'connect',
+  opens: () => !poolMakesClient,
+  isClosed: (client) =>
+    ['_ending', '_ended', '_connectionError'].some((name) => memberOf(client, name) === true) || memberOf(client, '_queryable') === false,
+  connectionOf: clientConnection,
+};
 
 /**
  * Watches the clients of one copy of pg. A second time changes nothing.
@@ -23,20 +26,12 @@ let poolMakesClient = false;
  * @param clientClass what the package exports as `Client`
  * @param poolClass what it exports as `Pool`
  */
-export function watchOwnClients(clientClass: unknown, poolClass: unknown): void {
-  const maker = ownerOf(poolClass, 'newClient');
-  const prototype = ownerOf(clientClass, 'connect');
+export function watchPgClients(clientClass: unknown, poolClass: unknown): void {
+  const maker = ownerOfMethod(memberOf(poolClass, 'prototype'), 'newClient');
+  const prototype = ownerOfMethod(memberOf(clientClass, 'prototype'), 'connect');
   // Whose clients are whose cannot be told where a pool makes them in another way.
   if (maker === null || prototype === null) return;
-  if (!companion.prototypes.has(prototype)) {
-    companion.prototypes.add(prototype);
-    replaceMethod(prototype, 'connect', (original) => {
-      return function connect(...values): unknown {
-        if (!poolMakesClient) shielded(() => note(this, connect));
-        return Reflect.apply(original, this, values);
-      };
-    });
-  }
+  watchOwnClients(prototype, clients);
   if (companion.clientMakers.has(maker)) return;
   companion.clientMakers.add(maker);
   replaceMethod(maker, 'newClient', (original) => {
@@ -50,35 +45,4 @@ export function watchOwnClients(clientClass: unknown, poolClass: unknown): void 
       }
     };
   });
-}
-
-function note(client: unknown, entry: StackEntry): void {
-  if (!isObject(client)) return;
-  const positions = capturePositions(entry, STACK_DEPTH);
-  const [caller] = positions;
-  if (caller !== undefined && isInstalled(caller.file)) return;
-  const reference = new WeakRef(client);
-  const ask = <Answer>(question: (client: object) => Answer, ifLost: Answer): Answer => {
-    const known = reference.deref();
-    return known === undefined ? ifLost : question(known);
-  };
-  companion.ownClients.add({
-    library: 'pg',
-    positions,
-    is: (value) => reference.deref() === value,
-    owner: currentOwner(currentContext()),
-    isClosed: () => ask(isClosed, true),
-    isInTransaction: () => ask((known) => !isClosed(known) && isInTransaction(known) === true, false),
-  });
-}
-
-/** Closed, closing, or broken: a failed attempt to connect leaves nothing open either. */
-function isClosed(client: object): boolean {
-  return ['_ending', '_ended', '_connectionError'].some((name) => Reflect.get(client, name) === true) || Reflect.get(client, '_queryable') === false;
-}
-
-/** The prototype of a class, or of one it extends, that has the method itself. */
-function ownerOf(constructor: unknown, method: string): object | null {
-  const prototype: unknown = typeof constructor === 'function' ? constructor.prototype : undefined;
-  return ownerOfMethod(prototype, method);
 }

@@ -11,7 +11,7 @@ import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
 import { replaceEndingCall } from './ending-calls.js';
 import { InternalCalls } from './internal-calls.js';
-import { callListening } from './listening-promise.js';
+import { callListening, type Listener } from './listening-promise.js';
 import { PgClients } from './pg-clients.js';
 import { hasMethods, isObject, limitOf, memberOf } from './shape.js';
 
@@ -51,14 +51,14 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
       const kind = query === null ? 'handed-out' : 'internal';
       const acquisition = recorder.requested(kind, query ?? connect, limitOf(this.options?.max));
       const [callback] = values;
-      const handOut = (client: unknown): unknown => clients.handOut(client, acquisition, recorder);
+      const checkout = new Checkout(clients, acquisition, recorder);
       try {
         return isMethod(callback)
-          ? Reflect.apply(original, this, [watchCallback(callback, acquisition, recorder, handOut), ...values.slice(1)])
-          : callListening(this, 'Promise', original, values, handOut, () => recorder.refused(acquisition));
+          ? Reflect.apply(original, this, [watchCallback(callback, checkout), ...values.slice(1)])
+          : callListening(this, 'Promise', original, values, checkout);
       } catch (error) {
         // A request that the library refuses by throwing is refused.
-        recorder.refused(acquisition);
+        checkout.refused();
         throw error;
       }
     };
@@ -76,19 +76,35 @@ function instrument(target: object, recorderOf: RecorderOf): () => void {
   };
 }
 
-function watchCallback(
-  callback: Method,
-  acquisition: Acquisition,
-  recorder: Recorder,
-  handOut: (client: unknown) => unknown,
-): Method {
+/** One request. An object with methods, not closures: there is one for each checkout of a running service. */
+class Checkout implements Listener {
+  readonly #clients: PgClients;
+  readonly #acquisition: Acquisition;
+  readonly #recorder: Recorder;
+
+  constructor(clients: PgClients, acquisition: Acquisition, recorder: Recorder) {
+    this.#clients = clients;
+    this.#acquisition = acquisition;
+    this.#recorder = recorder;
+  }
+
+  granted(client: unknown): unknown {
+    return this.#clients.handOut(client, this.#acquisition, this.#recorder);
+  }
+
+  refused(): void {
+    this.#recorder.refused(this.#acquisition);
+  }
+}
+
+function watchCallback(callback: Method, checkout: Checkout): Method {
   return function (...values) {
     const [error, client, done] = values;
     if (error || client === undefined) {
-      recorder.refused(acquisition);
+      checkout.refused();
       return Reflect.apply(callback, this, values);
     }
-    const handed = handOut(client);
+    const handed = checkout.granted(client);
     // pg-pool hands out the client's release as `done`; that it is the same function stays true.
     const watched = done === undefined ? done : (shielded(() => memberOf(handed, 'release')) ?? done);
     const others = values.length > 2 ? [watched, ...values.slice(3)] : [];

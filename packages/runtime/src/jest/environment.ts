@@ -1,8 +1,7 @@
 import { companion } from '../companion.js';
-import { INSTRUMENTED_PACKAGES } from '../instrumented-classes.js';
 import { shielded } from '../shield.js';
 import { type Attempt, beginAttempt, endAttempt, enterBody, runInAttempt } from '../testing/attempt.js';
-import { instrumentForTests } from '../testing/installed.js';
+import { instrumentForTests, packagesOf } from '../testing/installed.js';
 import { combined, leftByFile, leftByTest } from '../testing/leftovers.js';
 import { prepare } from '../testing/prepare.js';
 import { wrapBody } from '../testing/wrap-body.js';
@@ -50,9 +49,10 @@ export function watchedEnvironment<Base extends EnvironmentClass>(base: Base): B
     /** Setup files run between this and `setup()`. */
     constructor(...values: unknown[]) {
       super(...values);
+      const root = rootOf(values[0]) ?? process.cwd();
       const hook = {
-        root: rootOf(values[0]) ?? process.cwd(),
-        packages: Object.keys(INSTRUMENTED_PACKAGES),
+        root,
+        packages: packagesOf(root),
         instrument: (name: string, exported: unknown): void => void shielded(() => instrumentForTests(name, exported)),
       };
       Object.defineProperty(this.global, HOOK, { value: hook, configurable: true });

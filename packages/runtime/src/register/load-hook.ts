@@ -9,12 +9,18 @@ import { INSTRUMENTED_PACKAGES, instrumentExports, watchFactory } from '../instr
 import type { TrackOptions } from '../options.js';
 import { isMethod, replaceMethod } from '../replace-method.js';
 import { shielded } from '../shield.js';
+import { packageOf } from '../stack/frame.js';
 import { preloadModules } from './module-variants.js';
 
 /** Instruments what the application loads from now on. */
 export async function instrumentLoaded(options: TrackOptions): Promise<void> {
-  watchRequire(options);
-  shielded(() => watchImport(options));
+  watchRequire(
+    (name, exported) => void instrumentExports(name, exported, options),
+    (name, exported) => watchFactory(name, exported, options),
+  );
+  // All others are loaded at once.
+  const isLarge = (name: string): boolean => INSTRUMENTED_PACKAGES[name]?.isLarge === true;
+  shielded(() => watchImport(isLarge, (name, exported) => void instrumentExports(name, exported, options)));
   for (const folder of new Set([process.cwd(), folderOfMain()])) {
     preload(folder, options);
     await preloadModules(folder, options);
@@ -47,8 +53,20 @@ function folderOfMain(): string {
   return main === undefined ? process.cwd() : path.dirname(path.resolve(main));
 }
 
-/** Looks at what each require() of one of the packages gives. */
-function watchRequire(options: TrackOptions): void {
+type Instrument = (packageName: string, exported: unknown) => void;
+
+/** Instruments what is loaded from now on; for those who need nothing preloaded. */
+export function watchLoads(instrument: Instrument): void {
+  watchRequire(instrument, (_name, exported) => exported);
+  shielded(() => watchImport((name) => Object.hasOwn(INSTRUMENTED_PACKAGES, name), instrument));
+}
+
+/**
+ * Looks at what each require() of one of the packages gives.
+ *
+ * @param replaced gives what the application is to get in its place
+ */
+function watchRequire(instrument: Instrument, replaced: (packageName: string, exported: unknown) => unknown): void {
   const prototype: unknown = Reflect.get(Module, 'prototype');
   if (typeof prototype !== 'object' || prototype === null || !isMethod(Reflect.get(prototype, 'require'))) return;
   const seen = new WeakSet<object>();
@@ -57,36 +75,30 @@ function watchRequire(options: TrackOptions): void {
       const exported = Reflect.apply(original, this, values);
       const [request] = values;
       if (typeof request !== 'string') return exported;
-      const factory = shielded(() => watchFactory(request, exported, options)) ?? exported;
+      const factory = shielded(() => replaced(request, exported)) ?? exported;
       if (factory !== exported) return factory;
       const name = request === 'mysql2/promise' ? 'mysql2' : request;
       if (!Object.hasOwn(INSTRUMENTED_PACKAGES, name) || !isReference(exported) || seen.has(exported)) return exported;
       seen.add(exported);
       const module = name === request ? exported : shielded(() => Reflect.apply(original, this, [name]));
-      shielded(() => instrumentExports(name, module, options));
+      shielded(() => instrument(name, module));
       return exported;
     };
   });
 }
 
 /**
- * Looks at what each import of a large package gives. Node loads CommonJS for an ES module by the file's path, with a
+ * Looks at what each import of such a package gives. Node loads CommonJS for an ES module by the file's path, with a
  * function that may be replaced.
  */
-function watchImport(options: TrackOptions): void {
+function watchImport(applies: (packageName: string) => boolean, instrument: Instrument): void {
   replaceMethod(Module, '_load', (original) => {
     return function load(...values): unknown {
       const exported = Reflect.apply(original, this, values);
       const [request] = values;
       const name = typeof request === 'string' && path.isAbsolute(request) ? packageOf(request) : null;
-      if (name !== null && INSTRUMENTED_PACKAGES[name]?.isLarge === true) shielded(() => instrumentExports(name, exported, options));
+      if (name !== null && applies(name)) shielded(() => instrument(name, exported));
       return exported;
     };
   });
-}
-
-/** The name of the installed package that a file is of. */
-function packageOf(file: string): string | null {
-  const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file) ?? [];
-  return name ?? null;
 }

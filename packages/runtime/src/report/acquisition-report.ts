@@ -25,6 +25,8 @@ export interface AcquisitionReport {
   readonly tags: ContextTags;
   /** The server's name for the connection, e.g. `backend pid 4711`; null if the library does not tell. */
   readonly server: string | null;
+  /** Where the application began the transaction that is open on it; null without one, or if that was not seen. */
+  readonly transactionBegunAt: Frame | null;
   /** Text of the latest query, without parameters, as the pool's `redact` shows it; null before the first. */
   readonly lastQuery: string | null;
 }
@@ -45,8 +47,15 @@ export function describeAcquisition(acquisition: Acquisition): AcquisitionReport
     frames,
     tags: acquisition.flow?.tags ?? {},
     server: shielded(() => acquisition.connection?.ask('serverIdentity')) ?? null,
+    transactionBegunAt: shielded(() => transactionBegunAt(acquisition)) ?? null,
     lastQuery: acquisition.lastQuery === null ? null : shownQuery(acquisition.lastQuery, acquisition.settings.redact),
   };
+}
+
+function transactionBegunAt(acquisition: Acquisition): Frame | null {
+  const { connection } = acquisition;
+  if (connection === null || connection.holder !== acquisition) return null;
+  return toFrames(connection.begunAt()).find(({ isApplication }) => isApplication) ?? null;
 }
 
 const MAX_QUERY = 200;

@@ -1,14 +1,6 @@
-/** Reports in words, and the words that events are told in. */
+/** Connections and frames in words. */
 import { locationOf, type Frame } from '../stack/frame.js';
 import type { AcquisitionReport } from './acquisition-report.js';
-import type { Report } from './report.js';
-
-/** A report as lines of text, without a newline at the end. */
-export function formatReport(report: Report): string {
-  return report.outstanding.length === 0
-    ? 'leakcheck: no connection is out'
-    : story(`${connections(report.outstanding)} out`, report.outstanding);
-}
 
 /** One frame in the form that V8 prints. */
 export function formatFrame(frame: Frame, location: string): string {
@@ -58,7 +50,7 @@ function placeLines(acquisitions: readonly AcquisitionReport[]): readonly string
 }
 
 function acquisitionLines(acquisition: AcquisitionReport): readonly string[] {
-  const { tags, server, lastQuery } = acquisition;
+  const { tags, server, lastQuery, transactionBegunAt } = acquisition;
   const verb = acquisition.kind === 'internal' ? 'in use by a pool query begun' : 'acquired';
   const context = Object.entries(tags).map(([name, value]) => `${name}=${value}`);
   const held = seconds(acquisition.heldMilliseconds);
@@ -66,6 +58,7 @@ function acquisitionLines(acquisition: AcquisitionReport): readonly string[] {
     `  ${nameOf(acquisition)}: held for ${held}, ${verb} ${placeOf(acquisition)}`,
     ...frameLines(acquisition.frames),
     ...(server === null ? [] : [`      server: ${server}`]),
+    ...(transactionBegunAt === null ? [] : [`      transaction begun at ${locationOf(transactionBegunAt)}`]),
     ...(lastQuery === null ? [] : [`      last query: ${lastQuery}`]),
     ...(context.length > 0 ? [`      context: ${context.join(', ')}`] : []),
   ];

@@ -1,6 +1,6 @@
 import { companion } from '../companion.js';
 import type { Counts, Ledger } from '../ledger.js';
-import { trackingOf } from '../track.js';
+import { trackedAs } from '../track.js';
 import { type AcquisitionReport, describeAcquisition } from './acquisition-report.js';
 
 /** The state of tracked pools at one moment. */
@@ -13,7 +13,7 @@ export interface Report {
   readonly faults: number;
 }
 
-/** A report on one pool, with what ever went in and out of it. */
+/** A report on one pool, or on those of a cluster, with what ever went in and out of it. */
 export interface PoolReport extends Report {
   readonly pool: string;
   readonly counts: Counts;
@@ -28,13 +28,10 @@ export function report(): Report;
 export function report(pool: object): PoolReport;
 export function report(pool?: object): Report | PoolReport {
   if (pool === undefined) return reportOn(companion.holding.toArray().map(({ ledger }) => ledger));
-  const tracking = trackingOf(pool);
-  if (tracking === undefined) throw new TypeError('This pool is not tracked. Call track(pool) first.');
-  return {
-    ...reportOn([tracking.ledger]),
-    pool: tracking.settings.name,
-    counts: tracking.ledger.counts(),
-  };
+  const tracked = trackedAs(pool);
+  if (tracked === undefined) throw new TypeError('This pool is not tracked. Call track(pool) first.');
+  const ledgers = tracked.trackings.map(({ ledger }) => ledger);
+  return { ...reportOn(ledgers), pool: tracked.name, counts: sumOf(ledgers.map((ledger) => ledger.counts())) };
 }
 
 /**
@@ -52,5 +49,17 @@ function reportOn(ledgers: readonly Ledger[]): Report {
     outstanding: open.filter(({ kind }) => kind === 'handed-out').map(describeAcquisition),
     internal: open.filter(({ kind }) => kind === 'internal').map(describeAcquisition),
     faults: companion.faults,
+  };
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const sum = (count: (counts: Counts) => number): number => all.reduce((total, counts) => total + count(counts), 0);
+  return {
+    requested: sum(({ requested }) => requested),
+    waiting: sum(({ waiting }) => waiting),
+    refused: sum(({ refused }) => refused),
+    handedOut: sum(({ handedOut }) => handedOut),
+    internal: sum(({ internal }) => internal),
+    returned: sum(({ returned }) => returned),
   };
 }

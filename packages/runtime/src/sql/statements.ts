@@ -48,3 +48,25 @@ function isWorthReading(statement: string): boolean {
   if (first === undefined) return false;
   return FIRST_WORDS.has(first) || (LOCK_FUNCTION.test(statement) && (first === 'select' || first === 'do'));
 }
+
+const BEGINNING = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:begin|start\s+transaction)\b/i;
+
+/** Whether a text begins a transaction with its first statement. Asked of each: most are told by their first two letters. */
+export function beginsTransaction(text: string): boolean {
+  switch (text.charCodeAt(0)) {
+    case 0x42: // B
+    case 0x62: // b
+    case 0x20: // space
+    case 0x09: // tab
+    case 0x0a: // line feed
+    case 0x0d: // carriage return
+    case 0x2d: // -
+    case 0x2f: // /
+      return BEGINNING.test(text);
+    case 0x53: // S
+    case 0x73: // s
+      return (text.charCodeAt(1) | 0x20) === 0x74 && BEGINNING.test(text);
+    default:
+      return false;
+  }
+}

@@ -46,10 +46,22 @@ function toPath(file: string): string {
 }
 
 function isApplicationFile(file: string): boolean {
-  return path.isAbsolute(file) && !isInstalled(file) && !companionFolders.some((folder) => file.startsWith(folder));
+  return path.isAbsolute(file) && !isInstalled(file) && !isCompanion(file);
+}
+
+/** Whether a file, by its path or URL, is one of the companion's own. */
+export function isCompanion(file: string): boolean {
+  const known = toPath(file);
+  return companionFolders.some((folder) => known.startsWith(folder));
 }
 
 /** Whether a file, by its path or URL, belongs to an installed package. */
 export function isInstalled(file: string): boolean {
   return /[\\/]node_modules[\\/]/.test(file);
+}
+
+/** The name of the installed package that a file, by its path or URL, is of; null if it is of none. */
+export function packageOf(file: string): string | null {
+  const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file) ?? [];
+  return name ?? null;
 }

@@ -108,16 +108,20 @@ function clients(belongs: (owner: Owner | null) => boolean, scope: string): read
 function transactions({ transactionsBefore, body }: Attempt): readonly Leftover[] {
   return openTransactions()
     .filter(({ connection, owner }) => owner !== body && !transactionsBefore.has(connection))
-    .map(({ positions, of }) => {
-      const frames = toFrames(positions);
-      const what = `Transaction on a ${of} acquired at ${placeOf(frames)} was left open by the test.`;
-      return { frames, error: () => leakError('OpenTransaction', what, frames) };
+    .map(({ positions, begunAt, of }) => {
+      const acquired = toFrames(positions);
+      const begun = toFrames(begunAt);
+      const beginning = begun.length === 0 ? '' : ` begun at ${placeOf(begun)}`;
+      const what = `Transaction${beginning} on a ${of} at ${placeOf(acquired)} was left open by the test.`;
+      return { frames: [...begun, ...acquired], error: () => leakError('OpenTransaction', what, begun.length === 0 ? acquired : begun) };
     });
 }
 
 function dirtyReleases(belongs: (owner: Owner | null) => boolean): readonly Leftover[] {
   return takeDirtyReleases(belongs).map(({ acquisition, at }) => {
-    const what = `Connection of ${acquisition.pool} acquired at ${placeOf(acquisition.frames)} was given back at ${placeOf(at)} inside a transaction.`;
+    const begunAt = acquisition.transactionBegunAt;
+    const beginning = begunAt === null ? '' : ` begun at ${locationOf(begunAt)}`;
+    const what = `Connection of ${acquisition.pool} acquired at ${placeOf(acquisition.frames)} was given back at ${placeOf(at)} inside a transaction${beginning}.`;
     return { frames: [...at, ...acquisition.frames], error: () => leakError('OpenTransaction', what, at) };
   });
 }

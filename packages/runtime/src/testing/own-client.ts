@@ -1,3 +1,4 @@
+import type { Connection } from '../connection.js';
 import type { Owner } from '../context.js';
 import type { CallSitePosition } from '../stack/capture.js';
 
@@ -7,10 +8,10 @@ export interface OwnClient {
   readonly library: string;
   /** Where it was opened. */
   readonly positions: readonly CallSitePosition[];
+  readonly connection: Connection;
   readonly owner: Owner | null;
   /** Whether it is this object of the library. */
   readonly is: (value: object) => boolean;
   /** Whether it was closed, by whomever, or lost. */
   readonly isClosed: () => boolean;
-  readonly isInTransaction: () => boolean;
 }

@@ -1,5 +1,6 @@
 /** Transactions that are open on connections which somebody has out, or opened for himself. */
 import { companion } from '../companion.js';
+import type { Connection } from '../connection.js';
 import type { Owner } from '../context.js';
 import { shielded } from '../shield.js';
 import type { CallSitePosition } from '../stack/capture.js';
@@ -10,6 +11,8 @@ export interface OpenTransaction {
   readonly connection: object;
   /** Where the connection was acquired or opened. */
   readonly positions: readonly CallSitePosition[];
+  /** Where it was begun; empty if that is not known. */
+  readonly begunAt: readonly CallSitePosition[];
   /** Whom the connection is charged to. */
   readonly owner: Owner | null;
   /** What it is, in words. */
@@ -20,12 +23,19 @@ export function openTransactions(): readonly OpenTransaction[] {
   const held = companion.holding.toArray().flatMap(({ ledger, settings }) =>
     ledger.outstanding().flatMap((acquisition): readonly OpenTransaction[] => {
       const { connection, kind, positions, owner } = acquisition;
-      if (kind === 'internal' || connection === null || shielded(() => connection.isInTransaction()) !== true) return [];
-      return [{ connection: acquisition, positions, owner, of: `connection of ${settings.name}` }];
+      if (kind === 'internal' || connection === null || !isOpen(connection)) return [];
+      return [{ connection: acquisition, positions, begunAt: connection.begunAt(), owner, of: `connection of ${settings.name} acquired` }];
     }),
   );
   const own = [...companion.ownClients]
-    .filter((client) => shielded(() => client.isInTransaction()) === true)
-    .map((client): OpenTransaction => ({ connection: client, positions: client.positions, owner: client.owner, of: `client of ${client.library}` }));
+    .filter(({ connection, isClosed }) => !isClosed() && isOpen(connection))
+    .map((client): OpenTransaction => {
+      const { connection, positions, owner, library } = client;
+      return { connection: client, positions, begunAt: connection.begunAt(), owner, of: `client of ${library} connected` };
+    });
   return [...held, ...own];
+}
+
+function isOpen(connection: Connection): boolean {
+  return shielded(() => connection.isInTransaction()) === true;
 }

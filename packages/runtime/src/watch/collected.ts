@@ -18,8 +18,9 @@ export function watchHandle(tracking: Tracking, acquisition: Acquisition, handle
 /** Tells of the loss, and where the settings say so has the pool close the connection, which frees its place. */
 export function tellCollected(tracking: Tracking, acquisition: Acquisition): void {
   if (acquisition.state !== 'out') return;
-  const { reclaim } = tracking.settings;
   const { connection } = acquisition;
-  tracking.emit({ kind: 'collected', acquisition: describeAcquisition(acquisition), isReclaimed: reclaim && connection !== null });
-  if (reclaim) connection?.ask('destroy');
+  // Where the lost object was the library's only one for the connection, there is nothing left to close it by.
+  const isReclaimed = tracking.settings.reclaim && connection?.canBeDestroyed() === true;
+  tracking.emit({ kind: 'collected', acquisition: describeAcquisition(acquisition), isReclaimed });
+  if (isReclaimed) connection?.ask('destroy');
 }

@@ -24,6 +24,7 @@ export function judgeReturn(
 ): void {
   try {
     const { session } = connection;
+    if (session === null && connection.isAtRest(resource)) return;
     if (acquisition.kind === 'internal') {
       session?.forget();
       return;
@@ -48,9 +49,9 @@ export function judgeReturn(
  */
 function isTransactionLeft(connection: Connection, acquisition: Acquisition, resource: object, byServer: boolean | null): boolean {
   if (byServer === false && connection.ask('isBusy', resource) !== true) return false;
-  if (connection.ask('rollsBackOnReturn', resource) === true) return false;
   const byText = connection.session === null ? transactionBy(connection, acquisition.lastQuery) : connection.session.transaction;
-  if (byText === 'ended') return false;
+  if (byText === 'ended' || (byText === null && byServer !== true)) return false;
+  if (connection.ask('rollsBackOnReturn', resource) === true) return false;
   // A BEGIN that is on its way has not reached the server's answer yet.
   return byServer === true || (byText === 'begun' && (byServer === null || connection.ask('isBusy', resource) === true));
 }

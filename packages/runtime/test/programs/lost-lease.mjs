@@ -2,10 +2,10 @@
 import mariadb from 'mariadb';
 import { track } from '@leakcheck/runtime';
 
-const [, , behaviour, url] = process.argv;
+const [, , behaviour, url, reclaim] = process.argv;
 const { hostname: host, port, username: user, pathname } = new URL(url);
 const pool = mariadb.createPool({ host, port: Number(port), user, database: pathname.slice(1), connectionLimit: 1 });
-track(pool, { name: 'main', reportAtExit: false });
+track(pool, { name: 'main', reportAtExit: false, reclaim: reclaim === 'reclaim' });
 
 async function use() {
   const connection = await pool.getConnection(); // lost

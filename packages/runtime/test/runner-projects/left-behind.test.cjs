@@ -110,14 +110,14 @@ describe('transactions', () => {
 
 describe('more transactions', () => {
   it('leaks a transaction', async () => {
-    await ofFile.query('BEGIN');
+    await ofFile.query('BEGIN'); // begun on the file
   });
   it('ends a transaction', async () => {
     await ofFile.query('ROLLBACK');
   });
   it('leaks a transaction into the pool', async () => {
     const client = await pool.connect();
-    await client.query('BEGIN');
+    await client.query('BEGIN'); // begun on its own
     client.release(); // given back inside
   });
   it('fails by itself', () => {
