@@ -77,8 +77,10 @@ export function callsWithFunctionOf(parameter: TS.ParameterDeclaration, checker:
   return found;
 }
 
-/** The name of a function declaration, or of the constant that holds a function. */
+/** The name of a function declaration, or of the variable that is given a function. */
 function nameOf(node: TS.SignatureDeclaration): TS.Identifier | undefined {
   if (ts.isFunctionDeclaration(node)) return node.name;
-  return ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name) ? node.parent.name : undefined;
+  const { parent } = node;
+  const target = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) ? parent.left : undefined;
+  return target && ts.isIdentifier(target) ? target : undefined;
 }
