@@ -235,7 +235,7 @@ export class Classifier {
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
     const declared = member ? functionOfSymbol(member, this.#models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, this.#models) : undefined;
-    return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
+    return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text) ?? this.#untypedCalls.calledBackPool(node, name.text)));
   }
 
   /**

@@ -45,7 +45,7 @@ export function sourcesOf({ expression, self }: Source, checker: TS.TypeChecker)
 /** What `new Promise((resolve) => …)` is fulfilled with. */
 function resolvedWith({ expression, arguments: args }: TS.NewExpression, checker: TS.TypeChecker): readonly TS.Expression[] {
   const executor = args?.[0] && unwrap(args[0]);
-  if (!ts.isIdentifier(expression) || expression.text !== 'Promise' || !executor || !isFunctionNode(executor) || !executor.body) return [];
+  if (!ts.isIdentifier(expression) || expression.text !== 'Promise' || !executor || !isFunctionNode(executor)) return [];
   const [resolve] = executor.parameters;
   const symbol = resolve && ts.isIdentifier(resolve.name) ? checker.getSymbolAtLocation(resolve.name) : undefined;
   if (!symbol) return [];
