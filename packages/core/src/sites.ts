@@ -11,12 +11,14 @@ export function sitesOf(solved: readonly FunctionAnalysis[]): readonly Site[] {
     for (const [resource, site] of solution.sites) {
       if (site.managed) continue;
       const key = `${String(site.span.line)}:${String(site.span.column)}`;
-      if (sites.has(key)) continue;
+      const verdict = site.topLevel ? 'process-lifetime' : verdictOf(resource, solution);
+      // What one function makes, another one may lose.
+      if (sites.has(key) && verdict !== 'unreleased') continue;
       sites.set(key, {
         ...site.span,
         kind: site.resource === 'pool' || site.operation.startsWith('new ') ? 'construction' : 'acquire',
         resource: resourceOf(site),
-        verdict: site.topLevel ? 'process-lifetime' : verdictOf(resource, solution),
+        verdict,
       });
     }
   }

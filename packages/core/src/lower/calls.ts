@@ -126,9 +126,11 @@ function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | u
   return capturesOf(l, local.node, local.scope).some(({ releases }) => releases) ? last : undefined;
 }
 
-/** True for a name that people give the error of a node-style callback. */
+/** A name that people give the error of a node-style callback: `err`, `queryError`. */
+const ERROR_NAME = /^_?[eE]rr(?:or)?$|(?:[a-z\d]E|_e)rr(?:or)?$/;
+
 function isErrorName(name: TS.Node | undefined): boolean {
-  return name !== undefined && ts.isIdentifier(name) && /^_?(err|error)$/i.test(name.text);
+  return name !== undefined && ts.isIdentifier(name) && ERROR_NAME.test(name.text);
 }
 
 /** True if the result is put into a variable or a field. */

@@ -11,7 +11,7 @@ import { asksForEmptiness, convertedToBoolean } from './conditions.js';
 import { lowerConstruction } from './constructions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
-import { assignTo, fieldName } from './patterns.js';
+import { assignFunction, assignTo, fieldName } from './patterns.js';
 import { slowWorkOf } from './slow-work.js';
 import { lowerTaggedTemplate } from './tagged-templates.js';
 
@@ -118,6 +118,7 @@ function lowerBinary(l: Lowering, node: TS.BinaryExpression): Variable {
   const operator = node.operatorToken.kind;
   switch (operator) {
     case ts.SyntaxKind.EqualsToken: {
+      if (assignFunction(l, node)) return opaque(l, true);
       const value = l.expression(node.right);
       assignTo(l, node.left, value);
       return value;

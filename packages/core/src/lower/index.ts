@@ -14,6 +14,7 @@ import { storeInitialisers } from './initialisers.js';
 import { inlineFunction, localFunction, lowerBody } from './inline.js';
 import { endOfModule, keepInModule } from './module-variables.js';
 import { functionName } from './naming.js';
+import { takeOverOuterClients } from './outer-clients.js';
 import { lowerParameters } from './parameters.js';
 import { Scope } from './scope.js';
 import { lowerStatements } from './statements.js';
@@ -63,6 +64,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
   } else {
     if (ts.isConstructorDeclaration(node)) storeInitialisers(lowering, node.parent, receiver);
     lowerParameters(lowering, node, parameters);
+    takeOverOuterClients(lowering, node);
     if (node.body) lowerBody(lowering, node.body);
   }
   graph.enter(failed);

@@ -191,9 +191,21 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
 
 /** What a call hands out. Inside a transaction that its options name it is a savepoint, which ends with that one. */
 function acquired(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: ClassifiedCall, effect: AcquireEffect, { receiver, args }: Operands): Variable {
-  const told = ts.isCallExpression(node) && effect.resource === 'transaction' ? namedConnection(l, node, call, args).kind : 'none';
-  if (told === 'named') return opaque(l, true);
-  return emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), told === 'unknown' ? undefined : receiver);
+  const told = ts.isCallExpression(node) && effect.resource === 'transaction' ? namedConnection(l, node, call, args) : undefined;
+  if (told?.kind === 'named') return opaque(l, true);
+  const acquire = (lender: Variable | undefined): Variable => emitAcquire(l, node, describeResource(l, call, effect, yieldedType(l, node)), resultName(node), lender);
+  if (told?.kind !== 'unknown') return acquire(receiver);
+  const dest = l.graph.variable();
+  const [inside, own, join] = [l.graph.block(), l.graph.block(), l.graph.block()];
+  l.graph.end({ op: 'branch', test: { kind: 'truthy', value: told.connection }, whenTrue: { to: inside }, whenFalse: { to: own } });
+  l.graph.enter(inside);
+  l.graph.emit({ op: 'opaque', dest, truthy: true });
+  l.graph.goto(join);
+  l.graph.enter(own);
+  l.graph.emit({ op: 'assign', dest, source: acquire(undefined) });
+  l.graph.goto(join);
+  l.graph.enter(join);
+  return dest;
 }
 
 /** The library calls a function that it is given when something happens, such as the end of a stream. */

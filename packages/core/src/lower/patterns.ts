@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { isFunctionNode, keptAs, unwrap, type FunctionNode } from '../types/index.js';
 import { isReference } from './closures.js';
 import { constant, opaque, spanOf, type Lowering } from './context.js';
+import { functionAssignedBy, functionDeclaredAs } from './function-variables.js';
 import { isForgottenBySuite } from './test-hooks.js';
 
 /** The static name of a property, or undefined where it is computed. */
@@ -53,6 +54,15 @@ export function withDefault(l: Lowering, value: Variable, initializer: TS.Expres
   l.graph.goto(join);
   l.graph.enter(join);
   return dest;
+}
+
+/** Lowers `name = function () {…}` where the name stands for that function from there on; false for any other assignment. */
+export function assignFunction(l: Lowering, node: TS.BinaryExpression): boolean {
+  const held = functionAssignedBy(node, l.program.classifier.checker);
+  const binding = held && l.scope.find(held.name.text);
+  if (!held || !binding) return false;
+  binding.function = { node: held.node, scope: l.scope };
+  return true;
 }
 
 /** Assigns to whatever stands on the left of `=`. */
@@ -116,15 +126,15 @@ function assignPart(l: Lowering, target: TS.Expression, value: Variable, field: 
 /** Lowers one `const`, `let` or `var` declaration without `using`. */
 export function lowerDeclaration(l: Lowering, node: TS.VariableDeclaration): void {
   const initializer = node.initializer && unwrap(node.initializer);
-  const isConst = (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0;
   if (!initializer) {
     if (!(node.parent.flags & ts.NodeFlags.BlockScoped) && ts.isIdentifier(node.name) && l.scope.find(node.name.text)) return;
     bindPattern(l, node.name, constant(l, undefined));
     return;
   }
-  if (isConst && isFunctionNode(initializer) && ts.isIdentifier(node.name)) {
+  const held = functionDeclaredAs(node, l.program.classifier.checker);
+  if (held && ts.isIdentifier(node.name)) {
     const binding = l.scope.own(node.name.text) ?? l.scope.declare(node.name.text, l.graph.variable());
-    binding.function = { node: initializer, scope: l.scope };
+    binding.function = { node: held, scope: l.scope };
     return;
   }
   if (isMentionedByItsCallbacks(node.name, initializer)) bindPattern(l, node.name, opaque(l));

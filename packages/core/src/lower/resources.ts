@@ -58,7 +58,8 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     resource: effect.resource,
     operation: call.operation,
     promised: call.model.promise,
-    lazy: model?.lazy ?? false,
+    // What has to be waited for is at work when it is there.
+    lazy: model?.lazy === true && !call.model.promise,
     awaitsLent: model?.awaitsLent ?? false,
     shared: model?.shared ?? false,
     doubleRelease: model?.doubleRelease ?? 'ignored',

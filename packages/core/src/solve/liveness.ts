@@ -7,9 +7,12 @@ export type Liveness = readonly ReadonlySet<Variable>[];
 /** The variables that an instruction reads. */
 export type Reading = (instruction: Instruction) => readonly Variable[];
 
-/** @param reads what counts as reading: everything, or only what the program itself goes on with, see {@link usedBy} */
-export function computeLiveness(graph: FunctionGraph, reads: Reading): Liveness {
-  const live: Set<Variable>[] = graph.blocks.map(() => new Set(graph.captured));
+/**
+ * @param reads what counts as reading: everything, or only what the program itself goes on with, see {@link usedBy}
+ * @param always variables that are read at any time
+ */
+export function computeLiveness(graph: FunctionGraph, reads: Reading, always: readonly Variable[]): Liveness {
+  const live: Set<Variable>[] = graph.blocks.map(() => new Set(always));
   const predecessors = predecessorsOf(graph);
   const queue = graph.blocks.map(({ id }) => id);
   const queued = new Set(queue);

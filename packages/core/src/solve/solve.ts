@@ -74,8 +74,8 @@ class Exploration {
     this.#graph = graph;
     this.#summaryOf = summaryOf;
     this.#isForeign = isForeign;
-    this.#liveness = computeLiveness(graph, readBy);
-    this.#usage = computeLiveness(graph, usedBy);
+    this.#liveness = computeLiveness(graph, readBy, graph.captured);
+    this.#usage = computeLiveness(graph, usedBy, []);
     this.#meetings = meetingsOf(graph);
     this.#seen = graph.blocks.map(() => new Map<string, Strain>());
     for (const site of graph.sites) this.#sites.set(siteResource(site.id), site);

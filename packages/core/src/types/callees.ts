@@ -1,6 +1,7 @@
 /** Which function of the program a call reaches. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
+import { isNeverReassigned } from './assignments.js';
 import { resolveAlias } from './origin.js';
 import { isFunctionNode, isGenerator, unwrap, type FunctionNode } from './syntax.js';
 
@@ -46,9 +47,10 @@ export function plainClassOf(call: TS.NewExpression, checker: TS.TypeChecker): T
 
 function functionAt(declaration: TS.Declaration): FunctionNode | undefined {
   if (isFunctionNode(declaration)) return withBody(declaration);
-  const initializer = initializerOf(declaration);
+  const initializer = ts.isVariableDeclaration(declaration) && !isConst(declaration) ? declaration.initializer : initializerOf(declaration);
   const value = initializer && unwrap(initializer);
-  return value && isFunctionNode(value) ? value : undefined;
+  if (!value || !isFunctionNode(value)) return undefined;
+  return !ts.isVariableDeclaration(declaration) || isConst(declaration) || isNeverReassigned(declaration) ? value : undefined;
 }
 
 /** Of an overloaded function the declaration that has the body. */

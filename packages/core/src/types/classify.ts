@@ -20,7 +20,7 @@ import { redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfSource, saysNothing } from './source-members.js';
 import { referredName, unwrap } from './syntax.js';
-import { asWritten, callsWithFunctionOf, sourcesOf, type Source } from './untyped.js';
+import { asWritten, callsWithFunctionOf, promiseOf, sourcesOf, type Source } from './untyped.js';
 import { UntypedCalls } from './untyped-calls.js';
 
 /** What the models know of one call. */
@@ -153,7 +153,7 @@ export class Classifier {
       if (found && type && type.model !== found.model) return undefined;
       found ??= type;
     }
-    found ??= this.#handedType(made.expression);
+    found ??= this.#handedType(made.expression, depth);
     untyped.set(made.expression, found ?? null);
     return found;
   }
@@ -169,10 +169,12 @@ export class Classifier {
     return this.#typeOfSources({ expression: node, self }, depth + 1);
   }
 
-  /** The modelled type of what a library hands to a parameter of a named callback. */
-  #handedType(name: TS.Expression): ModelledType | undefined {
+  /** The modelled type of what a promise, or a library, hands to a parameter of a callback. */
+  #handedType(name: TS.Expression, depth: number): ModelledType | undefined {
     const parameter = ts.isIdentifier(name) ? this.#checker.getSymbolAtLocation(name)?.valueDeclaration : undefined;
     if (!parameter || !ts.isParameter(parameter)) return undefined;
+    const promise = promiseOf(parameter);
+    if (promise) return this.#typeOfSource(asWritten(promise), depth + 1);
     for (const call of callsWithFunctionOf(parameter, this.#checker)) {
       const acquire = this.call(call)?.model.effects.find((effect) => effect.kind === 'acquire');
       if (acquire?.delivery.by !== 'callback' || acquire.delivery.property !== undefined || !acquire.type || parameter.parent.parameters.indexOf(parameter) !== acquire.delivery.parameter) continue;
@@ -233,7 +235,7 @@ export class Classifier {
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
     const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
     const declared = member ? functionOfSymbol(member, this.#models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, this.#models) : undefined;
-    return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text)));
+    return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text) ?? this.#untypedCalls.calledBackPool(node, name.text)));
   }
 
   /**

@@ -66,11 +66,15 @@ export function usesMember(scope: TS.Node, holder: TS.Node, members: readonly st
     ts.isPropertyAccessExpression(node) && members.includes(node.name.text) && nameOf(unwrap(node.expression)) === name);
 }
 
-/** True if the scope calls the function that a holder names. */
+/** True if the scope calls the function that a holder names, or has it called next: `process.nextTick(done)`. */
 export function calls(scope: TS.Node, holder: TS.Node): boolean {
   const name = nameOf(holder);
-  return name !== undefined && some(scope, (node) => ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name);
+  const isNamed = (node: TS.Node | undefined): boolean => node !== undefined && ts.isIdentifier(node) && node.text === name;
+  return name !== undefined && some(scope, (node) => ts.isCallExpression(node) && (isNamed(node.expression) || (CALLS_NEXT.has(referredName(node.expression)) && isNamed(node.arguments[0]))));
 }
+
+/** What calls the function that it is given, and nothing else. */
+const CALLS_NEXT: ReadonlySet<string> = new Set(['nextTick', 'setImmediate', 'queueMicrotask']);
 
 /** True if the test holds of a node or of one within it. */
 export function some(scope: TS.Node, test: (node: TS.Node) => boolean): boolean {

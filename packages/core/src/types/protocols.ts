@@ -28,6 +28,9 @@ export interface Pattern {
 /** What makes an instance of postgres.js, which is recognised by its tag. */
 export const TAGGED_CLIENT = { library: 'postgres', module: 'postgres', function: 'default' } as const;
 
+/** What makes a pool and hands it to a callback, as no other library does, and what people call that library. */
+export const CALLED_BACK_POOL = { library: 'oracledb', module: 'oracledb', function: 'createPool', receiver: /oracle|driver/i } as const;
+
 export const PG_POOL: TypeReference = { module: 'pg', name: 'Pool' };
 export const PG_CLIENT: TypeReference = { module: 'pg', name: 'PoolClient' };
 export const MYSQL_POOL: TypeReference = { module: 'mysql2', name: 'Pool' };

@@ -3,12 +3,14 @@ import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { calleeOf } from './callees.js';
 import { connectionParameter, isResultUsedBy, isTaggedClient, pooledConnection, recogniseByProtocol } from './evidence.js';
-import { isForeign } from './foreign.js';
+import { importedFrom, isForeign, namesPackage, rootOf } from './foreign.js';
+import { lastFunction, lastName } from './held-results.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
 import { MOST_ARGUMENTS } from './overloads.js';
 import { promised } from './promises.js';
-import { isAwaited, TAGGED_CLIENT } from './protocols.js';
+import { CALLED_BACK_POOL, isAwaited, TAGGED_CLIENT } from './protocols.js';
+import { unwrap } from './syntax.js';
 
 interface Surroundings {
   readonly checker: TS.TypeChecker;
@@ -81,6 +83,22 @@ export class UntypedCalls {
     const made = isTaggedClient(node, this.#libraries) && !calleeOf(node, this.#checker) ? this.#index.functionsOf(TAGGED_CLIENT.module, TAGGED_CLIENT.function) : undefined;
     const [creation] = made?.overloads ?? [];
     return made && creation && { library: made.library, name, overloads: [{ arity: [0, MOST_ARGUMENTS], promise: isAwaited(node), effects: creation.effects }] };
+  }
+
+  /**
+   * `driver.createPool(options, (error, pool) => …)`: of the libraries that have models only oracledb calls back with a
+   * pool, and the name says that it is no wrapper, which may keep what it makes.
+   */
+  calledBackPool(node: TS.CallExpression, name: string): ModelledCalls | undefined {
+    const callee = unwrap(node.expression);
+    if (name !== CALLED_BACK_POOL.function || !this.#libraries.has(CALLED_BACK_POOL.library) || !ts.isPropertyAccessExpression(callee) || !CALLED_BACK_POOL.receiver.test(lastName(callee.expression))) return undefined;
+    if ((lastFunction(node)?.parameters.length ?? 0) < 2 || calleeOf(node, this.#checker) || this.#isOfOtherPackage(callee.expression)) return undefined;
+    return this.#index.functionsOf(CALLED_BACK_POOL.module, CALLED_BACK_POOL.function);
+  }
+
+  #isOfOtherPackage(receiver: TS.Expression): boolean {
+    const specifier = importedFrom(rootOf(receiver), this.#checker);
+    return isForeign(receiver, this.#checker, this.#index) || (specifier !== undefined && namesPackage(specifier));
   }
 }
 

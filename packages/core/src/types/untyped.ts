@@ -33,12 +33,26 @@ export function sourcesOf({ expression, self }: Source, checker: TS.TypeChecker)
   if (ts.isIdentifier(node)) return assignedTo(node, checker).slice(0, MAX_SOURCES).map(asWritten);
   const field = memberOfThis(node);
   if (field !== undefined) return self ? fieldValues(self, field, checker).slice(0, MAX_SOURCES).map(inside) : [];
+  if (ts.isNewExpression(node)) return resolvedWith(node, checker).slice(0, MAX_SOURCES).map(inside);
   if (!ts.isCallExpression(node)) return [];
   const method = memberOfThis(unwrap(node.expression));
   const overriding = self && method !== undefined ? inheritedMethod(self, method, checker) : undefined;
   if (overriding) return returnedBy(overriding).slice(0, MAX_SOURCES).map(inside);
   const callee = calleeOf(node, checker);
   return callee ? returnedBy(callee).slice(0, MAX_SOURCES).map(asWritten) : [];
+}
+
+/** What `new Promise((resolve) => …)` is fulfilled with. */
+function resolvedWith({ expression, arguments: args }: TS.NewExpression, checker: TS.TypeChecker): readonly TS.Expression[] {
+  const executor = args?.[0] && unwrap(args[0]);
+  if (!ts.isIdentifier(expression) || expression.text !== 'Promise' || !executor || !isFunctionNode(executor)) return [];
+  const [resolve] = executor.parameters;
+  const symbol = resolve && ts.isIdentifier(resolve.name) ? checker.getSymbolAtLocation(resolve.name) : undefined;
+  if (!symbol) return [];
+  return [...descendantsOf(executor.body)].flatMap((node) => {
+    const [value] = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && checker.getSymbolAtLocation(node.expression) === symbol ? node.arguments : [];
+    return value ? [value] : [];
+  });
 }
 
 /** `name` of `this.name`. */
@@ -77,8 +91,19 @@ export function callsWithFunctionOf(parameter: TS.ParameterDeclaration, checker:
   return found;
 }
 
-/** The name of a function declaration, or of the constant that holds a function. */
+/** The promise that hands its value to a parameter: `pool` of `pool.then((it) => …)`. */
+export function promiseOf(parameter: TS.ParameterDeclaration): TS.Expression | undefined {
+  const { parent: handler } = parameter;
+  const call = handler.parent;
+  if (parameter.type || handler.parameters[0] !== parameter || !ts.isCallExpression(call) || call.arguments[0] !== handler) return undefined;
+  const callee = unwrap(call.expression);
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'then' ? callee.expression : undefined;
+}
+
+/** The name of a function declaration, or of the variable that is given a function. */
 function nameOf(node: TS.SignatureDeclaration): TS.Identifier | undefined {
   if (ts.isFunctionDeclaration(node)) return node.name;
-  return ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name) ? node.parent.name : undefined;
+  const { parent } = node;
+  const target = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) ? parent.left : undefined;
+  return target && ts.isIdentifier(target) ? target : undefined;
 }
