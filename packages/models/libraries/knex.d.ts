@@ -15,7 +15,7 @@ declare module 'knex' {
 
   /**
    * Without a connection it only builds queries.
-   * @acquire pool @needs connection
+   * @acquire pool @needs connection @notFor :memory:
    */
   function knex(config: Config | string): Knex;
 

@@ -7,9 +7,9 @@
 declare module '@mikro-orm/core' {
   /** @resource pool @lazy @release close */
   export class MikroORM<Driver = any, Manager = any> {
-    /** @acquire pool */
+    /** @acquire pool @notFor :memory: */
     constructor(options: Options);
-    /** @acquire pool */
+    /** @acquire pool @notFor :memory: */
     static init(options?: any): Promise<MikroORM>;
     /** @view */
     readonly em: EntityManager;

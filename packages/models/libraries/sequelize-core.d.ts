@@ -10,7 +10,7 @@ declare module '@sequelize/core' {
    * @resource pool @lazy @release close
    */
   export class Sequelize {
-    /** @acquire pool */
+    /** @acquire pool @notFor :memory: */
     constructor(options?: Options);
     readonly models: any;
     readonly pool: ReplicationPool;

@@ -17,9 +17,9 @@ declare module 'sequelize' {
    * @resource pool @lazy @release close @awaitsLent
    */
   class Sequelize {
-    /** @acquire pool */
+    /** @acquire pool @notFor :memory: */
     constructor(options?: Options);
-    /** @acquire pool @url arg 0 */
+    /** @acquire pool @notFor :memory: @url arg 0 */
     constructor(uri: string, options?: Options);
     /** @acquire pool */
     constructor(database: string, username: string, options?: Options);
@@ -389,9 +389,9 @@ declare module 'sequelize-typescript' {
   export { Transaction } from 'sequelize';
 
   export class Sequelize extends Instance {
-    /** @acquire pool */
+    /** @acquire pool @notFor :memory: */
     constructor(options?: Options);
-    /** @acquire pool @url arg 0 */
+    /** @acquire pool @notFor :memory: @url arg 0 */
     constructor(uri: string, options?: Options);
     /** @acquire pool */
     constructor(database: string, username: string, password?: string, options?: Options);

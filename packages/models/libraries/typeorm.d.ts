@@ -25,7 +25,7 @@ declare module 'typeorm' {
    * @resource pool @lazy @release destroy close @doubleRelease rejects
    */
   export class DataSource {
-    /** @acquire pool */
+    /** @acquire pool @notFor :memory: */
     constructor(options: DataSourceOptions);
     readonly name: string;
     readonly options: DataSourceOptions;
@@ -1033,9 +1033,9 @@ declare module 'typeorm' {
   export const TableCheck: any;
   export type TableCheck = any;
 
-  /** @acquire pool @until 1 */
+  /** @acquire pool @notFor :memory: @until 1 */
   export function createConnection(options?: DataSourceOptions): Promise<Connection>;
-  /** @acquire pool @until 1 */
+  /** @acquire pool @notFor :memory: @until 1 */
   export function createConnection(name: string): Promise<Connection>;
   /** @until 1 */
   export function createConnections(options?: DataSourceOptions[]): Promise<Connection[]>;

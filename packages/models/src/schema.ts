@@ -164,7 +164,7 @@ export type CallEffect =
       readonly onlyWith?: string;
       /** Not where the call's options object is written out and leaves that option out. */
       readonly needs?: string;
-      /** Not where the call's first argument is written as that text. */
+      /** Not where the call's first argument, or an option in it, is written as that text. */
       readonly notFor?: string;
     }
   /**

@@ -12,14 +12,20 @@ export function asCalled(model: CallModel, node: TS.CallExpression | TS.NewExpre
     const options = optionsOf(model, node);
     if (onlyWith !== undefined && !sets(options, onlyWith, checker)) return true;
     if (needs !== undefined && leavesOut(options, needs, checker)) return true;
-    return notFor !== undefined && isWritten(node.arguments?.[0], notFor);
+    return notFor !== undefined && node.arguments?.[0] !== undefined && isWritten(node.arguments[0], notFor, checker);
   };
   return model.effects.some(lacks) ? { ...model, effects: model.effects.filter((effect) => !lacks(effect)) } : model;
 }
 
-function isWritten(argument: TS.Expression | undefined, text: string): boolean {
-  const node = argument && unwrap(argument);
-  return node !== undefined && ts.isStringLiteralLike(node) && node.text === text;
+/** True for the text itself, for an address that ends with it, and for an object literal, also one behind a constant, in which an option is that text. */
+function isWritten(argument: TS.Expression, text: string, checker: TS.TypeChecker): boolean {
+  const node = unwrap(argument);
+  if (ts.isStringLiteralLike(node)) return node.text === text || node.text.endsWith(`:${text}`);
+  if (ts.isIdentifier(node)) {
+    const value = initializerOf(node, checker);
+    return value !== undefined && isWritten(value, text, checker);
+  }
+  return ts.isObjectLiteralExpression(node) && node.properties.some((property) => ts.isPropertyAssignment(property) && isWritten(property.initializer, text, checker));
 }
 
 function optionsOf({ options }: CallModel, { arguments: args }: TS.CallExpression | TS.NewExpression): TS.Expression | undefined {

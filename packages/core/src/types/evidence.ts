@@ -34,8 +34,13 @@ export function recogniseByProtocol(call: TS.CallExpression, libraries: Readonly
   const fitting = PATTERNS.filter(({ library }) => libraries.has(library));
   return firstOf(fitting, ({ recognise }) => {
     const found = recognise(call, receiver, name.text);
-    return found && (found.unmistakable ?? !isForeign(receiver)) ? found : undefined;
+    return found && (found.unmistakable ?? !isForeign(receiver)) && !found.holders.some((holder) => isOfAnotherPool(call, holder)) ? found : undefined;
   });
+}
+
+/** True if the surrounding code asks of the result what no connection of these libraries has: it is lent by a pool of another make. */
+function isOfAnotherPool(call: TS.CallExpression, holder: TS.Node): boolean {
+  return usesMember(ts.findAncestor(call, ts.isFunctionLike) ?? call.getSourceFile(), holder, ['dispose', 'recycle']);
 }
 
 /** The libraries whose pools run a query by a method of that name. */
