@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, poolQueriesOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useEnvironmentFiles, type EnvironmentFiles } from './lower/index.js';
+import { configurationsOf, constructionCounter, isOpenedForCaller, poolQueriesOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useEnvironmentFiles, type EnvironmentFiles } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { inventoryEntry } from './inventory.js';
 import { loaderFinder } from './loaders.js';
@@ -69,13 +69,15 @@ function sessionOf(request: AnalysisRequest): Session {
   const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));
   const source = new SourceText(request.displayPath);
   const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
+  const ownFiles = request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)));
   const analyses = new Analyses({
     classifier,
     source,
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     callsMethod: methodCallFinder(checker),
-    constructionsOf: constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)))),
+    constructionsOf: constructionCounter(ownFiles),
+    opensForCaller: (construction, ends) => isOpenedForCaller(construction, ends, { checker, files: ownFiles }),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
