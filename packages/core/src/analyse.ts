@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
+import { configurationsOf, constructionCounter, isOpenedForCaller, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import type { PoolWork } from './ir/index.js';
 import { inventoryEntry, withQueries, type KeptEntry } from './inventory.js';
@@ -76,7 +76,8 @@ function sessionOf(request: AnalysisRequest): Session {
   const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));
   const source = new SourceText(request.displayPath);
   const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
-  const constructionsOf = constructionCounter(request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName))));
+  const ownFiles = request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)));
+  const constructionsOf = constructionCounter(ownFiles);
   const analyses = new Analyses({
     classifier,
     source,
@@ -84,6 +85,7 @@ function sessionOf(request: AnalysisRequest): Session {
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     callsMethod: methodCallFinder(checker),
     constructionsOf,
+    opensForCaller: (construction, ends) => isOpenedForCaller(construction, ends, { checker, files: ownFiles }),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));

@@ -253,6 +253,8 @@ export interface AcquireSite extends ResourceDescription {
   readonly managed: boolean;
   /** Ways to mend a leak of it. */
   readonly repairs: readonly Fix[];
+  /** True for a pool that a method opens for whoever calls it, in a field that another method of the class ends. */
+  readonly forCaller: boolean;
   /** True if top-level code of a module acquires: it lives as long as the process. */
   readonly topLevel: boolean;
 }

@@ -19,6 +19,8 @@ export interface ProgramKnowledge {
   callsMethod(file: TS.SourceFile, name: string): boolean;
   /** At how many places of the program the class is constructed. */
   constructionsOf(owner: TS.ClassLikeDeclaration): number;
+  /** True for a pool that a method opens for its caller, in a field that another method ends, the methods that end one being these. */
+  opensForCaller(construction: TS.NewExpression | TS.CallExpression, ends: readonly string[]): boolean;
   idOf(node: FunctionNode | TS.SourceFile): FunctionId;
   /** Stands for any of several functions: what a call does that reaches one of them. */
   idOfAny(nodes: readonly FunctionNode[]): FunctionId;

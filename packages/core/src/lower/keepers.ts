@@ -123,6 +123,11 @@ function mayImport(file: TS.SourceFile, home: TS.SourceFile): boolean {
   return base === 'index' ? file.text.includes(folder) || /['"]\.{1,2}\/?['"]/.test(file.text) : file.text.includes(base);
 }
 
+/** The identifiers of that name in the files. */
+export function identifiersNamed(name: string, files: readonly TS.SourceFile[]): readonly TS.Node[] {
+  return files.flatMap((file) => identifiersIn(file, new Set([name])));
+}
+
 function identifiersIn(file: TS.SourceFile, texts: ReadonlySet<string>): readonly TS.Node[] {
   if (![...texts].some((text) => file.text.includes(text))) return [];
   const found: TS.Node[] = [];

@@ -15,6 +15,7 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
     ...siteOf(l, node, id, name),
     ...(resource.resource === 'pool' && { span: spanOf(l, wrappedPool(l, node) ?? node) }),
     ...resource,
+    forCaller: resource.resource === 'pool' && (ts.isNewExpression(node) || ts.isCallExpression(node)) && l.program.opensForCaller(node, resource.releasedBy),
     pool: lender === undefined ? undefined : poolOf(node, l.program),
     managed,
     repairs: finallyRepair(l, node, resource.releasedBy[0]),
@@ -43,6 +44,7 @@ export function siteOf(l: Lowering, node: TS.Node, id: SiteId, name: string | un
     pool: undefined,
     taken: { span: spanOf(l, ownPlace(l, node)), text: l.program.source.excerpt(ownPlace(l, node)) },
     managed: false,
+    forCaller: false,
     repairs: [],
     topLevel: isTopLevel(l),
   };

@@ -7,7 +7,7 @@ import { isFailing, worstLeak, type Leak } from './leaks.js';
 export function leakOf(resource: ResourceId, site: AcquireSite, solution: Solution): Leak | undefined {
   // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
   if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return undefined;
-  if ((site.resource === 'pool' || site.shared) && outlivesFunction(resource, solution)) return undefined;
+  if ((site.resource === 'pool' || site.shared) && !site.forCaller && outlivesFunction(resource, solution)) return undefined;
   return worstLeak(resource, solution, (exit) => leavesHeld(resource, exit, solution));
 }
 
@@ -44,11 +44,11 @@ function handedOut(value: Value, { state }: Exit): readonly ResourceId[] {
 
 /**
  * A method that connects, keeps the connection in a field and then fails: its caller learns that connecting failed and
- * has no reason to disconnect.
+ * has no reason to disconnect. A pool that is the program's own one is there to stay, and the process ends without it.
  */
 function isConnection(resource: ResourceId, solution: Solution): boolean {
-  const kind = solution.sites.get(resource)?.resource;
-  return kind === 'connection' || kind === 'transaction';
+  const site = solution.sites.get(resource);
+  return site?.resource === 'connection' || site?.resource === 'transaction' || site?.forCaller === true;
 }
 
 /**
