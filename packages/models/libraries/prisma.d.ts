@@ -12,7 +12,7 @@ declare module '@prisma/client' {
    * @resource pool @lazy @release $disconnect @others ModelDelegate
    */
   export class PrismaClient<Options = any, Events = any, Extensions = any> {
-    /** @acquire pool */
+    /** Some adapters ask over HTTP. @acquire pool @notFor PrismaD1|PrismaNeonHTTP|PrismaNeonHttp|PrismaPlanetScale */
     constructor(options?: PrismaClientOptions);
     /** @connect @use */
     $connect(): Promise<void>;

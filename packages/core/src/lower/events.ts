@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap } from '../types/index.js';
+import { descendantsOf, isFunctionNode, unwrap } from '../types/index.js';
 import { capturesOf } from './closures.js';
 import { definitionOf } from './definitions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
@@ -57,10 +57,24 @@ export function lowerListening(l: Lowering, node: TS.CallExpression): Variable |
   const releasing = listeners.filter(({ handler }) => releasesSomething(l, handler));
   if (releasing.length === 0) {
     l.expression(first.handler);
+    if (keepsElsewhere(first.handler, emitter)) l.graph.emit({ op: 'escape', value: emitterValue, route: 'stored', span: spanOf(l, node) });
     return emitterValue;
   }
   if (listeners[0]?.handler === first.handler) runListeners(l, node, emitterOf(l, emitter, emitterValue), listeners);
   return emitterValue;
+}
+
+/** True for a listener that keeps what it makes of the emitter: `connection.once('open', () => { bucket = new GridFSBucket(connection.db); })`. */
+function keepsElsewhere(handler: TS.Expression, emitter: TS.Expression): boolean {
+  const listener = unwrap(handler);
+  if (!isFunctionNode(listener) || !ts.isIdentifier(emitter)) return false;
+  return [...descendantsOf(listener)].some((node) => ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && isMadeOf(unwrap(node.right), emitter));
+}
+
+/** `emitter.db`, or what a call or construction gets it for. */
+function isMadeOf(value: TS.Expression, emitter: TS.Identifier): boolean {
+  if (ts.isCallExpression(value) || ts.isNewExpression(value)) return value.arguments?.some((argument) => isMadeOf(unwrap(argument), emitter)) ?? false;
+  return ts.isPropertyAccessExpression(value) ? isMadeOf(unwrap(value.expression), emitter) : ts.isIdentifier(value) && value.text === emitter.text;
 }
 
 /** True for a listener that something works for as long as it lives, by its model. */

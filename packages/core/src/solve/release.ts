@@ -5,7 +5,7 @@ import { inputFacts } from './inputs.js';
 import { poolKeys } from './pools.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
-import { ANYTHING, isOwn, TESTED_KINDS, TRUTHY, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, isOwn, TESTED_KINDS, TRUTHY, type PoolKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
@@ -51,7 +51,7 @@ function releaseResource(state: State, id: ResourceId, release: Release, siteOf:
   const strain = current?.status === 'released' ? (current.released?.strain ?? state.strain) : state.strain;
   state.resources.set(id, { status: 'released', released: { ...release, strain } });
   if (release.discarded) finishWhatIsOpenOn(state, id);
-  if (isOwn(id) ? !siteOf(id)?.awaitsLent : how.endsLent === true) releaseLent(state, id);
+  if (isOwn(id) ? !siteOf(id)?.awaitsLent : how.endsLent === true) releaseLent(state, id, lenderNames(id, siteOf(id)));
   return event;
 }
 
@@ -73,9 +73,14 @@ export function finishWhatIsOpenOn(state: State, connection: ResourceId): void {
   for (const [id, resource] of state.resources) if (resource.openOn === connection && resource.status === 'held') state.resources.set(id, { ...resource, status: 'transferred' });
 }
 
-/** Ending a pool ends what it lent; one that the function did not make is known by its name. */
-function releaseLent(state: State, lender: ResourceId): void {
-  const names = poolKeys({ kind: isOwn(lender) ? 'resource' : 'symbol', id: lender }, undefined);
+/** By which names a pool is known to what it lent, here or in a function that was called. */
+function lenderNames(id: ResourceId, site: AcquireSite | undefined): readonly PoolKey[] {
+  if (!isOwn(id)) return poolKeys({ kind: 'symbol', id }, undefined);
+  return site?.resource === 'pool' ? poolKeys({ kind: 'resource', id }, undefined) : [];
+}
+
+/** Ending a pool ends what it lent. */
+function releaseLent(state: State, lender: ResourceId, names: readonly PoolKey[]): void {
   for (const [id, resource] of state.resources) {
     const isLent = resource.lender === lender || resource.lentBy?.some((name) => names.includes(name)) === true;
     if (isLent && (resource.status === 'held' || resource.status === 'stored' || resource.status === 'idle')) state.resources.set(id, { ...resource, status: 'transferred' });

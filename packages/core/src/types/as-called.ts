@@ -12,20 +12,31 @@ export function asCalled(model: CallModel, node: TS.CallExpression | TS.NewExpre
     const options = optionsOf(model, node);
     if (onlyWith !== undefined && !sets(options, onlyWith, checker)) return true;
     if (needs !== undefined && leavesOut(options, needs, checker)) return true;
-    return notFor !== undefined && node.arguments?.[0] !== undefined && isWritten(node.arguments[0], notFor, checker);
+    return notFor !== undefined && node.arguments?.[0] !== undefined && isWritten(node.arguments[0], notFor.split('|'), checker);
   };
   return model.effects.some(lacks) ? { ...model, effects: model.effects.filter((effect) => !lacks(effect)) } : model;
 }
 
-/** True for the text itself, for an address that ends with it, and for an object literal, also one behind a constant, in which an option is that text. */
-function isWritten(argument: TS.Expression, text: string, checker: TS.TypeChecker): boolean {
+/**
+ * True for one of the texts itself, for an address that ends with it, for an instance of a class of that name, and for an
+ * object literal, also one behind a constant, in which an option is one of these.
+ */
+function isWritten(argument: TS.Expression, texts: readonly string[], checker: TS.TypeChecker): boolean {
   const node = unwrap(argument);
-  if (ts.isStringLiteralLike(node)) return node.text === text || node.text.endsWith(`:${text}`);
+  if (ts.isStringLiteralLike(node)) return texts.some((text) => node.text === text || node.text.endsWith(`:${text}`));
+  if (ts.isNewExpression(node)) return texts.includes(node.expression.getText());
   if (ts.isIdentifier(node)) {
     const value = initializerOf(node, checker);
-    return value !== undefined && isWritten(value, text, checker);
+    return value !== undefined && isWritten(value, texts, checker);
   }
-  return ts.isObjectLiteralExpression(node) && node.properties.some((property) => ts.isPropertyAssignment(property) && isWritten(property.initializer, text, checker));
+  return ts.isObjectLiteralExpression(node) && node.properties.some((property) => {
+    const value = ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? valueOfShorthand(property, checker) : undefined;
+    return value !== undefined && isWritten(value, texts, checker);
+  });
+}
+
+function valueOfShorthand(property: TS.ShorthandPropertyAssignment, checker: TS.TypeChecker): TS.Expression | undefined {
+  return initializerAt(checker.getShorthandAssignmentValueSymbol(property)?.valueDeclaration);
 }
 
 function optionsOf({ options }: CallModel, { arguments: args }: TS.CallExpression | TS.NewExpression): TS.Expression | undefined {
@@ -51,7 +62,10 @@ function leavesOut(expression: TS.Expression | undefined, option: string, checke
 
 /** What a constant is declared as, unless that is a name again. */
 function initializerOf(name: TS.Identifier, checker: TS.TypeChecker): TS.Expression | undefined {
-  const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
+  return initializerAt(checker.getSymbolAtLocation(name)?.valueDeclaration);
+}
+
+function initializerAt(declaration: TS.Declaration | undefined): TS.Expression | undefined {
   const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
   return value && !ts.isIdentifier(unwrap(value)) ? value : undefined;
 }
