@@ -16,7 +16,7 @@ import {
   RESOURCE_RULES,
   useCompiler,
 } from '../../packages/core/dist/index.js';
-import { constructionCounter, indexFile, SourceText } from '../../packages/core/dist/lower/index.js';
+import { constructionCounter, indexFile, isOpenedForCaller, SourceText } from '../../packages/core/dist/lower/index.js';
 import { sitesOf } from '../../packages/core/dist/sites.js';
 import { Analyses } from '../../packages/core/dist/summarise/index.js';
 import { calleeOf, Classifier, implementationFinder, ModelIndex } from '../../packages/core/dist/types/index.js';
@@ -109,7 +109,9 @@ function lookAt(portion, { resolve, workspace, cwd, tally }) {
     source,
     functionOf: (call) => calleeOf(call, checker),
     implementationsOf: implementationFinder(files, checker),
+    callsMethod: () => false,
     constructionsOf: constructionCounter(files),
+    opensForCaller: (construction, ends) => isOpenedForCaller(construction, ends, { checker, files }),
     idOf: (node) => `${node.getSourceFile().fileName}:${node.pos}`,
   });
   tally.broken += guard(name(files[0].fileName), () => syntaxProblems(program, files))?.length ?? 0;
