@@ -53,17 +53,23 @@ export function isNodeStyle(callback: ts.FunctionTypeNode): boolean {
 }
 
 export function isPromise(type: ts.TypeNode | undefined): boolean {
-  return (
-    type !== undefined &&
-    ts.isTypeReferenceNode(type) &&
-    ts.isIdentifier(type.typeName) &&
-    type.typeName.text === 'Promise'
-  );
+  return promiseIn(type) !== undefined;
 }
 
 /** The type a promise is fulfilled with, or the type itself if it is no promise. */
 export function awaited(type: ts.TypeNode | undefined): ts.TypeNode | undefined {
-  return type !== undefined && isPromise(type) && ts.isTypeReferenceNode(type) ? type.typeArguments?.[0] : type;
+  const promise = promiseIn(type);
+  return promise ? promise.typeArguments?.[0] : type;
+}
+
+/** `Promise<T>`, also of something that is one and more, `Promise<T> & Result`; what is its own value, `Promise<T> & T`, is there at once. */
+function promiseIn(type: ts.TypeNode | undefined): ts.TypeReferenceNode | undefined {
+  if (!type) return undefined;
+  if (ts.isIntersectionTypeNode(type)) {
+    const promise = type.types.map(promiseIn).find((part) => part !== undefined);
+    return type.types.some((part) => part.getText() === promise?.typeArguments?.[0]?.getText()) ? undefined : promise;
+  }
+  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && type.typeName.text === 'Promise' ? type : undefined;
 }
 
 /** The types of modelled modules that a written type names, also within `Partial`, `Readonly` and `Omit`. */
