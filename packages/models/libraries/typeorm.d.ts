@@ -1033,9 +1033,9 @@ declare module 'typeorm' {
   export const TableCheck: any;
   export type TableCheck = any;
 
-  /** @acquire pool @notFor :memory: @until 1 */
+  /** The library keeps it under its name, for `getConnection()` and the entities. @acquire pool @notFor :memory: @subscribes @until 1 */
   export function createConnection(options?: DataSourceOptions): Promise<Connection>;
-  /** @acquire pool @notFor :memory: @until 1 */
+  /** The library keeps it under its name, for `getConnection()` and the entities. @acquire pool @notFor :memory: @subscribes @until 1 */
   export function createConnection(name: string): Promise<Connection>;
   /** @until 1 */
   export function createConnections(options?: DataSourceOptions[]): Promise<Connection[]>;
