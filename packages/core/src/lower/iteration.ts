@@ -10,6 +10,9 @@ import { releasesByCount } from './countdown.js';
 /** Method → the parameter of the function that takes the element. */
 const ITERATING_METHODS: ReadonlySet<string> = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'reduce']);
 
+/** Those whose result holds what the function returns. */
+const COLLECTING_METHODS: ReadonlySet<string> = new Set(['map', 'flatMap', 'reduce']);
+
 /** Lowers `list.forEach(…)` and its like; undefined for any other call. */
 export function lowerIteration(l: Lowering, node: TS.CallExpression): Variable | undefined {
   const callee = unwrap(node.expression);
@@ -29,7 +32,10 @@ export function lowerIteration(l: Lowering, node: TS.CallExpression): Variable |
   l.graph.end({ op: 'choice', edges: [{ to: body }, { to: exit }] });
   l.graph.enter(body);
   const args = local.node.parameters.map(() => opaque(l));
-  l.inline({ ...local, args, failures: isAsync(local.node) ? 'reject' : 'propagate' });
+  const returned = l.inline({ ...local, args, failures: isAsync(local.node) ? 'reject' : 'propagate' });
+  if (returned !== undefined && COLLECTING_METHODS.has(callee.name.text) && !ts.isExpressionStatement(node.parent)) {
+    l.graph.emit({ op: 'escape', value: returned, route: 'stored', span: spanOf(l, handler) });
+  }
   l.graph.goto(head);
   l.graph.enter(exit);
   return opaque(l, true);
