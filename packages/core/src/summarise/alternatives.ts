@@ -1,6 +1,6 @@
 /** Calls that may reach one of several functions: the methods behind an interface. */
 import type { FunctionSummary, InputEffect, InputStatus, Outcome } from '../solve/index.js';
-import { mergeOutcomes } from './shapes.js';
+import { mergeOutcomes } from './merging.js';
 
 /** What becomes of an input that is only worked with. */
 const BORROWED: ReadonlySet<InputStatus> = new Set<InputStatus>(['used', 'worked']);

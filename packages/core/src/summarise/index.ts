@@ -1,3 +1,3 @@
 export { Analyses, type FunctionAnalysis, type ProgramView } from './analyses.js';
 export { analyseCandidates } from './candidates.js';
-export { MAX_OUTCOMES } from './shapes.js';
+export { MAX_OUTCOMES } from './merging.js';
