@@ -34,7 +34,7 @@ test.each([
   ['Repository.find', ['oneShot query']],
   ['SelectQueryBuilder.getMany', ['oneShot query']],
   ['SelectQueryBuilder.stream', ['oneShot stream']],
-  ['createConnection', ['acquire pool > Connection', 'acquire pool > Connection']],
+  ['createConnection', ['acquire pool > Connection, subscribe', 'acquire pool > Connection, subscribe']],
 ])('%s', (call, effects) => {
   expect(callsOf('typeorm', call).map(summary)).toEqual(effects);
 });
