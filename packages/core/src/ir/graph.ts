@@ -253,8 +253,11 @@ export interface AcquireSite extends ResourceDescription {
   readonly managed: boolean;
   /** Ways to mend a leak of it. */
   readonly repairs: readonly Fix[];
-  /** True for a pool that a method opens for whoever calls it, in a field that another method of the class ends. */
-  readonly forCaller: boolean;
+  /**
+   * For whom a method opens what it keeps in its object: for its caller, who ends the pool by another method of the class,
+   * or for the object itself, when one of its methods first needs it.
+   */
+  readonly openedFor: 'caller' | 'object' | undefined;
   /** True if top-level code of a module acquires: it lives as long as the process. */
   readonly topLevel: boolean;
 }

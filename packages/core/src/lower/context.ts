@@ -126,8 +126,8 @@ export function ownPlace(lowering: Lowering, node: TS.Node): TS.Node {
   return [...lowering.wrapperCalls].findLast((call) => isWithin(call, lowering.root)) ?? node;
 }
 
-function isWithin(node: TS.Node, body: TS.Node): boolean {
-  return node.getSourceFile() === body.getSourceFile() && node.pos >= body.pos && node.end <= body.end;
+export function isWithin(node: TS.Node, outer: TS.Node): boolean {
+  return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
 }
 
 /** True for what a module does itself when it is loaded, as long as the process lives. */

@@ -1,7 +1,8 @@
 /** Pools that a method opens for whoever calls it, in a field that another method of the class ends. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf, firstOf, isFunctionNode, unwrap, wrapped, type FunctionNode } from '../types/index.js';
+import { descendantsOf, firstOf, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
+import { settled } from './handed-back.js';
 import { identifiersNamed } from './keepers.js';
 import { parametersIn } from './parameter-dependence.js';
 import { valueSymbol } from './value-symbol.js';
@@ -31,12 +32,15 @@ export function isOpenedForCaller(construction: Construction, ends: readonly str
 
 /** The field of `this` that the construction's result is put into: `this.pool = createPool(uri)`. */
 function fieldGiven(construction: Construction): string | undefined {
-  let value: TS.Expression = wrapped(construction);
-  while (ts.isAwaitExpression(value.parent)) value = wrapped(value.parent);
+  const value = settled(construction);
   const { parent } = value;
   if (!ts.isBinaryExpression(parent) || parent.right !== value || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
-  const { left } = parent;
-  return ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword ? left.name.text : undefined;
+  return fieldOfThis(parent.left);
+}
+
+/** `pool` of `this.pool`. */
+export function fieldOfThis(node: TS.Expression): string | undefined {
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword ? node.name.text : undefined;
 }
 
 /** True if a method calls what ends a pool on the field: `this.pool?.end()`, also by another name of it. */

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, unwrap, type ClassifiedCall, type FunctionNode } from '../types/index.js';
-import type { Lowering } from './context.js';
+import { isWithin, type Lowering } from './context.js';
 import { describeResource, siteOf, yieldedType, type AcquireEffect } from './resources.js';
 import { valueSymbol } from './value-symbol.js';
 
@@ -81,8 +81,4 @@ function isEndedOnlyIn(l: Lowering, node: FunctionNode, symbol: TS.Symbol, aroun
 function mentionsIn(l: Lowering, scope: TS.Node, symbol: TS.Symbol): readonly TS.Identifier[] {
   return [...descendantsOf(scope)].filter((node): node is TS.Identifier =>
     ts.isIdentifier(node) && node.text === symbol.name && valueSymbol(node, l.program.classifier.checker) === symbol);
-}
-
-function isWithin(node: TS.Node, outer: TS.Node): boolean {
-  return node.pos >= outer.pos && node.end <= outer.end;
 }

@@ -7,7 +7,7 @@ import { isFailing, worstLeak, type Leak } from './leaks.js';
 export function leakOf(resource: ResourceId, site: AcquireSite, solution: Solution): Leak | undefined {
   // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
   if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return undefined;
-  if ((site.resource === 'pool' || site.shared) && !site.forCaller && outlivesFunction(resource, solution)) return undefined;
+  if ((site.resource === 'pool' || site.shared) && site.openedFor !== 'caller' && outlivesFunction(resource, solution)) return undefined;
   return worstLeak(resource, solution, (exit) => leavesHeld(resource, exit, solution));
 }
 
@@ -17,7 +17,7 @@ function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boole
   if (status === 'held') return exit.value === undefined || !handedOut(exit.value, exit).includes(resource);
   if (status !== 'stored') return false;
   if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
-  return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isConnection(resource, solution) && !isReplaced(resource, solution));
+  return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isOpenedForCaller(resource, solution) && !isReplaced(resource, solution));
 }
 
 /** A method that gives back what it stored and goes on has the object look after its connections: whoever owns it closes it, whatever failed. */
@@ -44,11 +44,13 @@ function handedOut(value: Value, { state }: Exit): readonly ResourceId[] {
 
 /**
  * A method that connects, keeps the connection in a field and then fails: its caller learns that connecting failed and
- * has no reason to disconnect. A pool that is the program's own one is there to stay, and the process ends without it.
+ * has no reason to disconnect. What the object opened for itself it still has, and a pool that is the program's own one is
+ * there to stay, and the process ends without it.
  */
-function isConnection(resource: ResourceId, solution: Solution): boolean {
+function isOpenedForCaller(resource: ResourceId, solution: Solution): boolean {
   const site = solution.sites.get(resource);
-  return site?.resource === 'connection' || site?.resource === 'transaction' || site?.forCaller === true;
+  if (site?.openedFor !== undefined) return site.openedFor === 'caller';
+  return site?.resource === 'connection' || site?.resource === 'transaction';
 }
 
 /**

@@ -165,7 +165,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
       if (context.handedOut.has(id)) return { kind: 'resource', id };
       context.handedOut.add(id);
-      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, forCaller: false, topLevel: call.topLevel }));
+      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, openedFor: undefined, topLevel: call.topLevel }));
       if (state.resources.get(id)?.status === 'held') {
         context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
         finishWhatIsOpenOn(state, id);
