@@ -228,10 +228,15 @@ export function describeOpenCursor(site: { readonly resource: string; readonly t
   return `${KIND_NAMES[site.resource] ?? site.resource} from ${site.text} stays open ${when}${consequence}${remedy}.`;
 }
 
-/** A second connection of a pool; `byCallee`: the function called in the other place holds the first. */
-export function describeNestedAcquire(text: string, held: Span, byCallee: boolean): string {
+/**
+ * A second connection of a pool; `byCallee`: the function called in the other place holds the first.
+ *
+ * @param origin what takes the second one, where that stands in a function that is called
+ */
+export function describeNestedAcquire({ text, span, held, byCallee }: { readonly text: string; readonly span: Span; readonly held: Span; readonly byCallee: boolean }, origin?: { readonly text: string; readonly span: Span }): string {
+  const second = origin ? ` (for ${origin.text} on line ${String(origin.span.line)}${origin.span.file === span.file ? '' : ` of ${origin.span.file}`})` : '';
   const first = byCallee ? `the call on line ${String(held.line)} holds another one of the same pool` : `the one taken on line ${String(held.line)} is held`;
-  return `${text} waits for a connection while ${first}: use that one, or callers that each hold one wait for each other for ever.`;
+  return `${text} waits for a connection${second} while ${first}: use that one, or callers that each hold one wait for each other for ever.`;
 }
 
 /** What a statement does to the one connection that runs it. */

@@ -11,7 +11,7 @@ import { inputValue, isFeasible, requiredInputs } from './callee-inputs.js';
 /** The connections that the callee takes, and from which pools as this path knows them. */
 export function noteTakes(state: State, call: CallTerminator, { takes }: FunctionSummary, context: CallContext): void {
   if (!call.waits) return;
-  for (const { pools: theirs, library, doubt, requires, givenBack } of takes) {
+  for (const { pools: theirs, library, origin, doubt, requires, givenBack } of takes) {
     if (!isFeasible(state, call, requires, context)) continue;
     const pools = importedPools(theirs, (path) => inputValue(state, call, path, context));
     if (pools.length === 0) continue;
@@ -21,6 +21,7 @@ export function noteTakes(state: State, call: CallTerminator, { takes }: Functio
       library,
       span: call.span,
       text: call.text,
+      origin,
       doubt: strainOfBoth(state.doubt, doubt),
       requires: [...inputFacts(state), ...requiredInputs(state, call, requires, context)],
       givenBack: [...givenBackInputs(state), ...ended],
@@ -47,8 +48,8 @@ export function noteBorrowedCallbacks(state: State, call: CallTerminator, { lend
       const doubt = sameness(take.pools.filter((key) => !isInput(key)), held);
       if (doubt === undefined) continue;
       if (take.requires.some(([path, mask]) => (mask & TRUTHY) === 0 && given.includes(path))) continue;
-      const { library, span, text } = take;
-      context.report({ kind: 'nested-acquire', library, span, text, held: call.span, byCallee: true, strain: strainOfBoth(state.strain, strainOfBoth(doubt, take.doubt)), trace: state.trace });
+      const { library, span, text, origin } = take;
+      context.report({ kind: 'nested-acquire', library, span, text, origin, held: call.span, byCallee: true, strain: strainOfBoth(state.strain, strainOfBoth(doubt, take.doubt)), trace: state.trace });
     }
   }
 }

@@ -47,6 +47,8 @@ export type Event =
       readonly library: string;
       readonly span: Span;
       readonly text: string;
+      /** Where the other one is really taken: the same place, or one in what the function called. */
+      readonly origin: Take['origin'];
       /** Where the held one was acquired. */
       readonly held: Span;
       /** True if the function that was called holds it while it calls back. */
@@ -91,6 +93,8 @@ export interface Take {
   readonly library: string;
   readonly span: Span;
   readonly text: string;
+  /** Where it is really taken: the same place, or one in what the function called. */
+  readonly origin: { readonly span: Span; readonly text: string };
   /** 2 where paths were joined on the way there, so that more may be required than is known. */
   readonly doubt: Strain;
   /** What the inputs were: bits of what each may be. */

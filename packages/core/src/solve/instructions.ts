@@ -177,7 +177,7 @@ function begin(state: State, value: Value, place: Place): void {
 /** Notes that a connection is taken; one of the same pool should not be held by now. */
 function take(state: State, pools: readonly PoolKey[], { library, span, text }: { readonly library: string; readonly span: Span; readonly text: string }, place: Place, taken?: ResourceId): void {
   if (pools.length === 0) return;
-  const what: Take = { pools, library, span, text, doubt: state.doubt, requires: inputFacts(state), givenBack: givenBackInputs(state) };
+  const what: Take = { pools, library, span, text, origin: { span, text }, doubt: state.doubt, requires: inputFacts(state), givenBack: givenBackInputs(state) };
   place.take(what);
   const event = nestedAcquire(state, what, place.siteOf, taken);
   if (event) place.report(event);

@@ -50,12 +50,12 @@ export function heldPools(state: State, siteOf: (resource: ResourceId) => Acquir
 }
 
 /** The event of taking a connection while one of the same pool is held; `taken` is the one that is taken. */
-export function nestedAcquire(state: State, { pools, library, span, text, doubt: ofTake, givenBack }: Take, siteOf: (resource: ResourceId) => AcquireSite | undefined, taken?: ResourceId): Event | undefined {
+export function nestedAcquire(state: State, { pools, library, span, text, origin, doubt: ofTake, givenBack }: Take, siteOf: (resource: ResourceId) => AcquireSite | undefined, taken?: ResourceId): Event | undefined {
   for (const [id, { status, lentBy }] of state.resources) {
     const doubt = id === taken || givenBack.includes(id) || status !== 'held' || !isOwn(id) || !lentBy ? undefined : sameness(lentBy, pools);
     const site = doubt === undefined ? undefined : siteOf(id);
     if (doubt === undefined || !site || !isTaken(site)) continue;
-    return { kind: 'nested-acquire', library, span, text, held: site.taken.span, byCallee: site.taken.text !== site.text, strain: strainOfBoth(state.eventStrain, strainOfBoth(doubt, ofTake)), trace: state.trace };
+    return { kind: 'nested-acquire', library, span, text, origin, held: site.taken.span, byCallee: site.taken.text !== site.text, strain: strainOfBoth(state.eventStrain, strainOfBoth(doubt, ofTake)), trace: state.trace };
   }
   return undefined;
 }

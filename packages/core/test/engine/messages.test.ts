@@ -163,6 +163,15 @@ it('a second connection of the pool', () => {
   `);
 });
 
+it('a second connection that a called function takes', () => {
+  expect(toldBy('no-nested-acquire', 'const c = await pool.connect();\ntry {\nawait names(c);\n} finally {\nc.release();\n}\n}\nasync function names(c: any): Promise<any> {\nreturn await pool.query("x");')).toMatchInlineSnapshot(`
+    "9:7 names() waits for a connection (for pool.query() on line 15) while the one taken on line 7 is held: use that one, or callers that each hold one wait for each other for ever.
+      7:17 a connection is held from here
+      9:7 this waits for another one
+      15:14 which is taken here"
+  `);
+});
+
 it('a second connection inside a callback', () => {
   expect(toldBy('no-nested-acquire', 'await withClient(async (c) => {\nawait pool.query("x");\n});\n}\nasync function withClient(work: any): Promise<any> {\nconst c = await pool.connect();\ntry {\nreturn await work(c);\n} finally {\nc.release();\n}')).toMatchInlineSnapshot(`
     "8:7 pool.query() waits for a connection while the call on line 7 holds another one of the same pool: use that one, or callers that each hold one wait for each other for ever.
