@@ -1,8 +1,7 @@
 /** Pools that a method opens for whoever calls it, in a field that another method of the class ends. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf, firstOf, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
-import { settled } from './handed-back.js';
+import { descendantsOf, fieldOfThis, firstOf, isFunctionNode, settled, unwrap, type FunctionNode } from '../types/index.js';
 import { identifiersNamed } from './keepers.js';
 import { parametersIn } from './parameter-dependence.js';
 import { valueSymbol } from './value-symbol.js';
@@ -36,11 +35,6 @@ function fieldGiven(construction: Construction): string | undefined {
   const { parent } = value;
   if (!ts.isBinaryExpression(parent) || parent.right !== value || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
   return fieldOfThis(parent.left);
-}
-
-/** `pool` of `this.pool`. */
-export function fieldOfThis(node: TS.Expression): string | undefined {
-  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword ? node.name.text : undefined;
 }
 
 /** True if a method calls what ends a pool on the field: `this.pool?.end()`, also by another name of it. */

@@ -2,8 +2,8 @@
 import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { descendantsOf, isFunctionNode, unwrap, wrapped, type Classifier } from '../types/index.js';
-import { callsYielding, settled } from './handed-back.js';
+import { descendantsOf, isFunctionNode, settled, unwrap, wrapped, type Classifier } from '../types/index.js';
+import { callsYielding } from './handed-back.js';
 import { keeperOfValue, keptAgain, namesKeeper, namesOf, type Keeper } from './keepers.js';
 
 /**

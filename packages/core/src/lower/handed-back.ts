@@ -1,14 +1,8 @@
 /** Who gets what a function of the program returns. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isFunctionNode, wrapped, type FunctionNode } from '../types/index.js';
+import { isFunctionNode, type FunctionNode } from '../types/index.js';
 import { referencesTo, type Reference } from './references.js';
-
-/** An expression with what stands around it that does not change its value: parentheses, assertions, `await`. */
-export function settled(expression: TS.Expression): TS.Expression {
-  const value = wrapped(expression);
-  return ts.isAwaitExpression(value.parent) ? wrapped(value.parent) : value;
-}
 
 /** The calls that yield a value which a function returns; undefined where it returns none, or others may get it too. */
 export function callsYielding(value: TS.Expression, files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly TS.Expression[] | undefined {

@@ -1,9 +1,8 @@
 /** Connections that an object opens for itself, when one of its methods first needs them. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf, isFunctionNode, unwrap } from '../types/index.js';
+import { descendantsOf, fieldOfThis, isFunctionNode, unwrap } from '../types/index.js';
 import { isWithin } from './context.js';
-import { fieldOfThis } from './counterparts.js';
 
 /**
  * True for what a method makes once (`if (this.isReady) return; this.isReady = true; …`) that another method of the class
@@ -47,5 +46,5 @@ function isSetIn(body: TS.Block, field: string): boolean {
 function isCalledByOthers(method: TS.MethodDeclaration, owner: TS.ClassLikeDeclaration): boolean {
   const name = method.name.getText();
   return owner.members.some((member) => member !== method && [...descendantsOf(member)].some((node) =>
-    ts.isCallExpression(node) && fieldOfThis(unwrap(node.expression)) === name && ts.findAncestor(node, isFunctionNode)?.kind !== ts.SyntaxKind.Constructor));
+    ts.isCallExpression(node) && fieldOfThis(node.expression) === name && ts.findAncestor(node, isFunctionNode)?.kind !== ts.SyntaxKind.Constructor));
 }

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { isAssignment } from './assignments.js';
-import { unwrap } from './syntax.js';
+import { fieldOfThis, unwrap } from './syntax.js';
 
 /**
  * The name under which a member's value is kept: of a getter of the program that returns a field of `this`, which it may
@@ -37,9 +37,4 @@ function writtenField({ body, parameters: [given] }: TS.SetAccessorDeclaration):
   const { left, right } = only.expression;
   const value = unwrap(right);
   return ts.isIdentifier(value) && given && ts.isIdentifier(given.name) && given.name.text === value.text ? fieldOfThis(left) : undefined;
-}
-
-function fieldOfThis(expression: TS.Expression): string | undefined {
-  const node = unwrap(expression);
-  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword ? node.name.text : undefined;
 }

@@ -9,7 +9,7 @@ export { keptAs } from './accessors.js';
 export { classOfThis, fieldValues } from './instances.js';
 export { isOwnResource, withOwnModels } from './own-models.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';
-export { childrenOf, descendantsOf, isAsync, isFunctionNode, isGenerator, namedReceiver, referredName, unwrap, wrapped, type FunctionNode } from './syntax.js';
+export { childrenOf, descendantsOf, fieldOfThis, isAsync, isFunctionNode, isGenerator, namedReceiver, referredName, settled, unwrap, wrapped, type FunctionNode } from './syntax.js';
 export { mentionsProtocol } from './evidence.js';
 export { implementationFinder } from './implementations.js';
 export { importedFiles } from './imports.js';

@@ -15,6 +15,12 @@ export function wrapped(node: TS.Expression): TS.Expression {
   return outer;
 }
 
+/** An expression with what stands around it that does not change its value: parentheses, assertions, `await`. */
+export function settled(expression: TS.Expression): TS.Expression {
+  const value = wrapped(expression);
+  return ts.isAwaitExpression(value.parent) ? wrapped(value.parent) : value;
+}
+
 function isWrapping(node: TS.Node): node is TS.ParenthesizedExpression | TS.AsExpression | TS.SatisfiesExpression | TS.NonNullExpression | TS.TypeAssertion {
   return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) || ts.isTypeAssertionExpression(node);
 }
@@ -23,6 +29,12 @@ function isWrapping(node: TS.Node): node is TS.ParenthesizedExpression | TS.AsEx
 export function referredName(expression: TS.Expression): string {
   const node = unwrap(expression);
   return ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : '';
+}
+
+/** `pool` of `this.pool`. */
+export function fieldOfThis(expression: TS.Expression): string | undefined {
+  const node = unwrap(expression);
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword ? node.name.text : undefined;
 }
 
 /** `a` of `a.b()`. */

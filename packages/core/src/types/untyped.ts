@@ -6,7 +6,7 @@ import { calleeOf } from './callees.js';
 import { classOfThis, fieldValues, inheritedMethod } from './instances.js';
 import { resolveAlias } from './origin.js';
 import { returnedBy } from './returned.js';
-import { descendantsOf, isFunctionNode, unwrap } from './syntax.js';
+import { descendantsOf, fieldOfThis, isFunctionNode, unwrap } from './syntax.js';
 
 /** Most expressions that one value is looked for in. */
 const MAX_SOURCES = 12;
@@ -31,11 +31,11 @@ export function sourcesOf({ expression, self }: Source, checker: TS.TypeChecker)
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].map(inside);
   if (ts.isBinaryExpression(node)) return operandsOf(node).map(inside);
   if (ts.isIdentifier(node)) return assignedTo(node, checker).slice(0, MAX_SOURCES).map(asWritten);
-  const field = memberOfThis(node);
+  const field = fieldOfThis(node);
   if (field !== undefined) return self ? fieldValues(self, field, checker).slice(0, MAX_SOURCES).map(inside) : [];
   if (ts.isNewExpression(node)) return resolvedWith(node, checker).slice(0, MAX_SOURCES).map(inside);
   if (!ts.isCallExpression(node)) return [];
-  const method = memberOfThis(unwrap(node.expression));
+  const method = fieldOfThis(node.expression);
   const overriding = self && method !== undefined ? inheritedMethod(self, method, checker) : undefined;
   if (overriding) return returnedBy(overriding).slice(0, MAX_SOURCES).map(inside);
   const callee = calleeOf(node, checker);
@@ -53,11 +53,6 @@ function resolvedWith({ expression, arguments: args }: TS.NewExpression, checker
     const [value] = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && checker.getSymbolAtLocation(node.expression) === symbol ? node.arguments : [];
     return value ? [value] : [];
   });
-}
-
-/** `name` of `this.name`. */
-function memberOfThis(node: TS.Expression): string | undefined {
-  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword ? node.name.text : undefined;
 }
 
 function operandsOf(node: TS.BinaryExpression): readonly TS.Expression[] {
