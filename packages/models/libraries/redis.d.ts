@@ -43,6 +43,8 @@ declare module 'redis' {
     readonly idleClients: number;
     readonly clientsInUse: number;
     readonly totalClients: number;
+    /** @state active */
+    readonly isOpen: boolean;
     /** @connect @use */
     connect(): Promise<this>;
     /** @scope connection */
@@ -53,6 +55,9 @@ declare module 'redis' {
 
   /** @resource pool @lazy @shared @release close destroy quit disconnect @doubleRelease ignored @errorEvent error */
   export class RedisCluster extends Commands {
+    /** @state active */
+    readonly isOpen: boolean;
+    readonly isReady: boolean;
     /** @connect @use */
     connect(): Promise<this>;
     /** @acquire pool */
@@ -65,6 +70,9 @@ declare module 'redis' {
 
   /** @resource pool @lazy @shared @release close destroy @doubleRelease ignored @errorEvent error */
   export class RedisSentinel extends Commands {
+    /** @state active */
+    readonly isOpen: boolean;
+    readonly isReady: boolean;
     /** @connect @use */
     connect(): Promise<this>;
     /** @acquire connection */

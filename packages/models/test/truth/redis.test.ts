@@ -21,6 +21,17 @@ await describeAgainst(redisServer, 'redis', () => {
     expect(moduleOf('redis').types['RedisClient']?.states?.['isOpen']).toBe('active');
   });
 
+  test('a pool of clients says by isOpen whether it is connected', async () => {
+    const pool = createClientPool({ url });
+    pool.on('error', () => undefined);
+    expect(pool.isOpen).toBe(false);
+    await pool.connect();
+    expect(pool.isOpen).toBe(true);
+    await pool.close();
+    expect(pool.isOpen).toBe(false);
+    expect(moduleOf('redis').types['RedisClientPool']?.states?.['isOpen']).toBe('active');
+  });
+
   test('a second destroy() does what the model says', async () => {
     const client = createClient({ url });
     client.on('error', () => undefined);
