@@ -26,7 +26,7 @@ declare module 'generic-pool' {
     destroy(resource: Item): Promise<void>;
     /** @scope connection */
     use<Result>(work: (resource: Item) => Promise<Result>): Promise<Result>;
-    /** @safe */
+    /** @safe @state lent */
     isBorrowedResource(resource: Item): boolean;
     drain(): Promise<void>;
     clear(): Promise<void>;

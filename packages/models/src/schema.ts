@@ -88,8 +88,8 @@ export interface TypeModel {
 /** Work on a connection that the receiver chooses: a `stream` gives it back at its end. */
 export type Work = 'query' | 'stream';
 
-/** What a state property says of its resource when it is true; `transaction`: that it is one itself. */
-export type ResourceState = 'active' | 'released' | 'inTransaction' | 'transaction' | 'word';
+/** What a state property says of its resource when it is true; `transaction`: that it is one itself; `lent`: that the method's argument is out. */
+export type ResourceState = 'active' | 'released' | 'inTransaction' | 'transaction' | 'word' | 'lent';
 
 export interface ResourceModel {
   readonly kind: ResourceKind;

@@ -58,11 +58,14 @@ export type Instruction =
   | { readonly op: 'assign'; readonly dest: Variable; readonly source: Variable }
   /**
    * An object that the function makes; `instance`: of a class, so that its methods release what it holds; `wraps`: of
-   * code that is not at hand, whose end ends what it was made around.
+   * code that is not at hand, whose end ends what it was made around; `complete`: what is not among the fields, and in none
+   * of those that are spread into it, is not there.
    */
-  | { readonly op: 'object'; readonly dest: Variable; readonly instance: boolean; readonly wraps?: boolean; readonly fields: readonly (readonly [name: string, value: Variable])[] }
+  | { readonly op: 'object'; readonly dest: Variable; readonly instance: boolean; readonly wraps?: boolean; readonly complete?: boolean; readonly fields: readonly (readonly [name: string, value: Variable])[] }
   /** `foreign`: the field is none of the library's, the program itself adds it. */
   | { readonly op: 'load'; readonly dest: Variable; readonly object: Variable; readonly field: string; readonly foreign: boolean }
+  /** Code that is not followed may add fields to the object. */
+  | { readonly op: 'alter'; readonly object: Variable }
   | { readonly op: 'store'; readonly object: Variable; readonly field: string; readonly source: Variable; readonly span: Span }
   /** `lender`: the pool it is taken from; `waits`: the function goes on when it has it. */
   | { readonly op: 'acquire'; readonly dest: Variable; readonly site: SiteId; readonly lender: Variable | undefined; readonly waits: boolean }

@@ -1,8 +1,19 @@
+import type { Variable } from './graph.js';
+
 /** The field that tells whether a value is an instance of that kind of resource: what `instanceof` asks, or a property that says so. */
 export const kindField = (kind: string): string => `?is ${kind}`;
 
-/** The field in which an object literal keeps another object that is spread into it, by the place in the literal. */
-export const spreadField = (at: number): string => `[spread]${String(at)}`;
+/** The field in which an object literal keeps another object that is spread into it. */
+export const spreadField = (spread: Variable): string => `[spread]${String(spread)}`;
 
 /** True for a {@link spreadField}. */
 export const isSpreadField = (field: string): boolean => field.startsWith('[spread]');
+
+/** The name under which an element is kept whose key is computed. */
+export const COMPUTED_FIELD = '[]';
+
+/** The field that tells whether an object has a field of that name, whatever is in it: what `in` asks. */
+export const presenceField = (field: string): string => `?has ${field}`;
+
+/** The name that a {@link presenceField} asks for. */
+export const askedByPresence = (field: string): string | undefined => (field.startsWith('?has ') ? field.slice('?has '.length) : undefined);

@@ -64,7 +64,7 @@ export function stateOf(l: Lowering, node: TS.PropertyAccessExpression, resource
   const { classifier } = l.program;
   const type = classifier.index.isStateName(node.name.text) ? classifier.typeOf(node.expression) : undefined;
   const question = type && classifier.index.stateOf(type, node.name.text);
-  if (question === undefined || question === 'word') return undefined;
+  if (question === undefined || question === 'word' || question === 'lent') return undefined;
   const dest = l.graph.variable();
   if (question === 'transaction') l.graph.emit({ op: 'load', dest, object: resource, field: kindField(question), foreign: false });
   else l.graph.emit({ op: 'ask', dest, resource, question });

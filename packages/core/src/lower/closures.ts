@@ -116,7 +116,7 @@ export function isReference(node: TS.Identifier): boolean {
 }
 
 /** True for `flag` in `flag = true`, `flag ||= true` and `flag++`. */
-export function isAssigned(node: TS.Identifier): boolean {
+export function isAssigned(node: TS.Expression): boolean {
   const { parent } = node;
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
   if (ts.isPostfixUnaryExpression(parent)) return true;

@@ -1,6 +1,6 @@
 /** Lowers conditions to branches, so that every part that is known decides the path. */
 import type TS from 'typescript';
-import { kindField, type BlockId, type Edge, type Test } from '../ir/index.js';
+import { kindField, presenceField, type BlockId, type Edge, type Test } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { opaque, spanOf, type Lowering } from './context.js';
@@ -87,13 +87,14 @@ function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: Block
   return true;
 }
 
-/** `'release' in x` asks what `x.release` asks. */
+/** `'release' in x` asks what `x.release` asks; of any other name it asks whether the field is there. */
 function lowerIn(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
   const name = unwrap(node.left);
-  if (!ts.isStringLiteralLike(name) || !tellsWhatToEnd(name.text, l.program.classifier.index)) return false;
+  if (!ts.isStringLiteralLike(name)) return false;
+  const field = tellsWhatToEnd(name.text, l.program.classifier.index) ? name.text : presenceField(name.text);
   const object = l.expression(node.right);
   const value = l.graph.variable();
-  l.graph.emit({ op: 'load', dest: value, object, field: name.text, foreign: false });
+  l.graph.emit({ op: 'load', dest: value, object, field, foreign: false });
   branch(l, node, { kind: 'truthy', value }, whenTrue, whenFalse);
   return true;
 }

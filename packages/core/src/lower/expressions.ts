@@ -211,7 +211,10 @@ function lowerPrefix(l: Lowering, node: TS.PrefixUnaryExpression): Variable {
 function lowerObject(l: Lowering, node: TS.ObjectLiteralExpression): Variable {
   const fields: [string, Variable][] = [];
   for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) fields.push([spreadField(fields.length), l.expression(property.expression)]);
+    if (ts.isSpreadAssignment(property)) {
+      const spread = l.expression(property.expression);
+      fields.push([spreadField(spread), spread]);
+    }
     else if (ts.isShorthandPropertyAssignment(property)) fields.push([property.name.text, l.expression(property.name)]);
     else if (ts.isPropertyAssignment(property)) {
       if (ts.isComputedPropertyName(property.name)) l.expression(property.name.expression);
@@ -223,7 +226,8 @@ function lowerObject(l: Lowering, node: TS.ObjectLiteralExpression): Variable {
     } else fields.push([fieldName(property.name) ?? `[${String(fields.length)}]`, captureClosure(l, property)]);
   }
   const dest = l.graph.variable();
-  l.graph.emit({ op: 'object', dest, instance: false, fields });
+  const complete = node.properties.every((property) => ts.isSpreadAssignment(property) || /^(?!__proto__$)/.test(fieldName(property.name) ?? '__proto__'));
+  l.graph.emit({ op: 'object', dest, instance: false, complete, fields });
   return dest;
 }
 

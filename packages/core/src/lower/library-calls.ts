@@ -67,10 +67,21 @@ function asksForState(l: Lowering, node: TS.CallExpression): boolean {
   return ts.isPropertyAccessExpression(callee) && l.program.classifier.index.isStateName(callee.name.text);
 }
 
-/** `trx.isCompleted()`: the receiver's state, as its property would tell it. */
+/** `trx.isCompleted()`: the receiver's state, as its property would tell it; `pool.isBorrowedResource(item)`: that of the argument. */
 function questionOf(l: Lowering, node: TS.CallExpression): Variable | undefined {
   const callee = unwrap(node.expression);
-  return ts.isPropertyAccessExpression(callee) && asksForState(l, node) ? stateOf(l, callee, l.expression(callee.expression)) : undefined;
+  if (!ts.isPropertyAccessExpression(callee) || !asksForState(l, node)) return undefined;
+  const receiver = l.expression(callee.expression);
+  return lentState(l, callee, node) ?? stateOf(l, callee, receiver);
+}
+
+function lentState(l: Lowering, callee: TS.PropertyAccessExpression, { arguments: [asked] }: TS.CallExpression): Variable | undefined {
+  const { classifier } = l.program;
+  const type = classifier.typeOf(callee.expression);
+  if (!asked || !type || classifier.index.stateOf(type, callee.name.text) !== 'lent') return undefined;
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'ask', dest, resource: l.expression(asked), question: 'active' });
+  return dest;
 }
 
 /** A promise that nobody awaits on the spot: fulfilled or rejected already, which whoever awaits it will see. */

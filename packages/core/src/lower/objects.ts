@@ -27,10 +27,16 @@ export function lowerObjectCall(l: Lowering, node: TS.CallExpression): Variable 
 function assignFields(l: Lowering, object: Variable, source: TS.Expression): void {
   const literal = unwrap(source);
   const value = l.expression(source);
-  if (!ts.isObjectLiteralExpression(literal)) return;
+  if (!ts.isObjectLiteralExpression(literal)) {
+    l.graph.emit({ op: 'alter', object });
+    return;
+  }
   for (const property of literal.properties) {
     const field = property.name && fieldName(property.name);
-    if (field === undefined) continue;
+    if (field === undefined) {
+      l.graph.emit({ op: 'alter', object });
+      continue;
+    }
     const member = l.graph.variable();
     l.graph.emit({ op: 'load', dest: member, object: value, field, foreign: false });
     l.graph.emit({ op: 'store', object, field, source: member, span: spanOf(l, property) });

@@ -1,8 +1,9 @@
 /** Declarations and assignments: names, patterns, fields. */
 import type TS from 'typescript';
-import type { Variable } from '../ir/index.js';
+import { COMPUTED_FIELD, type Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, keptAs, unwrap, type FunctionNode } from '../types/index.js';
+import { isAlteredElsewhere } from './alterations.js';
 import { isReference } from './closures.js';
 import { constant, opaque, spanOf, type Lowering } from './context.js';
 import { functionAssignedBy, functionDeclaredAs } from './function-variables.js';
@@ -19,6 +20,7 @@ export function bindPattern(l: Lowering, pattern: TS.BindingName, value: Variabl
     const binding = l.scope.own(pattern.text) ?? l.scope.declare(pattern.text, l.graph.variable());
     if (functionNode) binding.function = { node: functionNode, scope: l.scope };
     l.graph.emit({ op: 'assign', dest: binding.variable, source: value });
+    if (isAlteredElsewhere(pattern, l.program.classifier.checker)) l.graph.emit({ op: 'alter', object: value });
     return;
   }
   pattern.elements.forEach((element, at) => {
@@ -82,6 +84,7 @@ function assignName(l: Lowering, node: TS.Identifier, value: Variable): void {
     delete binding.function;
     delete binding.callback;
     l.graph.emit({ op: 'assign', dest: binding.variable, source: value });
+    if (isAlteredElsewhere(node, l.program.classifier.checker)) l.graph.emit({ op: 'alter', object: value });
     return;
   }
   if (isForgottenBySuite(l, node)) {
@@ -106,7 +109,7 @@ function assignElement(l: Lowering, node: TS.ElementAccessExpression, value: Var
   const argument = unwrap(node.argumentExpression);
   const field = ts.isStringLiteralLike(argument) || ts.isNumericLiteral(argument) ? argument.text : undefined;
   if (field === undefined) l.expression(argument);
-  l.graph.emit({ op: 'store', object, field: field ?? '[]', source: value, span: spanOf(l, node) });
+  l.graph.emit({ op: 'store', object, field: field ?? COMPUTED_FIELD, source: value, span: spanOf(l, node) });
 }
 
 function assignProperty(l: Lowering, property: TS.ObjectLiteralElementLike, value: Variable): void {

@@ -205,10 +205,10 @@ function lowerSettledResults(l: Lowering, elements: readonly TS.Expression[]): V
     const join = l.graph.block();
     const element = elements[at];
     l.graph.split((fulfilled) => ({ op: 'await', source, dest: value, fulfilled, rejected: { to: rejected, ...(element && { failure: failure(l, element, 'rejects') }) } }));
-    l.graph.emit({ op: 'object', dest, instance: false, fields: [['status', constant(l, 'fulfilled')], ['value', value]] });
+    l.graph.emit({ op: 'object', dest, instance: false, complete: true, fields: [['status', constant(l, 'fulfilled')], ['value', value]] });
     l.graph.goto(join);
     l.graph.enter(rejected);
-    l.graph.emit({ op: 'object', dest, instance: false, fields: [['status', constant(l, 'rejected')], ['reason', opaque(l, true)]] });
+    l.graph.emit({ op: 'object', dest, instance: false, complete: true, fields: [['status', constant(l, 'rejected')], ['reason', opaque(l, true)]] });
     l.graph.goto(join);
     l.graph.enter(join);
     return [String(at), dest];

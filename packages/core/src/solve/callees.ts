@@ -4,7 +4,7 @@ import { importedPools } from './pools.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
 import { finishWhatIsOpenOn } from './release.js';
-import { strainOfBoth, type State } from './state.js';
+import { COMPLETE_FIELD, strainOfBoth, type State } from './state.js';
 import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
 import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type ResourceId, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
@@ -195,6 +195,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       state.forget(id);
       state.facts.set(id, TRUTHY);
       for (const [name, value] of fields) state.fields.set(fieldSymbol(id, name), value);
+      if (shape.complete) state.fields.set(fieldSymbol(id, COMPLETE_FIELD), { kind: 'constant', value: true });
       return { kind: 'symbol', id };
     }
   }

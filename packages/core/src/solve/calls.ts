@@ -15,6 +15,13 @@ const MAX_GIVEN_DEPTH = 3;
 
 /** Follows a call. The given state is used up. */
 export function followCall(state: State, call: CallTerminator, context: CallContext): Continuation[] {
+  const given = [...call.args, ...(call.receiver === undefined ? [] : [call.receiver])].map((variable) => state.read(variable));
+  const continuations = followCallee(state, call, context);
+  for (const { state: after } of continuations) for (const value of given) after.forgetCompleteness(value);
+  return continuations;
+}
+
+function followCallee(state: State, call: CallTerminator, context: CallContext): Continuation[] {
   const callee = state.read(call.callee.value);
   if (call.callee.kind === 'function' && callee.kind !== 'releaser') {
     const summary = context.summaryOf(call.callee.id);

@@ -23,6 +23,7 @@ export function escapeValue(state: State, value: Value, route: EscapeRoute, stil
     case 'symbol':
       if (seen.has(value.id)) return;
       seen.add(value.id);
+      if (route !== 'returned') state.forgetCompleteness(value);
       if (route !== 'passed') noteInput(state, value.id, route);
       else if (isWrapper(value.id) && state.resourcesIn(value).some(stillUsed)) {
         activateContents(state, value);

@@ -1,5 +1,5 @@
 /** What each instruction does to a path. */
-import { isSpreadField, type Discarding, type Instruction } from '../ir/index.js';
+import { askedByPresence, COMPUTED_FIELD, isSpreadField, type Discarding, type Instruction } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import { activate, escapeValue, subscribe } from './escape.js';
 import type { Take } from './events.js';
@@ -12,7 +12,7 @@ import { knownOfPromise } from './given-promises.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
 import { finishWhatIsOpenOn, releaseValue } from './release.js';
 import { changeSession, inheritedBy, restoreSession } from './session-changes.js';
-import { strainOfEither, type State } from './state.js';
+import { COMPLETE_FIELD, strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
 import { ANYTHING, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type PoolKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
@@ -39,6 +39,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       return;
     case 'load':
       state.variables.set(instruction.dest, loadField(state, state.read(instruction.object), instruction.field, localSymbol(instruction.dest), place, instruction.foreign));
+      return;
+    case 'alter':
+      state.forgetCompleteness(state.read(instruction.object));
       return;
     case 'store':
       store(state, instruction, place);
@@ -132,6 +135,9 @@ export function loadField(state: State, value: Value, field: string, fallback: S
   if (answered) return answered;
   const settled = knownOfPromise(value, field);
   if (settled) return settled;
+  const asked = askedByPresence(field);
+  const present = asked === undefined ? undefined : state.isPresent(value, asked);
+  if (present !== undefined) return { kind: 'constant', value: present };
   const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
   if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
   const status = value.kind === 'resource' && site?.releasedStates.includes(field) ? state.resources.get(value.id)?.status : undefined;
@@ -220,9 +226,11 @@ function answer(state: State, { resource, dest, question }: Extract<Instruction,
 function makeObject(state: State, instruction: Extract<Instruction, { op: 'object' }>): void {
   const id = (instruction.wraps === true ? wrapperSymbol : instruction.instance ? instanceSymbol : objectSymbol)(instruction.dest);
   const values = instruction.fields.flatMap(([name, variable]) => spread(state, name, state.read(variable)));
+  const complete = instruction.complete === true && instruction.fields.every(([name, variable]) => !isSpreadField(name) || state.isComplete(state.read(variable)));
   state.forget(id);
   state.facts.set(id, TRUTHY);
   for (const [name, value] of values) state.fields.set(fieldSymbol(id, name), value);
+  if (complete) state.fields.set(fieldSymbol(id, COMPLETE_FIELD), { kind: 'constant', value: true });
   state.variables.set(instruction.dest, { kind: 'symbol', id });
 }
 
@@ -237,6 +245,7 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   const base = object.kind === 'symbol' || object.kind === 'resource' ? object.id : undefined;
   // What is known of the symbol of the field stays true: it stands for what the field held before.
   if (base !== undefined) state.fields.set(fieldSymbol(base, instruction.field), value);
+  if (instruction.field === COMPUTED_FIELD) state.forgetCompleteness(object);
   // An object that the function made itself is no holder until it escapes, nor is the resource its own.
   const kept = value.kind === 'releaser' ? value.resource : value.kind === 'resource' ? value.id : undefined;
   if (base === undefined || !((isOwnObject(base) && !isHeldOutside(state, base)) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));

@@ -104,6 +104,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
       return [instruction.source];
     case 'object':
       return instruction.fields.map(([, value]) => value);
+    case 'alter':
     case 'load':
       return [instruction.object];
     case 'store':

@@ -73,6 +73,12 @@ export function strainOfEither(one: Strain, other: Strain): Strain {
 /** Longest chain of fields that names a symbol: a loop along a list must come to an end. */
 const MAX_SYMBOL_DEPTH = 6;
 
+/** The field that tells that an object of the function's own has no fields but those that are known. */
+export const COMPLETE_FIELD = '?complete';
+
+/** What every object has, though nobody wrote it. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 /** A mutable disjunct; {@link State.copy} before it is changed on two ways. */
 export class State {
   readonly variables: Map<Variable, Value>;
@@ -151,7 +157,26 @@ export class State {
     if (base === undefined) return object.kind === 'constant' ? UNDEFINED : { kind: 'symbol', id: fallback };
     const key = fieldSymbol(base, field);
     if (base.split('.').length > MAX_SYMBOL_DEPTH) return { kind: 'symbol', id: fallback };
-    return this.fields.get(key) ?? this.#loadSpread(base, field, fallback) ?? { kind: 'symbol', id: key };
+    return this.fields.get(key) ?? (this.isComplete(object) && !INHERITED.has(field) && !field.startsWith('?') ? UNDEFINED : undefined) ?? this.#loadSpread(base, field, fallback) ?? { kind: 'symbol', id: key };
+  }
+
+  /** True for an object of the function's own that has no field but those that are known. */
+  isComplete(value: Value): boolean {
+    return value.kind === 'symbol' && this.fields.has(fieldSymbol(value.id, COMPLETE_FIELD));
+  }
+
+  /** Whether an object has a field, whatever is in it; undefined where that is not known. */
+  isPresent(object: Value, field: string): boolean | undefined {
+    if (object.kind !== 'symbol' || !isOwnObject(object.id)) return undefined;
+    return this.fields.has(fieldSymbol(object.id, field)) || (this.isComplete(object) ? INHERITED.has(field) : undefined);
+  }
+
+  /** From here on others may add fields to an object, and to those in it. */
+  forgetCompleteness(value: Value, seen = new Set<SymbolId>()): void {
+    if (value.kind !== 'symbol' || seen.has(value.id)) return;
+    seen.add(value.id);
+    this.fields.delete(fieldSymbol(value.id, COMPLETE_FIELD));
+    for (const [, field] of this.fieldsOf(value.id)) this.forgetCompleteness(field, seen);
   }
 
   /** A field that an object has, if at all, of the one that was spread into it. */

@@ -16,8 +16,8 @@ export type Shape =
   /** A function that gives back what the function was given there: `() => client.release()`. */
   | { readonly kind: 'inputReleaser'; readonly path: string; readonly guarded: boolean }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Shape }
-  /** `instance`: made by a constructor, so that its methods release what it holds. */
-  | { readonly kind: 'object'; readonly instance: boolean; readonly fields: readonly (readonly [name: string, value: Shape])[] };
+  /** `instance`: made by a constructor, so that its methods release what it holds; `complete`: it has no other fields. */
+  | { readonly kind: 'object'; readonly instance: boolean; readonly complete?: true; readonly fields: readonly (readonly [name: string, value: Shape])[] };
 
 /**
  * What became of something a function was given: `used` if it was only mentioned, `worked` if a library call talked over

@@ -87,7 +87,7 @@ function shapeOf(state: State, value: Value, solution: Solution, telling: Tellin
       const holdsResource = state.resourcesIn(value).length > 0;
       if (depth >= MAX_SHAPE_DEPTH || !(holdsResource || isOwnObject(value.id))) return { kind: 'unknown' };
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, telling, depth + 1)] as const);
-      return fields.some(([, field]) => (holdsResource ? field.kind !== 'unknown' : isOfCaller(field))) ? { kind: 'object', instance: isInstance(value.id), fields } : { kind: 'unknown' };
+      return fields.some(([, field]) => (holdsResource ? field.kind !== 'unknown' : isOfCaller(field))) ? { kind: 'object', instance: isInstance(value.id), ...(state.isComplete(value) && { complete: true }), fields } : { kind: 'unknown' };
     }
     case 'closure':
       return releaserShape(state, value, telling);

@@ -247,7 +247,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   url: target(['call', 'option']),
   view: target(['call', 'property']),
-  state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true, transaction: true, word: true }),
+  state: oneOf(['call', 'property'], { active: true, released: true, inTransaction: true, transaction: true, word: true, lent: true }),
 
   options: oneOf(['options'], { open: true, ignored: true, warned: true, rejected: true }),
   anyCase: bare(['options']),

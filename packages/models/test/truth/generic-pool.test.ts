@@ -22,6 +22,15 @@ test.each(['release', 'destroy'] as const)('a release behind %s() does what the 
   expect(await outcomeOf(() => pool.release(item))).toBe(types['Borrowed']?.resource?.doubleRelease);
 });
 
+test('the pool says of what it lends whether it is out', async () => {
+  const pool = poolOf();
+  const item = await pool.acquire();
+  expect(pool.isBorrowedResource(item)).toBe(true);
+  await pool.release(item);
+  expect(pool.isBorrowedResource(item)).toBe(false);
+  expect(types['Pool']?.states?.['isBorrowedResource']).toBe('lent');
+});
+
 test('draining waits for what is lent', async () => {
   const pool = poolOf();
   const item = await pool.acquire();
