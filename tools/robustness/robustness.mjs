@@ -16,7 +16,7 @@ import {
   RESOURCE_RULES,
   useCompiler,
 } from '../../packages/core/dist/index.js';
-import { constructionCounter, indexFile, isOpenedForCaller, SourceText } from '../../packages/core/dist/lower/index.js';
+import { constructionCounter, indexFile, openedFor, SourceText } from '../../packages/core/dist/lower/index.js';
 import { sitesOf } from '../../packages/core/dist/sites.js';
 import { Analyses } from '../../packages/core/dist/summarise/index.js';
 import { calleeOf, Classifier, implementationFinder, ModelIndex } from '../../packages/core/dist/types/index.js';
@@ -111,7 +111,7 @@ function lookAt(portion, { resolve, workspace, cwd, tally }) {
     implementationsOf: implementationFinder(files, checker),
     callsMethod: () => false,
     constructionsOf: constructionCounter(files),
-    opensForCaller: (construction, ends) => isOpenedForCaller(construction, ends, { checker, files }),
+    openedFor: (construction, resource, ends) => openedFor(construction, resource, ends, { checker, files }),
     idOf: (node) => `${node.getSourceFile().fileName}:${node.pos}`,
   });
   tally.broken += guard(name(files[0].fileName), () => syntaxProblems(program, files))?.length ?? 0;

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, isOpenedForCaller, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
+import { configurationsOf, constructionCounter, openedFor, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import type { PoolWork } from './ir/index.js';
 import { inventoryEntry, withQueries, type KeptEntry } from './inventory.js';
@@ -85,7 +85,7 @@ function sessionOf(request: AnalysisRequest): Session {
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     callsMethod: methodCallFinder(checker),
     constructionsOf,
-    opensForCaller: (construction, ends) => isOpenedForCaller(construction, ends, { checker, files: ownFiles }),
+    openedFor: (construction, resource, ends) => openedFor(construction, resource, ends, { checker, files: ownFiles }),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));

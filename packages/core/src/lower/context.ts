@@ -1,5 +1,6 @@
 import type TS from 'typescript';
-import type { BlockId, Failure, FunctionId, ResourceDescription, Variable } from '../ir/index.js';
+import type { ResourceKind } from '@leakcheck/models';
+import type { AcquireSite, BlockId, Failure, FunctionId, ResourceDescription, Variable } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import type { Classifier, FunctionNode } from '../types/index.js';
 import type { Frame, Jump } from './frames.js';
@@ -20,7 +21,7 @@ export interface ProgramKnowledge {
   /** At how many places of the program the class is constructed. */
   constructionsOf(owner: TS.ClassLikeDeclaration): number;
   /** True for a pool that a method opens for its caller, in a field that another method ends, the methods that end one being these. */
-  opensForCaller(construction: TS.NewExpression | TS.CallExpression, ends: readonly string[]): boolean;
+  openedFor(construction: TS.NewExpression | TS.CallExpression, resource: ResourceKind, ends: readonly string[]): AcquireSite['openedFor'];
   idOf(node: FunctionNode | TS.SourceFile): FunctionId;
   /** Stands for any of several functions: what a call does that reaches one of them. */
   idOfAny(nodes: readonly FunctionNode[]): FunctionId;

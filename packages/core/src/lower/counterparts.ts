@@ -1,8 +1,10 @@
-/** Pools that a method opens for whoever calls it, in a field that another method of the class ends. */
+/** For whom a method opens what it keeps in a field that another method of the class ends. */
 import type TS from 'typescript';
+import type { ResourceKind } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { descendantsOf, fieldOfThis, firstOf, isFunctionNode, settled, unwrap, type FunctionNode } from '../types/index.js';
 import { identifiersNamed } from './keepers.js';
+import { isOpenedLazily } from './lazy-opening.js';
 import { parametersIn } from './parameter-dependence.js';
 import { valueSymbol } from './value-symbol.js';
 
@@ -15,26 +17,39 @@ interface Surroundings {
 }
 
 /**
- * True for a pool that a method makes, by what it is given, in a field that another method ends: each call makes one, and
- * who learns that the call failed has no reason to call the other one. Not where some caller calls it all the same.
+ * For the caller: a pool that a method makes by what it is given. Each call makes one, and who learns that the call failed
+ * has no reason to call the method that ends it; not where some caller calls that all the same. For the object: a
+ * connection that it opens when it first needs one, or that some caller ends whether opening it failed or not.
  *
- * @param ends tells the methods that end the pool
+ * @param ends tells the methods that end the pool, or the connection
  */
-export function isOpenedForCaller(construction: Construction, ends: readonly string[], { checker, files }: Surroundings): boolean {
+export function openedFor(construction: Construction, resource: ResourceKind, ends: readonly string[], { checker, files }: Surroundings): 'caller' | 'object' | undefined {
+  if (resource !== 'pool' && resource !== 'connection') return undefined;
+  if (resource === 'connection' && isOpenedLazily(construction)) return 'object';
   const field = fieldGiven(construction);
   const method = field && ts.findAncestor(construction, isFunctionNode);
-  if (!method || !ts.isMethodDeclaration(method) || !ts.isClassLike(method.parent)) return false;
-  if (parametersIn(construction.arguments ?? [], method, checker).size === 0) return false;
+  if (!method || !ts.isMethodDeclaration(method) || !ts.isClassLike(method.parent)) return undefined;
   const closing = method.parent.members.filter((member): member is TS.MethodDeclaration => member !== method && ts.isMethodDeclaration(member) && endsField(member, field, ends));
-  return closing.length > 0 && !isEndedByCallers(method, closing, files, checker);
+  if (closing.length === 0) return undefined;
+  const isEnded = (): boolean => isEndedByCallers(method, closing, files, checker);
+  if (resource === 'connection') return isEnded() ? 'object' : undefined;
+  return parametersIn(construction.arguments ?? [], method, checker).size > 0 && !isEnded() ? 'caller' : undefined;
 }
 
-/** The field of `this` that the construction's result is put into: `this.pool = createPool(uri)`. */
+/** The field of `this` that the construction's result is put into: `this.pool = createPool(uri)`, also by way of a variable. */
 function fieldGiven(construction: Construction): string | undefined {
   const value = settled(construction);
   const { parent } = value;
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return fieldGivenBy(parent.name);
   if (!ts.isBinaryExpression(parent) || parent.right !== value || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
   return fieldOfThis(parent.left);
+}
+
+/** `pool` of `this.pool = created`. */
+function fieldGivenBy(variable: TS.Identifier): string | undefined {
+  const method = ts.findAncestor(variable, isFunctionNode);
+  return method && firstOf([...descendantsOf(method)], (node) =>
+    ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.right) && node.right.text === variable.text ? fieldOfThis(node.left) : undefined);
 }
 
 /** True if a method calls what ends a pool on the field: `this.pool?.end()`, also by another name of it. */

@@ -28,7 +28,7 @@ export { poolQueriesOf } from './pool-queries.js';
 export type { HandOut, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
 export { constructionCounter } from './instances.js';
-export { isOpenedForCaller } from './counterparts.js';
+export { openedFor } from './counterparts.js';
 export { racesOf } from './races.js';
 export { refusedLimitsOf } from './refused-limits.js';
 export { singleUsesOf } from './single-uses.js';

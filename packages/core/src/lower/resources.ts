@@ -5,7 +5,6 @@ import type { AcquireSite, ResourceDescription, SiteId, Variable } from '../ir/i
 import { ts } from '../compiler.js';
 import { descendantsOf, firstOf, isFunctionNode, unwrap, type ClassifiedCall, type ModelledType } from '../types/index.js';
 import { isTopLevel, ownPlace, spanOf, type Lowering } from './context.js';
-import { isOpenedLazily } from './lazy-opening.js';
 import { poolOf } from './pools.js';
 import { finallyRepair } from './repair.js';
 import { isWaitedFor } from './waiting.js';
@@ -16,7 +15,7 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
     ...siteOf(l, node, id, name),
     ...(resource.resource === 'pool' && { span: spanOf(l, wrappedPool(l, node) ?? node) }),
     ...resource,
-    openedFor: openedFor(l, node, resource),
+    openedFor: ts.isNewExpression(node) || ts.isCallExpression(node) ? l.program.openedFor(node, resource.resource, resource.releasedBy) : undefined,
     pool: lender === undefined ? undefined : poolOf(node, l.program),
     managed,
     repairs: finallyRepair(l, node, resource.releasedBy[0]),
@@ -24,12 +23,6 @@ export function emitAcquire(l: Lowering, node: TS.Node, resource: ResourceDescri
   const dest = l.graph.variable();
   l.graph.emit({ op: 'acquire', dest, site, lender, waits: resource.lazy || !resource.promised || isWaitedFor(node) });
   return dest;
-}
-
-function openedFor(l: Lowering, node: TS.Node, { resource, releasedBy }: ResourceDescription): AcquireSite['openedFor'] {
-  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
-  if (resource === 'connection') return isOpenedLazily(node) ? 'object' : undefined;
-  return resource === 'pool' && l.program.opensForCaller(node, releasedBy) ? 'caller' : undefined;
 }
 
 /** `new Pool()` in `new Kysely({ dialect: new PostgresDialect({ pool: new Pool() }) })`: what opens the connections that the other ends. */
