@@ -14,6 +14,7 @@ import { Ledger } from './ledger.js';
 import type { Settings } from './options.js';
 import { describeAcquisition } from './report/acquisition-report.js';
 import type { CompanionEvent } from './report/event.js';
+import { acquisitionsOf } from './report/groups.js';
 import { shielded } from './shield.js';
 import { beginsTransaction } from './sql/statements.js';
 import { publishEvent } from './sinks/diagnostics-channel.js';
@@ -94,7 +95,7 @@ export class Tracking implements Recorder, Link<Tracking> {
     acquisition.grantedAt = now();
     acquisition.connection = connection;
     connection.holder = acquisition;
-    connection.recorder = this;
+    if (connection.recorder !== this) connection.recorder = this;
     if (this.ledger.size === 1) companion.holding.add(this);
     this.#calmed();
     companion.meter?.waited(this.settings.name, acquisition.grantedAt - acquisition.requestedAt);
@@ -186,6 +187,7 @@ export class Tracking implements Recorder, Link<Tracking> {
 
   /** Tells of an event: to the callback, or to stderr if there is none. */
   emit(event: CompanionEvent): void {
+    if (acquisitionsOf(event).some(({ acquiredAt }) => acquiredAt === null)) this.#sampler.missed();
     shielded(() => publishEvent(event));
     shielded(() => (this.settings.onReport ?? printGrouped)(event));
   }

@@ -3,8 +3,10 @@ import type { Settings } from '../options.js';
 
 /** Above this share of a pool in use, every stack is taken: what fills the pool must be known. */
 const ALWAYS_ABOVE = 0.8;
-/** Milliseconds of stack taking that may be saved up, so that a burst is known in full. */
+/** Milliseconds of stack taking that may be saved up, so that a burst is known in full; nor is more than that owed. */
 const MOST_SAVED = 20;
+/** So many stacks are taken once a report could not name its place: what goes wrong once goes wrong again. */
+const TAKEN_AFTER_UNKNOWN_PLACE = 1000;
 
 /** Decides which acquisitions of a pool get their stack taken, the dearest part of taking them down. */
 export class StackSampler {
@@ -12,6 +14,8 @@ export class StackSampler {
   /** Milliseconds that may be spent now. */
   #saved = MOST_SAVED;
   #savedAt = now();
+  /** How many stacks are taken whatever they cost. */
+  #owed = 0;
 
   /**
    * Whether the stack of this acquisition is to be taken.
@@ -21,6 +25,10 @@ export class StackSampler {
    */
   take({ stackSample, stackBudget }: Settings, share: number, time: number): boolean {
     if (share > ALWAYS_ABOVE) return true;
+    if (this.#owed > 0) {
+      this.#owed--;
+      return true;
+    }
     if (stackSample < 1) {
       this.#fraction += stackSample;
       if (this.#fraction < 1) return false;
@@ -34,6 +42,11 @@ export class StackSampler {
 
   /** The stack was taken, from `since` until now. */
   spent({ stackBudget }: Settings, since: number): void {
-    if (stackBudget < 1) this.#saved -= now() - since;
+    if (stackBudget < 1) this.#saved = Math.max(-MOST_SAVED, this.#saved - (now() - since));
+  }
+
+  /** A report could not name its place, for want of a stack. */
+  missed(): void {
+    this.#owed = TAKEN_AFTER_UNKNOWN_PLACE;
   }
 }
