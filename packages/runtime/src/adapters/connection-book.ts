@@ -1,4 +1,5 @@
-import { Connection, type ConnectionProbe } from '../connection.js';
+import { Connection } from '../connection.js';
+import type { ConnectionProbe } from '../connection-probe.js';
 import type { Method } from '../replace-method.js';
 import { Unseen } from './unseen.js';
 

@@ -1,13 +1,14 @@
 /** The clients of pg's pools: what is learnt from them, and how their return and their queries are seen. */
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
-import { companion } from '../companion.js';
-import type { Connection, ConnectionProbe } from '../connection.js';
+import type { Connection } from '../connection.js';
+import type { ConnectionProbe } from '../connection-probe.js';
 import { isMethod, type Method, type MethodOf } from '../replace-method.js';
 import { ConnectionBook, type ReplacedRelease } from './connection-book.js';
 import { isObject } from './shape.js';
 import { checkoutHandle } from './checkout-handle.js';
 import { SharedMethods } from './shared-methods.js';
+import { faults } from '../shield.js';
 
 interface PgClient {
   release: Method;
@@ -37,7 +38,7 @@ export class PgClients {
       recorder.handedOut(acquisition, handle);
       return handle;
     } catch {
-      companion.faults++;
+      faults.count++;
       return client;
     }
   }
