@@ -74,6 +74,7 @@ describe("between core's folders", () => {
 describe("between the companion's layers", () => {
   it.each([
     ['packages/runtime/src/acquisition.ts', "import type { TrackedPool } from './tracked-pool.js';\nexport type { TrackedPool };"],
+    ['packages/runtime/src/acquisition.ts', "import type { Connection } from './connection.js';\nexport type { Connection };"],
     ['packages/runtime/src/watch/ending.ts', "import type { Tracking } from '../tracking.js';\nexport type { Tracking };"],
     ['packages/runtime/src/stack/frame.ts', "import type { Settings } from '../options.js';\nexport type { Settings };"],
     ['packages/runtime/src/adapters/pg.ts', "export { describeAcquisition } from '../report/describe.js';"],
