@@ -71,6 +71,25 @@ describe("between core's folders", () => {
   });
 });
 
+describe("between the companion's layers", () => {
+  it.each([
+    ['packages/runtime/src/acquisition.ts', "import type { TrackedPool } from './tracked-pool.js';\nexport type { TrackedPool };"],
+    ['packages/runtime/src/acquisition.ts', "import type { Connection } from './connection.js';\nexport type { Connection };"],
+    ['packages/runtime/src/watch/ending.ts', "import type { Tracking } from '../tracking.js';\nexport type { Tracking };"],
+    ['packages/runtime/src/stack/frame.ts', "import type { Settings } from '../options.js';\nexport type { Settings };"],
+    ['packages/runtime/src/adapters/pg.ts', "export { describeAcquisition } from '../report/describe.js';"],
+  ])('%s may not contain %s', async (file, code) => {
+    expect(await refusals(file, code)).toContain(restricted);
+  });
+
+  it.each([
+    ['packages/runtime/src/watch/ending.ts', "import type { TrackedPool } from '../tracked-pool.js';\nexport type { TrackedPool };"],
+    ['packages/runtime/src/track.ts', "export { Tracking } from './tracking.js';"],
+  ])('%s may contain %s', async (file, code) => {
+    expect(await refusals(file, code)).toEqual([]);
+  });
+});
+
 describe('the compiler', () => {
   const compilerRule = '@typescript-eslint/no-restricted-imports';
 

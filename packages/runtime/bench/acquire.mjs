@@ -1,29 +1,31 @@
 /**
- * What the companion costs: acquire → SELECT 1 → release on one pool that is tracked and untracked in turns, at 1, 10
- * and 50 concurrent holders, against a real PostgreSQL and a real MariaDB.
+ * What the companion costs: acquire → SELECT 1 → release, tracked and untracked, at 1, 10 and 50 concurrent holders,
+ * against a real PostgreSQL and a real MariaDB.
  *
- * Two pools would not compare: where the scheduler puts their server processes moves a round trip by a third. So the
- * states of one pool take turns, in an order that is turned round each time, and each ratio is taken inside one round;
- * what is printed is the median of the rounds. The control, untracked against untracked, shows how far a ratio is
- * noise. CPU is what the process itself spends on a pair, which a busy machine moves less than it moves the clock.
+ * Each state has a process of its own, which tracks its pool once, as a service does: to track and untrack one pool in
+ * turns would have V8 throw away what it learnt of it. The processes take turns, one at work at a time, in an order
+ * that moves on with each round, and each ratio is taken inside one round; what is printed is the median of the
+ * rounds. Where the scheduler puts a process and its servers moves a round trip by a third, so there are several
+ * generations of processes. The control, untracked against untracked, shows how far a ratio is noise. CPU is what the
+ * process itself spends on a pair, which a busy machine moves less than it moves the clock.
  *
- * The pool has twice as many connections as there are holders, because above 80 % in use every stack is taken.
- *
- * Usage: npm run bench:runtime [-- --rounds 20] [--pairs 600] [--write]
+ * Usage: npm run bench:runtime [-- --generations 4] [--rounds 10] [--pairs 600] [--write]
  *        npm run bench:runtime -- --soak [--minutes 10] [--write]
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { databases } from './databases.mjs';
+import { findDatabases } from './databases.mjs';
 import { measureMemory } from './memory.mjs';
 import { soak } from './soak.mjs';
-import { track, untrack } from '../dist/index.js';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '20' },
+    generations: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '10' },
     pairs: { type: 'string', default: '600' },
     write: { type: 'boolean' },
     soak: { type: 'boolean' },
@@ -38,39 +40,31 @@ if (values.soak) {
   if (values.write) writeFileSync(PAGE, readFileSync(PAGE, 'utf8').split(SOAK)[0] + section);
   process.exit(0);
 }
+const GENERATIONS = Number(values.generations);
 const ROUNDS = Number(values.rounds);
 const PAIRS = Number(values.pairs);
-// Also uses up what the default budget for stacks has saved.
-const WARM_UP = Math.max(3000, PAIRS);
-
-const quiet = { reportAtExit: false };
-/** A state of the pool → how it is entered. */
-const states = {
-  untracked: (pool) => untrack(pool),
-  control: (pool) => untrack(pool),
-  'every stack': (pool) => track(untrack(pool), { ...quiet, stackBudget: 1 }),
-  default: (pool) => track(untrack(pool), quiet),
-  'sampled 0.01': (pool) => track(untrack(pool), { ...quiet, stackSample: 0.01 }),
-};
+// By then V8 has compiled what is hot.
+const WARM_UP = 15_000;
+const STATES = ['untracked', 'control', 'every stack', 'default', 'sampled 0.01'];
 
 const lines = [
   `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'unknown'}, load ${os.loadavg()[0].toFixed(1)}; ` +
-    `medians of ${ROUNDS} rounds of ${PAIRS} pairs.`,
+    `medians of ${GENERATIONS} × ${ROUNDS} rounds of ${PAIRS} pairs.`,
   '',
 ];
-for (const database of await databases()) {
-  lines.push(`## ${database.server}`, '', '| holders | state | pairs/s | throughput ratio | CPU µs a pair | CPU ratio | p50 µs | p99 µs |');
+const { databases, stop } = await findDatabases();
+for (const database of databases) {
+  lines.push(`## ${database.title}`, '', '| holders | state | pairs/s | throughput ratio | CPU µs a pair | CPU ratio | p50 µs | p99 µs |');
   lines.push('| --- | --- | --- | --- | --- | --- | --- | --- |');
   for (const holders of [1, 10, 50]) {
-    const pool = database.createPool(holders * 2);
-    await Promise.all(Array.from({ length: holders }, () => pool.acquire())).then((held) => held.forEach(pool.release));
-    const rounds = await measure(pool, holders);
-    for (const name of Object.keys(states)) lines.push(rowOf(name, holders, rounds));
-    await pool.end();
-    console.error(`${database.name}, ${holders} holders: done`);
+    const rounds = [];
+    for (let generation = 0; generation < GENERATIONS; generation++) rounds.push(...(await measure(database, holders)));
+    for (const name of STATES) lines.push(rowOf(name, holders, rounds));
+    console.error(`${database.driver}, ${holders} holders: done`);
   }
   lines.push('');
 }
+await stop();
 lines.push('## Memory', '', ...(await measureMemory()), '');
 const text = lines.join('\n');
 console.log(text);
@@ -79,50 +73,40 @@ if (values.write) {
   writeFileSync(PAGE, page(text) + (soaked === undefined ? '' : `\n${SOAK}${soaked}`));
 }
 
-/** Rounds of state → figures. */
-async function measure(pool, holders) {
-  const names = Object.keys(states);
+/** The rounds of one generation of processes: of each the figures of every state. */
+async function measure({ driver, url }, holders) {
+  const script = fileURLToPath(new URL('acquire-run.mjs', import.meta.url));
+  const workers = new Map();
+  for (const state of STATES) {
+    const worker = fork(script, [driver, url, String(holders), state]);
+    worker.once('exit', (code) => {
+      if (code !== 0) throw new Error(`The process of "${state}" ended with ${code}.`);
+    });
+    await once(worker, 'message');
+    workers.set(state, worker);
+  }
+  const work = async (state, pairs) => {
+    const worker = workers.get(state);
+    worker.send(pairs);
+    const [figures] = await once(worker, 'message');
+    return figures;
+  };
+  for (const state of STATES) await work(state, WARM_UP);
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++) {
+    const start = round % STATES.length;
+    const moved = [...STATES.slice(start), ...STATES.slice(0, start)];
     const figures = {};
-    for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      states[name](pool.pool);
-      await work(pool, holders, WARM_UP);
-      figures[name] = await work(pool, holders, PAIRS);
+    for (const state of round % 2 === 0 ? moved : moved.toReversed()) {
+      figures[state] = await work(state, PAIRS);
     }
     rounds.push(figures);
   }
-  untrack(pool.pool);
+  for (const worker of workers.values()) {
+    worker.send(0);
+    await once(worker, 'exit');
+  }
   return rounds;
-}
-
-async function work(pool, holders, pairs) {
-  const latencies = [];
-  let left = pairs;
-  const holder = async () => {
-    while (left-- > 0) {
-      const start = process.hrtime.bigint();
-      const connection = await pool.acquire();
-      try {
-        await pool.select(connection);
-      } finally {
-        pool.release(connection);
-      }
-      latencies.push(Number(process.hrtime.bigint() - start) / 1000);
-    }
-  };
-  const cpu = process.cpuUsage();
-  const start = process.hrtime.bigint();
-  await Promise.all(Array.from({ length: holders }, holder));
-  const microseconds = Number(process.hrtime.bigint() - start) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  latencies.sort((left_, right) => left_ - right);
-  return {
-    wall: microseconds / pairs,
-    cpu: (user + system) / pairs,
-    p50: latencies[Math.floor(latencies.length * 0.5)],
-    p99: latencies[Math.floor(latencies.length * 0.99)],
-  };
 }
 
 function rowOf(name, holders, rounds) {
@@ -146,9 +130,9 @@ function median(numbers) {
 function page(text) {
   return `# What the companion costs
 
-Written by \`npm run bench:runtime -- --write\`. One pool is tracked and untracked in turns in one run: acquire, \`SELECT 1\`, release. A ratio is untracked by tracked, taken inside each round; figures of one run compare with each other, not with those of another machine. "Control" is untracked against untracked: how far its ratio is from 1 is noise.
+Written by \`npm run bench:runtime -- --write\`. Acquire, \`SELECT 1\`, release, by one process for each state; the processes take turns. A ratio is untracked by tracked, taken inside each round; figures of one run compare with each other, not with those of another machine. "Control" is untracked against untracked: how far its ratio is from 1 is noise.
 
-"Every stack" takes the stack of every acquisition, without a limit (\`stackBudget: 1\`). "Default" takes every stack until stacks have cost 2 % of the time. Nearly all of the cost of a stack is V8's: collecting the frames takes 10 to 20 µs where, as after a round trip, nothing of it is in the processor's caches. Fewer frames hardly help: of some 22 µs one frame alone costs 11, ten cost 14, and reading their positions the rest. The aims, a throughput of 0.97 with every stack and 0.99 sampled, are not reached where a query takes no longer than here, on the same machine; a query of a millisecond pays the same microseconds.
+"Every stack" takes the stack of every acquisition, without a limit (\`stackBudget: 1\`). "Default" takes every stack until stacks have cost 1 % of the time. Nearly all of the cost of a stack is V8's: where, as after a round trip, nothing of it is in the processor's caches, \`Error.captureStackTrace\` takes 4 µs for no frame at all, 8 for one and 11 for ten, and reading their positions takes 7 more. So neither fewer frames nor a cache by place helps, since the place is known only by its frames; what helps is to take fewer stacks. The aims, a throughput of 0.97 with every stack and 0.99 sampled, are not reached where a query takes no longer than here, on the same machine; a query of a millisecond pays the same microseconds.
 
 ${text}`;
 }

@@ -1,14 +1,10 @@
+import type { AcquisitionKind } from './acquisition-kind.js';
 import type { Link } from './chain.js';
-import type { AsyncContext, Owner } from './context.js';
+import type { AsyncContext, Owner } from './flow.js';
 import type { Settings } from './options.js';
-import type { Connection } from './connection.js';
+import type { Answer, Question } from './connection-probe.js';
+import type { SessionState } from './sql/session-state.js';
 import type { CallSitePosition } from './stack/capture.js';
-
-/**
- * Who has to give the connection back: the caller that was handed it, or the library itself, which took it for the
- * duration of one call such as `pool.query()`.
- */
-export type AcquisitionKind = 'handed-out' | 'internal';
 
 /** Where an acquisition stands: it waits, is out, is back, was refused, or its pool is no longer tracked. */
 export type AcquisitionState = 'waiting' | 'out' | 'returned' | 'refused' | 'forgotten';
@@ -26,6 +22,19 @@ export enum Told {
   usedAfterRelease = 256,
 }
 
+/** What is known of the connection that was handed out. */
+export interface HeldConnection {
+  holder: Acquisition | null;
+  previous: Acquisition | null;
+  session: SessionState | null;
+  readonly newSession: () => SessionState;
+  readonly begunAt: () => readonly CallSitePosition[];
+  readonly isInTransaction: () => boolean;
+  readonly isAtRest: (resource: object) => boolean;
+  readonly canBeDestroyed: () => boolean;
+  readonly ask: <Asked extends Question>(question: Asked, resource?: object) => Answer<Asked> | null;
+}
+
 /**
  * One connection that was asked for. Refers to no object of the library or the application, so that what is lost can
  * be collected.
@@ -41,7 +50,7 @@ export class Acquisition implements Link<Acquisition> {
   /** Monotonic milliseconds at which it came back; meaningless before. */
   returnedAt = 0;
   /** The connection that was handed out; null before. */
-  connection: Connection | null = null;
+  connection: HeldConnection | null = null;
   /** Monotonic milliseconds at which its latest query began; null before the first, or where no limit is set to queries. */
   queriedAt: number | null = null;
   /** Text of its latest query. */

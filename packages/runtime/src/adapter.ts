@@ -1,6 +1,7 @@
 /** What a library's adapter is given, and what it has to offer. One adapter a library, in `adapters/`. */
-import type { Acquisition, AcquisitionKind } from './acquisition.js';
-import type { Connection } from './connection.js';
+import type { Acquisition } from './acquisition.js';
+import type { AcquisitionKind } from './acquisition-kind.js';
+import type { Connection, ConnectionRecorder } from './connection.js';
 import type { StackEntry } from './stack/capture.js';
 
 /**
@@ -8,7 +9,7 @@ import type { StackEntry } from './stack/capture.js';
  *
  * Each request has one of two fates: it is granted, and the connection returned some time later, or it is refused.
  */
-export interface Recorder {
+export interface Recorder extends ConnectionRecorder {
   /**
    * A connection is asked for.
    *
@@ -18,20 +19,6 @@ export interface Recorder {
   readonly requested: (kind: AcquisitionKind, entry: StackEntry, capacity: number | null) => Acquisition;
   readonly granted: (acquisition: Acquisition, connection: Connection) => void;
   readonly refused: (acquisition: Acquisition) => void;
-  /**
-   * The connection is being given back, by a call of the application or of the library itself.
-   *
-   * @param entry the adapter's outermost function on the stack
-   * @param isDestroyed whether the pool closes the connection instead of handing it to the next caller
-   * @param resource the library's object for the connection, which its probe is asked with
-   */
-  readonly returned: (acquisition: Acquisition, entry: StackEntry, isDestroyed: boolean, resource: object) => void;
-  /**
-   * A statement is sent over a connection, whoever holds it.
-   *
-   * @param text the SQL; null if it is not known
-   */
-  readonly queried: (connection: Connection, text: string | null, entry: StackEntry) => void;
   /**
    * The application got an object that stands for this one checkout: once it is collected, nobody can give the
    * connection back.
@@ -54,9 +41,6 @@ export interface Recorder {
   /** The pool is being closed. */
   readonly ending: () => void;
 }
-
-/** What a connection tells by itself, whoever has it. */
-export type ConnectionRecorder = Pick<Recorder, 'queried' | 'returned'>;
 
 export interface Adapter {
   /** The library's name as in the models, e.g. `pg`. */

@@ -6,10 +6,10 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Chain } from './chain.js';
-import type { AsyncContext, Owner } from './context.js';
+import type { AsyncContext, Owner } from './flow.js';
 import type { Meter } from './metrics/meter.js';
 import type { OwnClient } from './testing/own-client.js';
-import type { Tracking } from './tracking.js';
+import type { TrackedPool } from './tracked-pool.js';
 
 /** Several pools behind one object. */
 export interface TrackedCluster {
@@ -22,15 +22,15 @@ export interface TrackedCluster {
 
 export interface Companion {
   /** Pools with something outstanding; the tracking of any other lives only as long as its pool. */
-  readonly holding: Chain<Tracking>;
+  readonly holding: Chain<TrackedPool>;
   /** Pools whose requests had to wait, until all of them are answered. */
-  readonly contended: Set<Tracking>;
+  readonly contended: Set<TrackedPool>;
   /** Every tracked pool that was not collected. */
-  readonly pools: Set<WeakRef<Tracking>>;
+  readonly pools: Set<WeakRef<TrackedPool>>;
   /** What is told of each wait, use and timeout; null while nobody measures. */
   meter: Meter | null;
   /** Pool → how it is tracked. */
-  readonly trackings: WeakMap<object, Tracking>;
+  readonly trackings: WeakMap<object, TrackedPool>;
   /** Pool → what puts its own methods back. Pools that are tracked through their class have no entry. */
   readonly restorers: WeakMap<object, () => void>;
   /** Cluster → how it is tracked. */
@@ -48,15 +48,13 @@ export interface Companion {
   nextAcquisition: number;
   /** Number given to the next pool. */
   nextPool: number;
-  /** Errors inside the companion that were swallowed. */
-  faults: number;
   watchesExit: boolean;
   /** Whether a test adapter looks at what is loaded. */
   watchesLoads: boolean;
 }
 
 // The shape above is part of the key: a companion of another shape must not be mistaken for this one.
-const key = Symbol.for('@leakcheck/runtime companion 4');
+const key = Symbol.for('@leakcheck/runtime companion 5');
 
 export const companion: Companion = existing() ?? create();
 
@@ -81,7 +79,6 @@ function create(): Companion {
     ownerWithoutContext: () => null,
     nextAcquisition: 1,
     nextPool: 1,
-    faults: 0,
     watchesExit: false,
     watchesLoads: false,
   };

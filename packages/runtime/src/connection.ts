@@ -1,42 +1,32 @@
 /** What is known of one physical connection, over all its checkouts. */
-import type { Acquisition } from './acquisition.js';
-import type { ConnectionRecorder } from './adapter.js';
+import type { Acquisition, HeldConnection } from './acquisition.js';
+import type { Answer, ConnectionProbe, Question } from './connection-probe.js';
 import { shielded } from './shield.js';
 import { SessionState } from './sql/session-state.js';
-import type { CallSitePosition } from './stack/capture.js';
+import type { CallSitePosition, StackEntry } from './stack/capture.js';
 
-/** What an adapter can say of a connection, asked when something is to be judged or told. Everything is optional. */
-export interface ConnectionProbe {
+/** What is told of a connection, whoever has it. */
+export interface ConnectionRecorder {
   /**
-   * Whether nothing is under way or open, by the server's word: then nothing else needs to be asked as the connection
-   * comes back. False where the library does not say.
+   * A statement is sent over a connection, whoever holds it.
+   *
+   * @param text the SQL; null if it is not known
    */
-  readonly isAtRest?: (connection: object) => boolean;
-  /** The server's name for the connection, e.g. `backend pid 4711`; null if it is not known. */
-  readonly serverIdentity?: (connection: object) => string | null;
-  /** Whether a statement is under way; null if the library does not say. */
-  readonly isBusy?: (connection: object) => boolean | null;
-  /** Whether the server holds a transaction open; null if the library does not say. */
-  readonly inTransaction?: (connection: object) => boolean | null;
-  /** Whether a cursor or stream is open that keeps the connection from answering. */
-  readonly hasOpenCursor?: (connection: object) => boolean;
-  /** Whether an error of the connection has somebody to go to. */
-  readonly hasErrorListener?: (connection: object) => boolean;
-  /** Whether statements that define data end the transaction, as in MySQL and MariaDB. */
-  readonly ddlCommits?: boolean;
-  /** Whether the library ends an open transaction when it takes the connection back. */
-  readonly rollsBackOnReturn?: (connection: object) => boolean;
-  /** Gives the connection back in such a way that the pool closes it. */
-  readonly destroy?: (connection: object) => void;
+  readonly queried: (connection: Connection, text: string | null, entry: StackEntry) => void;
+  /**
+   * The connection is being given back, by a call of the application or of the library itself.
+   *
+   * @param entry the adapter's outermost function on the stack
+   * @param isDestroyed whether the pool closes the connection instead of handing it to the next caller
+   * @param resource the library's object for the connection, which its probe is asked with
+   */
+  readonly returned: (acquisition: Acquisition, entry: StackEntry, isDestroyed: boolean, resource: object) => void;
 }
-
-type Question = Exclude<keyof ConnectionProbe, 'ddlCommits'>;
-type Answer<Asked extends Question> = ReturnType<NonNullable<ConnectionProbe[Asked]>>;
 
 const nowhere: readonly CallSitePosition[] = [];
 
 /** One physical connection. Does not keep the library's object alive. */
-export class Connection {
+export class Connection implements HeldConnection {
   /** Whose it is now; null while it lies in the pool. */
   holder: Acquisition | null = null;
   /** Whose it was before; null before the first checkout was given back. */

@@ -1,21 +1,6 @@
 /** What an asynchronous flow says about itself: tags for the reader, and the owner its acquisitions are charged to. */
 import { companion } from './companion.js';
-
-/** Names and values of the user's choice, e.g. `{ request: 'GET /users', tenant: '7' }`. */
-export type ContextTags = Readonly<Record<string, string>>;
-
-/** Whom an acquisition is charged to, e.g. the body of one attempt of one test. Compared by identity. */
-export interface Owner {
-  readonly name: string;
-}
-
-/**
- * What the async context carries. It tells one asynchronous flow, such as a request or a test, from others by its
- * identity: what the same flow holds and waits for belongs together. The owner is asked at each acquisition, since a test has phases. */
-export interface AsyncContext {
-  readonly tags: ContextTags;
-  readonly owner: () => Owner | null;
-}
+import type { AsyncContext, ContextTags, Owner } from './flow.js';
 
 /**
  * Runs a function so that every acquisition made in it, also after an `await`, carries the tags. Nested calls add

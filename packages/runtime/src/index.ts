@@ -1,6 +1,7 @@
-export type { AcquisitionKind } from './acquisition.js';
+export type { AcquisitionKind } from './acquisition-kind.js';
 export type { RuntimeConfig } from './configuration/runtime-configuration.js';
-export { type ContextTags, withContext } from './context.js';
+export { withContext } from './context.js';
+export type { ContextTags } from './flow.js';
 export type { Counts } from './ledger.js';
 export type { TrackOptions } from './options.js';
 export type { AcquisitionReport } from './report/acquisition-report.js';

@@ -17,13 +17,14 @@ export interface TrackOptions {
   /** Frames collected at each acquisition. Default: 16. */
   readonly stackDepth?: number;
   /**
-   * The share of acquisitions whose stack is taken, from 0 to 1. Default: 1. Where a pool is used above 80 %, every
-   * stack is taken.
+   * The share of acquisitions whose stack is taken, from 0 to 1. Default: 1. Where a pool is used above 80 %, or a
+   * report could not name its place, every stack is taken.
    */
   readonly stackSample?: number;
   /**
-   * The share of time that taking stacks may cost, from 0 to 1. Default: 0.02, which a process reaches at about a
-   * thousand acquisitions a second; what it takes beyond that has no stack. With 1 there is no limit.
+   * The share of time that taking stacks may cost, from 0 to 1. Default: 0.01, which a process reaches at some five
+   * hundred acquisitions a second; what it takes beyond that has no stack, until a report could not name its place: then
+   * the next thousand have theirs. With 1 there is no limit.
    */
   readonly stackBudget?: number;
   /** Milliseconds after which a request that still waits for a connection is reported. Default: never. */
@@ -98,7 +99,7 @@ export function toSettings(options: TrackOptions, defaultName: string): Settings
     onReport: options.onReport ?? null,
     stackDepth: options.stackDepth ?? 16,
     stackSample: options.stackSample ?? 1,
-    stackBudget: options.stackBudget ?? 0.02,
+    stackBudget: options.stackBudget ?? 0.01,
     waitingLongerThan: options.waitingLongerThan ?? null,
     queryLongerThan: options.queryLongerThan ?? null,
     idleInTransactionLongerThan: options.idleInTransactionLongerThan ?? null,

@@ -7,6 +7,7 @@ import { ownerOfMethod } from './replace-method.js';
 import { watchExit } from './report/exit.js';
 import { subjectOf, trackableSubjectOf } from './subject.js';
 import { trackCluster, untrackCluster } from './track-cluster.js';
+import type { TrackedPool } from './tracked-pool.js';
 import { Tracking } from './tracking.js';
 
 /**
@@ -74,7 +75,7 @@ function untrackOne(worker: object): void {
 /** What tracks a pool, or the pools of a cluster. */
 export interface TrackedAs {
   readonly name: string;
-  readonly trackings: readonly Tracking[];
+  readonly trackings: readonly TrackedPool[];
 }
 
 /** How a pool or a cluster is tracked; undefined if it is not. */

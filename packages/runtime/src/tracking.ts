@@ -4,22 +4,24 @@
  * Refers to no object of the library: whatever is out keeps its tracking alive, and must not keep the pool alive.
  */
 import type { Adapter, Recorder } from './adapter.js';
-import { Acquisition, type AcquisitionKind } from './acquisition.js';
-import type { Link } from './chain.js';
+import { Acquisition } from './acquisition.js';
+import type { AcquisitionKind } from './acquisition-kind.js';
 import { now } from './clock.js';
 import { companion } from './companion.js';
 import type { Connection } from './connection.js';
 import { currentContext, currentOwner } from './context.js';
 import { Ledger } from './ledger.js';
 import type { Settings } from './options.js';
-import { describeAcquisition } from './report/acquisition-report.js';
+import { describeAcquisition } from './report/describe.js';
 import type { CompanionEvent } from './report/event.js';
-import { shielded } from './shield.js';
+import { acquisitionsOf } from './report/groups.js';
+import { faults, shielded } from './shield.js';
 import { beginsTransaction } from './sql/statements.js';
 import { publishEvent } from './sinks/diagnostics-channel.js';
 import { printGrouped } from './sinks/print.js';
 import { type CallSitePosition, capturePositions, type StackEntry } from './stack/capture.js';
 import { StackSampler } from './stack/sampler.js';
+import type { TrackedPool } from './tracked-pool.js';
 import { tellCollected, watchHandle } from './watch/collected.js';
 import { judgeSaturation, noteQueue } from './watch/contention.js';
 import { nameHoldersAtEnd } from './watch/ending.js';
@@ -29,37 +31,29 @@ import { judgeReturn, tellReleasedTwice, tellReturnedLate } from './watch/return
 
 const noPositions: readonly CallSitePosition[] = [];
 
-export class Tracking implements Recorder, Link<Tracking> {
-  next: Tracking | null = null;
-  previous: Tracking | null = null;
-  /** Whether the pool is being closed, or was. */
+export class Tracking implements TrackedPool {
+  next: TrackedPool | null = null;
+  previous: TrackedPool | null = null;
   isEnding = false;
-  /** Whether requests had to wait, and are not yet all answered. */
   isContended = false;
   readonly adapter: Adapter;
   readonly ledger = new Ledger();
   settings: Settings;
-  /** Settings of the pool's class, to go back to; null for a pool that was tracked by itself. */
   inherited: Settings | null = null;
-  /** How many connections the pool may have out, as of the latest request. */
   capacity: number | null = null;
-  /** Whether it was said that the pool is nearly used up, so that it is said once. */
   isSaturated = false;
   readonly #patrol: Patrol = new Patrol(this);
   readonly #sampler = new StackSampler();
   /** Of the pools behind this one. */
-  readonly #behind = new Set<WeakRef<Tracking>>();
-  /** The settings of the one before this pool, which its own were made from; null for a pool that is behind none. */
-  #settingsBefore: Settings | null = null;
-
-  /** The library's pool, which is not kept alive. */
+  readonly #behind = new Set<WeakRef<TrackedPool>>();
+  settingsBefore: Settings | null = null;
   readonly pool: WeakRef<object>;
 
   constructor(adapter: Adapter, settings: Settings, pool: object) {
     this.adapter = adapter;
     this.settings = settings;
     this.pool = new WeakRef(pool);
-    companion.pools.add(new WeakRef<Tracking>(this));
+    companion.pools.add(new WeakRef<TrackedPool>(this));
   }
 
   requested(kind: AcquisitionKind, entry: StackEntry, capacity: number | null): Acquisition {
@@ -94,7 +88,7 @@ export class Tracking implements Recorder, Link<Tracking> {
     acquisition.grantedAt = now();
     acquisition.connection = connection;
     connection.holder = acquisition;
-    connection.recorder = this;
+    if (connection.recorder !== this) connection.recorder = this;
     if (this.ledger.size === 1) companion.holding.add(this);
     this.#calmed();
     companion.meter?.waited(this.settings.name, acquisition.grantedAt - acquisition.requestedAt);
@@ -161,11 +155,11 @@ export class Tracking implements Recorder, Link<Tracking> {
 
   behind(pool: object, name: string): Recorder {
     const known = companion.trackings.get(pool);
-    if (known !== undefined && known.#settingsBefore === this.settings) return known;
+    if (known !== undefined && known.settingsBefore === this.settings) return known;
     const settings = { ...this.settings, name: `${this.settings.name} ${name}` };
-    const tracking = known ?? new Tracking(this.adapter, settings, pool);
+    const tracking: TrackedPool = known ?? new Tracking(this.adapter, settings, pool);
     tracking.settings = settings;
-    tracking.#settingsBefore = this.settings;
+    tracking.settingsBefore = this.settings;
     if (known === undefined) {
       companion.trackings.set(pool, tracking);
       for (const reference of this.#behind) if (reference.deref() === undefined) this.#behind.delete(reference);
@@ -179,23 +173,21 @@ export class Tracking implements Recorder, Link<Tracking> {
     shielded(() => nameHoldersAtEnd(this));
   }
 
-  /** A handle was collected whose connection was never given back. */
   collected(acquisition: Acquisition): void {
     shielded(() => tellCollected(this, acquisition));
   }
 
-  /** Tells of an event: to the callback, or to stderr if there is none. */
   emit(event: CompanionEvent): void {
+    if (acquisitionsOf(event).some(({ acquiredAt }) => acquiredAt === null)) this.#sampler.missed();
     shielded(() => publishEvent(event));
     shielded(() => (this.settings.onReport ?? printGrouped)(event));
   }
 
-  /** Positions of the callers of `entry`; none if they cannot be taken. */
   positions(entry: StackEntry): readonly CallSitePosition[] {
     try {
       return capturePositions(entry, this.settings.stackDepth);
     } catch {
-      companion.faults++;
+      faults.count++;
       return noPositions;
     }
   }
@@ -208,7 +200,6 @@ export class Tracking implements Recorder, Link<Tracking> {
     if (isSampled) this.#sampler.spent(this.settings, time);
   }
 
-  /** Forgets everything that is out, and the pools behind this one. */
   clear(): void {
     for (const reference of this.#behind) {
       const tracking = reference.deref();
@@ -222,7 +213,6 @@ export class Tracking implements Recorder, Link<Tracking> {
     this.#calmed();
   }
 
-  /** Tells of connections that callers still hold, as the process exits. */
   reportUnreleased(): void {
     const held = this.ledger.outstanding().filter(({ kind }) => kind === 'handed-out');
     if (held.length === 0 || !this.settings.reportAtExit) return;
@@ -242,7 +232,7 @@ function shieldedContext(): ReturnType<typeof currentContext> {
   try {
     return currentContext();
   } catch {
-    companion.faults++;
+    faults.count++;
     return undefined;
   }
 }
@@ -251,7 +241,7 @@ function shieldedOwner(context: ReturnType<typeof currentContext>): ReturnType<t
   try {
     return currentOwner(context);
   } catch {
-    companion.faults++;
+    faults.count++;
     return null;
   }
 }

@@ -53,11 +53,14 @@ describe('saturatedAbove', () => {
   test('tells once when the share is exceeded, and again after it was not', async () => {
     const pool = tracked({ name: 'main', saturatedAbove: 0.8 }, { max: 5 });
     for (const round of [1, 2]) {
-      const four = await Promise.all([1, 2, 3, 4].map(() => pool.connect()));
+      const four = await Promise.all([1, 2, 3, 4].map(() => pool.connect())); // the first four
       expect(events).toHaveLength(round - 1);
-      const fifth = await pool.connect();
+      const fifth = await pool.connect(); // one too many
       expect(events).toHaveLength(round);
       expect(events.at(-1)).toMatchObject({ kind: 'saturated', inUse: 5, capacity: 5, waiting: 0 });
+      const saturated = events.at(-1);
+      const holders = saturated?.kind === 'saturated' ? saturated.holders : [];
+      expect(holders.map(({ acquiredAt }) => acquiredAt)).toMatchObject([...Array.from({ length: 4 }, () => at('the first four')), at('one too many')]);
       for (const client of [...four, fifth]) client.release();
     }
   });
@@ -147,15 +150,19 @@ describe('a deadlock', () => {
     const right = tracked({ name: 'right' }, { max: 1, connectionTimeoutMillis: 300 });
     const cross = (name: string, own: pg.Pool, other: pg.Pool): Promise<void> =>
       withContext({ request: name }, async () => {
-        const client = await own.connect();
+        const client = await own.connect(); // its own
         await expect.poll(() => report(left).outstanding.length + report(right).outstanding.length).toBe(2);
         // Whoever's timeout comes second may get the connection after all.
-        await other.connect().then((second) => second.release(), () => undefined);
+        await other.connect().then((second) => second.release(), () => undefined); // the other's
         client.release();
       });
     await Promise.all([cross('a', left, right), cross('b', right, left)]);
     const told = events.filter((event) => event.kind === 'deadlock');
     expect(told.map(({ pools: names }) => names.toSorted())).toEqual([['left', 'right']]);
+    for (const { held, waiting } of told[0]?.waits ?? []) {
+      expect({ held: held.acquiredAt, waiting: waiting.acquiredAt }).toMatchObject({ held: at('its own'), waiting: at("the other's") });
+    }
+    expect(told[0]?.waits).toHaveLength(2);
     for (const pool of [left, right]) expect(report(pool).counts.waiting).toBe(0);
   });
 
@@ -182,15 +189,18 @@ describe('a deadlock', () => {
 describe('queries and transactions', () => {
   test('a slow query is told while it runs, of the pool as well; a fast one is not', async () => {
     const pool = tracked({ name: 'main', queryLongerThan: 60, redact: (query) => query.replace(/'.*?'/g, '?') }, { max: 2 });
-    const client = await pool.connect();
+    const client = await pool.connect(); // waits for the slow one
     await client.query('SELECT 1');
     expect(events).toEqual([]);
-    await client.query("SELECT pg_sleep(0.3), 'secret'"); // slow
+    await client.query("SELECT pg_sleep(0.3), 'secret'");
     client.release();
-    await pool.query('SELECT pg_sleep(0.3)');
+    await pool.query('SELECT pg_sleep(0.3)'); // slow by itself
     expect(events).toMatchObject([
-      { kind: 'slow-query', acquisition: { kind: 'handed-out', lastQuery: 'SELECT pg_sleep(0.3), ?' } },
-      { kind: 'slow-query', acquisition: { kind: 'internal', lastQuery: 'SELECT pg_sleep(0.3)' } },
+      {
+        kind: 'slow-query',
+        acquisition: { kind: 'handed-out', lastQuery: 'SELECT pg_sleep(0.3), ?', acquiredAt: at('waits for the slow one') },
+      },
+      { kind: 'slow-query', acquisition: { kind: 'internal', lastQuery: 'SELECT pg_sleep(0.3)', acquiredAt: at('slow by itself') } },
     ]);
     expect(events.map(formatEvent)[0]).toContain('last query: SELECT pg_sleep(0.3), ?');
   });

@@ -50,6 +50,21 @@ describe('heldLongerThan', () => {
     expect(events.map((event) => event.kind)).toEqual(['held-too-long', 'returned-late']);
   });
 
+  test('what was acquired without a stack has no place; the next of its kind has one', async () => {
+    track(pool, { heldLongerThan: 20, stackSample: 0, onReport });
+    const acquire = (): Promise<pg.PoolClient> => pool.connect(); // named the second time
+    const first = await acquire();
+    await expect.poll(() => events.length).toBe(1);
+    const second = await acquire();
+    await expect.poll(() => events.length).toBe(2);
+    expect(events.map((event) => (event.kind === 'held-too-long' ? (event.acquisition.acquiredAt?.line ?? null) : undefined))).toEqual([
+      null,
+      lineOf(thisFile, 'named the second time'),
+    ]);
+    first.release();
+    second.release();
+  });
+
   test('tells of each of several connections once', async () => {
     track(pool, { heldLongerThan: 20, onReport });
     const clients = await Promise.all([pool.connect(), pool.connect()]);

@@ -28,6 +28,11 @@ function at(mark: string): { readonly file: string; readonly line: number } {
   return { file: thisFile, line: lineOf(thisFile, mark) };
 }
 
+/** The application's line at which an event happened. */
+function placeOf(event: CompanionEvent | undefined): unknown {
+  return event !== undefined && 'at' in event ? event.at.find(({ isApplication }) => isApplication) : undefined;
+}
+
 async function rollBack(): Promise<void> {
   const client = await pool.connect();
   await client.query('ROLLBACK');
@@ -45,7 +50,7 @@ describe('released twice', () => {
     ]);
     const [event] = events;
     expect(event?.kind === 'released-twice' ? event.acquisition.server : null).toMatch(/^backend pid \d+$/);
-    expect(event?.kind === 'released-twice' ? event.at.find(({ isApplication }) => isApplication) : null).toMatchObject(at('released again'));
+    expect(placeOf(event)).toMatchObject(at('released again'));
     expect(events.map(formatEvent)[0]).toContain('connection of main is released a second time at packages/runtime/test/misuse');
   });
 
@@ -54,13 +59,14 @@ describe('released twice', () => {
     for (let round = 0; round < 3; round++) (await pool.connect()).release();
     expect(events).toEqual([]);
     const done = await new Promise<() => void>((resolve) => {
-      pool.connect((_error, _client, release) => resolve(release));
+      pool.connect((_error, _client, release) => resolve(release)); // taken with a done
     });
     done();
     (await pool.connect()).release();
     expect(events).toEqual([]);
-    expect(done).toThrow('already been released');
-    expect(events).toMatchObject([{ kind: 'released-twice' }]);
+    expect(() => done()).toThrow('already been released'); // done again
+    expect(events).toMatchObject([{ kind: 'released-twice', acquisition: { acquiredAt: at('taken with a done') } }]);
+    expect(placeOf(events[0])).toMatchObject(at('done again'));
   });
 });
 
@@ -95,7 +101,7 @@ describe('used after release', () => {
     stale.release();
     const owner = await pool.connect(); // the second owner
     expect(owner).not.toBe(stale);
-    await stale.query('SELECT 1');
+    await stale.query('SELECT 1'); // by the first owner
     await owner.query('SELECT 1');
     expect(events).toMatchObject([
       {
@@ -104,6 +110,7 @@ describe('used after release', () => {
         owner: { acquiredAt: at('the second owner') },
       },
     ]);
+    expect(placeOf(events[0])).toMatchObject(at('by the first owner'));
     owner.release();
     expect(events).toHaveLength(1);
   });
@@ -121,6 +128,7 @@ describe('used after release', () => {
         owner: { acquiredAt: at('the second holder') },
       },
     ]);
+    expect(placeOf(events[0])).toMatchObject(at('the stale release'));
     expect(events.map(formatEvent)[0]).toContain('is released on behalf of its next owner at packages/');
     expect(() => owner.release()).toThrow('already been released');
     expect(events).toHaveLength(1);
@@ -191,16 +199,20 @@ describe('given back', () => {
 
   test('with a failed transaction, or a BEGIN under way, is told', async () => {
     tracked();
-    const first = await pool.connect();
+    const first = await pool.connect(); // fails inside
     await first.query('BEGIN');
     await expect(first.query('SELECT no_such_column')).rejects.toThrow();
-    first.release();
+    first.release(); // aborted
     await rollBack();
-    const second = await pool.connect();
+    const second = await pool.connect(); // begins late
     const begun = second.query('BEGIN');
-    second.release();
+    second.release(); // begun, not awaited
     await begun;
-    expect(events.map(({ kind }) => kind)).toEqual(['dirty-release', 'dirty-release']);
+    expect(events).toMatchObject([
+      { kind: 'dirty-release', acquisition: { acquiredAt: at('fails inside') } },
+      { kind: 'dirty-release', acquisition: { acquiredAt: at('begins late') } },
+    ]);
+    expect(events.map(placeOf)).toMatchObject([at('aborted'), at('begun, not awaited')]);
     await rollBack();
   });
 
@@ -213,11 +225,14 @@ describe('given back', () => {
     client.release();
     expect(events).toEqual([]);
 
-    const again = await pool.connect();
+    const again = await pool.connect(); // opens a cursor
     const open = again.query(new Cursor('SELECT generate_series(1, 100)'));
     await open.read(10);
-    again.release();
-    expect(events).toMatchObject([{ kind: 'dirty-release', leftovers: [{ kind: 'open-cursor' }] }]);
+    again.release(); // with the cursor open
+    expect(events).toMatchObject([
+      { kind: 'dirty-release', leftovers: [{ kind: 'open-cursor' }], acquisition: { acquiredAt: at('opens a cursor') } },
+    ]);
+    expect(placeOf(events[0])).toMatchObject(at('with the cursor open'));
     await open.close();
   });
 
@@ -232,9 +247,9 @@ describe('given back', () => {
     client.release();
     expect(events).toEqual([]);
 
-    const again = await pool.connect();
+    const again = await pool.connect(); // changes the session
     await again.query("SET application_name = 'a;b'; LISTEN news");
-    again.release();
+    again.release(); // with the session changed
     expect(events).toMatchObject([
       {
         kind: 'dirty-release',
@@ -242,8 +257,10 @@ describe('given back', () => {
           { kind: 'session-state', statement: "SET application_name = ''" },
           { kind: 'session-state', statement: 'LISTEN news' },
         ],
+        acquisition: { acquiredAt: at('changes the session') },
       },
     ]);
+    expect(placeOf(events[0])).toMatchObject(at('with the session changed'));
   });
 });
 

@@ -1,5 +1,5 @@
 /** What pools above several drivers can tell of a connection, whichever driver made it. */
-import type { ConnectionProbe } from '../connection.js';
+import type { ConnectionProbe } from '../connection-probe.js';
 import { memberOf } from './shape.js';
 
 export const driverProbe: ConnectionProbe = {

@@ -6,7 +6,8 @@
  * - A transaction asks for its connection a turn later, when the line that began it is no longer on the stack.
  * - Dialects have a `transaction()` of their own, which only the client itself leads to.
  */
-import type { Acquisition, AcquisitionKind } from '../acquisition.js';
+import type { Acquisition } from '../acquisition.js';
+import type { AcquisitionKind } from '../acquisition-kind.js';
 import type { Adapter, Recorder, RecorderOf } from '../adapter.js';
 import { type MethodOf, replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';

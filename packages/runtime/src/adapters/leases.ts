@@ -4,14 +4,14 @@
  */
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
-import { companion } from '../companion.js';
-import type { ConnectionProbe } from '../connection.js';
+import type { ConnectionProbe } from '../connection-probe.js';
 import { isMethod, type Method, replaceMethod } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
 import { checkoutHandle } from './checkout-handle.js';
 import { ConnectionBook } from './connection-book.js';
 import { isReference } from './shape.js';
 import { SharedMethods } from './shared-methods.js';
+import { faults } from '../shield.js';
 
 /** A method of such an object by which it is given back. */
 interface Ending {
@@ -108,7 +108,7 @@ export class Leases {
       recorder.handedOut(acquisition, handle);
       return typeof handle === 'function' && recorder.handsOutHandles ? checkoutHandle(handle, acquisition, recorder) : handle;
     } catch {
-      companion.faults++;
+      faults.count++;
       return handle;
     }
   }

@@ -1,7 +1,6 @@
 /** The connections of the pools of mysql and mysql2: what is learnt from them, and how their return and their queries are seen. */
 import type { Acquisition } from '../acquisition.js';
 import type { Recorder } from '../adapter.js';
-import { companion } from '../companion.js';
 import type { Connection } from '../connection.js';
 import { isMethod, type Method, type MethodOf } from '../replace-method.js';
 import type { StackEntry } from '../stack/capture.js';
@@ -9,6 +8,7 @@ import { checkoutHandle } from './checkout-handle.js';
 import { ConnectionBook } from './connection-book.js';
 import { isObject } from './shape.js';
 import { SharedMethods } from './shared-methods.js';
+import { faults } from '../shield.js';
 
 const book = new ConnectionBook({
   ddlCommits: true,
@@ -68,7 +68,7 @@ export class MysqlConnections {
       recorder.handedOut(acquisition, handle);
       return handle;
     } catch {
-      companion.faults++;
+      faults.count++;
       return connection;
     }
   }

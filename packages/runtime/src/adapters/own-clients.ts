@@ -3,7 +3,7 @@
  * pool's to close; those that another package makes, as knex and sequelize do for pools of their own, are that
  * package's.
  */
-import type { ConnectionRecorder } from '../adapter.js';
+import type { ConnectionRecorder } from '../connection.js';
 import { companion } from '../companion.js';
 import type { Connection } from '../connection.js';
 import { currentContext, currentOwner } from '../context.js';

@@ -5,6 +5,7 @@ import { companion } from '../companion.js';
 import type { StackEntry } from '../stack/capture.js';
 import { ConnectionBook } from './connection-book.js';
 import { driverProbe } from './driver-connection.js';
+import { faults } from '../shield.js';
 
 /** The resources of one library's pools. */
 export class LentResources {
@@ -18,7 +19,7 @@ export class LentResources {
         recorder.granted(acquisition, this.#book.of(resource));
       } else recorder.refused(acquisition);
     } catch {
-      companion.faults++;
+      faults.count++;
     }
     return resource;
   }

@@ -1,7 +1,7 @@
 /** The state of every tracked pool at one moment, in numbers. */
 import { companion } from '../companion.js';
 import { shielded } from '../shield.js';
-import type { Tracking } from '../tracking.js';
+import type { TrackedPool } from '../tracked-pool.js';
 import type { Meter } from './meter.js';
 
 export interface PoolNumbers {
@@ -35,7 +35,7 @@ export function poolNumbers(): readonly PoolNumbers[] {
 }
 
 /** What was closed, or is not tracked any more, or in another way by now, has no numbers. */
-function isWatched(tracking: Tracking, pool: object): boolean {
+function isWatched(tracking: TrackedPool, pool: object): boolean {
   const isClosed = tracking.isEnding && tracking.ledger.size === 0;
   return !isClosed && companion.trackings.get(pool) === tracking;
 }
@@ -53,7 +53,7 @@ function sumOf(left: PoolNumbers, right: PoolNumbers): PoolNumbers {
   };
 }
 
-function numbersOf({ settings, ledger, capacity, adapter }: Tracking, pool: object): PoolNumbers {
+function numbersOf({ settings, ledger, capacity, adapter }: TrackedPool, pool: object): PoolNumbers {
   const idle = shielded(() => adapter.idle?.(pool));
   return {
     pool: settings.name,

@@ -1,7 +1,9 @@
 import { companion } from '../companion.js';
 import type { Counts, Ledger } from '../ledger.js';
 import { trackedAs } from '../track.js';
-import { type AcquisitionReport, describeAcquisition } from './acquisition-report.js';
+import type { AcquisitionReport } from './acquisition-report.js';
+import { describeAcquisition } from './describe.js';
+import { faults } from '../shield.js';
 
 /** The state of tracked pools at one moment. */
 export interface Report {
@@ -48,7 +50,7 @@ function reportOn(ledgers: readonly Ledger[]): Report {
   return {
     outstanding: open.filter(({ kind }) => kind === 'handed-out').map(describeAcquisition),
     internal: open.filter(({ kind }) => kind === 'internal').map(describeAcquisition),
-    faults: companion.faults,
+    faults: faults.count,
   };
 }
 

@@ -1,10 +1,17 @@
 import { now } from '../clock.js';
-import type { Settings } from '../options.js';
 
 /** Above this share of a pool in use, every stack is taken: what fills the pool must be known. */
 const ALWAYS_ABOVE = 0.8;
-/** Milliseconds of stack taking that may be saved up, so that a burst is known in full. */
+/** Milliseconds of stack taking that may be saved up, so that a burst is known in full; nor is more than that owed. */
 const MOST_SAVED = 20;
+/** So many stacks are taken once a report could not name its place: what goes wrong once goes wrong again. */
+const TAKEN_AFTER_UNKNOWN_PLACE = 1000;
+
+/** How many stacks are wanted, and what they may cost; both from 0 to 1. */
+interface StackShares {
+  readonly stackSample: number;
+  readonly stackBudget: number;
+}
 
 /** Decides which acquisitions of a pool get their stack taken, the dearest part of taking them down. */
 export class StackSampler {
@@ -12,6 +19,8 @@ export class StackSampler {
   /** Milliseconds that may be spent now. */
   #saved = MOST_SAVED;
   #savedAt = now();
+  /** How many stacks are taken whatever they cost. */
+  #owed = 0;
 
   /**
    * Whether the stack of this acquisition is to be taken.
@@ -19,8 +28,12 @@ export class StackSampler {
    * @param share how much of the pool is in use
    * @param time now
    */
-  take({ stackSample, stackBudget }: Settings, share: number, time: number): boolean {
+  take({ stackSample, stackBudget }: StackShares, share: number, time: number): boolean {
     if (share > ALWAYS_ABOVE) return true;
+    if (this.#owed > 0) {
+      this.#owed--;
+      return true;
+    }
     if (stackSample < 1) {
       this.#fraction += stackSample;
       if (this.#fraction < 1) return false;
@@ -33,7 +46,12 @@ export class StackSampler {
   }
 
   /** The stack was taken, from `since` until now. */
-  spent({ stackBudget }: Settings, since: number): void {
-    if (stackBudget < 1) this.#saved -= now() - since;
+  spent({ stackBudget }: StackShares, since: number): void {
+    if (stackBudget < 1) this.#saved = Math.max(-MOST_SAVED, this.#saved - (now() - since));
+  }
+
+  /** A report could not name its place, for want of a stack. */
+  missed(): void {
+    this.#owed = TAKEN_AFTER_UNKNOWN_PLACE;
   }
 }

@@ -1,6 +1,6 @@
 /** Which test, or which file, what is taken belongs to. */
 import { companion } from '../companion.js';
-import type { AsyncContext, Owner } from '../context.js';
+import type { AsyncContext, Owner } from '../flow.js';
 import { openTransactions } from './transactions.js';
 
 /** One attempt of one test. What its `beforeEach` hooks take belongs to the file, which may give it back later. */

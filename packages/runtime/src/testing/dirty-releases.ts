@@ -1,6 +1,7 @@
 /** Connections that were given back inside a transaction, until the test in which it happened is judged. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { currentContext, currentOwner, type Owner } from '../context.js';
+import { currentContext, currentOwner } from '../context.js';
+import type { Owner } from '../flow.js';
 import type { CompanionEvent } from '../report/event.js';
 import { EVENT_CHANNEL } from '../sinks/diagnostics-channel.js';
 

@@ -2,8 +2,8 @@
 import type { Acquisition } from '../acquisition.js';
 import { pause } from '../clock.js';
 import { companion } from '../companion.js';
-import type { Owner } from '../context.js';
-import { describeAcquisition } from '../report/acquisition-report.js';
+import type { Owner } from '../flow.js';
+import { describeAcquisition } from '../report/describe.js';
 import { acquisitionFrame, type Frame, locationOf, toFrames } from '../stack/frame.js';
 import { isAllowed } from './allowances.js';
 import type { Attempt } from './attempt.js';

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.js';
-import type { Owner } from '../context.js';
+import type { Owner } from '../flow.js';
 import type { CallSitePosition } from '../stack/capture.js';
 
 /** A connection that the application opened by itself, without a pool, and has to close. */

@@ -1,7 +1,7 @@
 /** Transactions that are open on connections which somebody has out, or opened for himself. */
 import { companion } from '../companion.js';
-import type { Connection } from '../connection.js';
-import type { Owner } from '../context.js';
+import type { HeldConnection } from '../acquisition.js';
+import type { Owner } from '../flow.js';
 import { shielded } from '../shield.js';
 import type { CallSitePosition } from '../stack/capture.js';
 
@@ -36,6 +36,6 @@ export function openTransactions(): readonly OpenTransaction[] {
   return [...held, ...own];
 }
 
-function isOpen(connection: Connection): boolean {
+function isOpen(connection: HeldConnection): boolean {
   return shielded(() => connection.isInTransaction()) === true;
 }

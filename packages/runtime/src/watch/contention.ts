@@ -1,8 +1,8 @@
 /** What requests that have to wait tell of a pool. */
 import { type Acquisition, Told } from '../acquisition.js';
 import { companion } from '../companion.js';
-import { describeAcquisition } from '../report/acquisition-report.js';
-import type { Tracking } from '../tracking.js';
+import { describeAcquisition } from '../report/describe.js';
+import type { TrackedPool } from '../tracked-pool.js';
 
 /**
  * Milliseconds that a flow has to have waited while it holds. A request that nobody awaits yet, `const next =
@@ -11,20 +11,20 @@ import type { Tracking } from '../tracking.js';
 const HOLDS_WHILE_WAITING = 20;
 
 /** A request finds its pool used up. */
-export function noteQueue(tracking: Tracking): void {
+export function noteQueue(tracking: TrackedPool): void {
   tracking.isContended = true;
   companion.contended.add(tracking);
 }
 
 /** Milliseconds after which requests are to be looked at by {@link judgeWaits}; null if all have been. */
-export function waitsDueIn({ ledger }: Tracking, time: number): number | null {
+export function waitsDueIn({ ledger }: TrackedPool, time: number): number | null {
   const youngest = ledger.youngestWaiting();
   if (youngest === null || youngest.flow === null || youngest.requestedAt + HOLDS_WHILE_WAITING <= time) return null;
   return HOLDS_WHILE_WAITING;
 }
 
 /** Tells of flows that wait for a connection while they hold one of the same pool. */
-export function judgeWaits(tracking: Tracking, time: number): void {
+export function judgeWaits(tracking: TrackedPool, time: number): void {
   for (const request of tracking.ledger.waiting()) {
     if (request.requestedAt + HOLDS_WHILE_WAITING > time) return;
     if (request.flow === null || request.kind !== 'handed-out' || (request.told & Told.holdAndWait) !== 0) continue;
@@ -36,7 +36,7 @@ export function judgeWaits(tracking: Tracking, time: number): void {
 }
 
 /** Whether looking for a deadlock may find one that is not told yet. */
-export function mayBeDeadlocked(tracking: Tracking): boolean {
+export function mayBeDeadlocked(tracking: TrackedPool): boolean {
   if (!tracking.isContended) return false;
   const isAcrossPools = companion.contended.size > 1;
   return tracking.ledger
@@ -45,7 +45,7 @@ export function mayBeDeadlocked(tracking: Tracking): boolean {
 }
 
 /** Tells when the pool comes to be nearly used up; again only after it was not. */
-export function judgeSaturation(tracking: Tracking): void {
+export function judgeSaturation(tracking: TrackedPool): void {
   const { capacity, ledger, settings } = tracking;
   const isSaturated =
     capacity !== null && settings.saturatedAbove !== null && ledger.size > capacity * settings.saturatedAbove;
@@ -63,7 +63,7 @@ export function judgeSaturation(tracking: Tracking): void {
 }
 
 /** A connection of the pool that the flow of a request held before it asked for another. */
-function heldBy(tracking: Tracking, request: Acquisition): Acquisition | undefined {
+function heldBy(tracking: TrackedPool, request: Acquisition): Acquisition | undefined {
   return tracking.ledger
     .outstanding()
     .find((held) => held.kind === 'handed-out' && held.flow === request.flow && held.grantedAt <= request.requestedAt);
@@ -73,7 +73,7 @@ function heldBy(tracking: Tracking, request: Acquisition): Acquisition | undefin
  * Tells of a deadlock: pools that are used up, whose every connection is held, idle, by a flow that waits for one of
  * these pools. None of them can go on unless a wait is given up.
  */
-export function tellDeadlock(tracking: Tracking): void {
+export function tellDeadlock(tracking: TrackedPool): void {
   const stuck = involved(tracking, stuckPools());
   const pairs = [...stuck.values()].flat();
   const isNews = pairs.filter(({ waiting }) => waiting.tell(Told.deadlock)).length > 0;
@@ -89,12 +89,12 @@ interface Wait {
   readonly held: Acquisition;
   readonly waiting: Acquisition;
   /** The pool that is waited for. */
-  readonly awaited: Tracking;
+  readonly awaited: TrackedPool;
 }
 
 /** Of the pools in which nobody can go on the one at hand, and those that its holders wait for, directly or not. */
-function involved(tracking: Tracking, stuck: ReadonlyMap<Tracking, readonly Wait[]>): ReadonlyMap<Tracking, readonly Wait[]> {
-  const found = new Map<Tracking, readonly Wait[]>();
+function involved(tracking: TrackedPool, stuck: ReadonlyMap<TrackedPool, readonly Wait[]>): ReadonlyMap<TrackedPool, readonly Wait[]> {
+  const found = new Map<TrackedPool, readonly Wait[]>();
   const open = [tracking];
   for (let pool = open.pop(); pool !== undefined; pool = open.pop()) {
     const waits = stuck.get(pool);
@@ -106,11 +106,11 @@ function involved(tracking: Tracking, stuck: ReadonlyMap<Tracking, readonly Wait
 }
 
 /** The largest set of pools in which everybody waits for one of the set. */
-function stuckPools(): ReadonlyMap<Tracking, readonly Wait[]> {
-  let stuck = new Map<Tracking, readonly Wait[]>();
+function stuckPools(): ReadonlyMap<TrackedPool, readonly Wait[]> {
+  let stuck = new Map<TrackedPool, readonly Wait[]>();
   for (const tracking of companion.contended) stuck.set(tracking, []);
   for (;;) {
-    const next = new Map<Tracking, readonly Wait[]>();
+    const next = new Map<TrackedPool, readonly Wait[]>();
     for (const tracking of stuck.keys()) {
       const waits = waitsOf(tracking, stuck);
       if (waits !== null) next.set(tracking, waits);
@@ -121,7 +121,7 @@ function stuckPools(): ReadonlyMap<Tracking, readonly Wait[]> {
 }
 
 /** For each connection of a pool the wait of its holder; null if one of them can go on. */
-function waitsOf(tracking: Tracking, stuck: ReadonlyMap<Tracking, unknown>): readonly Wait[] | null {
+function waitsOf(tracking: TrackedPool, stuck: ReadonlyMap<TrackedPool, unknown>): readonly Wait[] | null {
   const { capacity, ledger } = tracking;
   if (capacity === null || ledger.size < capacity || ledger.queue === 0) return null;
   const waits: Wait[] = [];
@@ -134,7 +134,7 @@ function waitsOf(tracking: Tracking, stuck: ReadonlyMap<Tracking, unknown>): rea
   return waits;
 }
 
-function waitOf(held: Acquisition, stuck: ReadonlyMap<Tracking, unknown>): Wait | null {
+function waitOf(held: Acquisition, stuck: ReadonlyMap<TrackedPool, unknown>): Wait | null {
   for (const tracking of companion.contended) {
     if (!stuck.has(tracking)) continue;
     for (const waiting of tracking.ledger.waiting()) {

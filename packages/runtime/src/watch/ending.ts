@@ -1,10 +1,10 @@
 import { later } from '../clock.js';
-import { describeAcquisition } from '../report/acquisition-report.js';
+import { describeAcquisition } from '../report/describe.js';
 import { shielded } from '../shield.js';
-import type { Tracking } from '../tracking.js';
+import type { TrackedPool } from '../tracked-pool.js';
 
 /** Names who holds up the end of a pool, at once or after the time that the settings grant. */
-export function nameHoldersAtEnd(tracking: Tracking): void {
+export function nameHoldersAtEnd(tracking: TrackedPool): void {
   const nameHolders = (): void => {
     const holders = tracking.ledger.outstanding();
     if (holders.length === 0) return;

@@ -3,12 +3,12 @@ import { type Acquisition, Told } from '../acquisition.js';
 import type { Connection } from '../connection.js';
 import type { CallSitePosition, StackEntry } from '../stack/capture.js';
 import { isInstalled, toFrames } from '../stack/frame.js';
-import { describeAcquisition } from '../report/acquisition-report.js';
+import { describeAcquisition } from '../report/describe.js';
 import { shielded } from '../shield.js';
-import type { Tracking } from '../tracking.js';
+import type { TrackedPool } from '../tracked-pool.js';
 
 /** A statement is sent over a connection that nobody holds. */
-export function judgeStray(tracking: Tracking, connection: Connection, entry: StackEntry): void {
+export function judgeStray(tracking: TrackedPool, connection: Connection, entry: StackEntry): void {
   const { previous } = connection;
   if (previous === null || previous.isWithdrawn || connection.isBeingReturned) return;
   shielded(() => {
@@ -28,7 +28,7 @@ function isListenerOfLibrary(positions: readonly CallSitePosition[]): boolean {
 }
 
 /** A handle is used whose connection was given back: by now it lies in the pool, or is somebody else's. */
-export function tellMisused(tracking: Tracking, acquisition: Acquisition, method: string, entry: StackEntry): void {
+export function tellMisused(tracking: TrackedPool, acquisition: Acquisition, method: string, entry: StackEntry): void {
   if (acquisition.isWithdrawn) return;
   const owner = acquisition.connection?.holder ?? null;
   if (!method.startsWith('release') && method !== 'end' && method !== 'destroy') {
@@ -50,7 +50,7 @@ export function tellMisused(tracking: Tracking, acquisition: Acquisition, method
 /** What cleans up after a use, and what looks only. */
 const harmless: ReadonlySet<string> = new Set(['off', 'removeListener', 'removeAllListeners', 'listeners', 'eventNames', 'toString']);
 
-function tellUsedAfterRelease(tracking: Tracking, acquisition: Acquisition, method: string, entry: StackEntry): void {
+function tellUsedAfterRelease(tracking: TrackedPool, acquisition: Acquisition, method: string, entry: StackEntry): void {
   if (!acquisition.tell(Told.usedAfterRelease)) return;
   const owner = acquisition.connection?.holder ?? null;
   tracking.emit({
@@ -63,7 +63,7 @@ function tellUsedAfterRelease(tracking: Tracking, acquisition: Acquisition, meth
 }
 
 /** By its first query a connection that is out has its own listener, or the server's closing it ends the process. */
-export function judgeListener(tracking: Tracking, holder: Acquisition): void {
+export function judgeListener(tracking: TrackedPool, holder: Acquisition): void {
   shielded(() => {
     if (holder.kind !== 'handed-out' || holder.connection?.ask('hasErrorListener') !== false) return;
     if (!holder.tell(Told.noErrorListener)) return;

@@ -1,9 +1,9 @@
 /** What takes too long. */
 import { type Acquisition, Told } from '../acquisition.js';
 import { later, now } from '../clock.js';
-import { describeAcquisition } from '../report/acquisition-report.js';
+import { describeAcquisition } from '../report/describe.js';
 import { shielded } from '../shield.js';
-import type { Tracking } from '../tracking.js';
+import type { TrackedPool } from '../tracked-pool.js';
 import { judgeWaits, mayBeDeadlocked, tellDeadlock, waitsDueIn } from './contention.js';
 
 /** A limit on something whose beginning is seen only by looking is looked after at this share of it. */
@@ -17,10 +17,10 @@ const SHORTEST_PACE = 5;
  * no timer of its own; none runs while nothing is out, or where no limit is set.
  */
 export class Patrol {
-  readonly #tracking: Tracking;
+  readonly #tracking: TrackedPool;
   #isArmed = false;
 
-  constructor(tracking: Tracking) {
+  constructor(tracking: TrackedPool) {
     this.#tracking = tracking;
   }
 

@@ -1,14 +1,12 @@
 /** What a connection is like when it comes back. */
-import { type Acquisition, Told } from '../acquisition.js';
-import { companion } from '../companion.js';
-import type { Connection } from '../connection.js';
-import { describeAcquisition, shownQuery } from '../report/acquisition-report.js';
+import { type Acquisition, type HeldConnection, Told } from '../acquisition.js';
+import { describeAcquisition, shownQuery } from '../report/describe.js';
 import type { Leftover } from '../report/event.js';
-import { shielded } from '../shield.js';
+import { faults, shielded } from '../shield.js';
 import type { TransactionByText } from '../sql/session-state.js';
 import type { StackEntry } from '../stack/capture.js';
 import { toFrames } from '../stack/frame.js';
-import type { Tracking } from '../tracking.js';
+import type { TrackedPool } from '../tracked-pool.js';
 
 /**
  * Tells of what the next owner would inherit. Not asked of a connection that the pool closes.
@@ -16,9 +14,9 @@ import type { Tracking } from '../tracking.js';
  * @param resource the library's object for the connection
  */
 export function judgeReturn(
-  tracking: Tracking,
+  tracking: TrackedPool,
   acquisition: Acquisition,
-  connection: Connection,
+  connection: HeldConnection,
   entry: StackEntry,
   resource: object,
 ): void {
@@ -39,7 +37,7 @@ export function judgeReturn(
     }
     connection.session?.forget();
   } catch {
-    companion.faults++;
+    faults.count++;
   }
 }
 
@@ -47,7 +45,7 @@ export function judgeReturn(
  * The server's word counts, unless the statement that ends the transaction is on its way; where the library does not
  * pass the server's word on, the text of the statements does.
  */
-function isTransactionLeft(connection: Connection, acquisition: Acquisition, resource: object, byServer: boolean | null): boolean {
+function isTransactionLeft(connection: HeldConnection, acquisition: Acquisition, resource: object, byServer: boolean | null): boolean {
   if (byServer === false && connection.ask('isBusy', resource) !== true) return false;
   const byText = connection.session === null ? transactionBy(connection, acquisition.lastQuery) : connection.session.transaction;
   if (byText === 'ended' || (byText === null && byServer !== true)) return false;
@@ -57,14 +55,14 @@ function isTransactionLeft(connection: Connection, acquisition: Acquisition, res
 }
 
 /** What one statement says of the transaction. */
-function transactionBy(connection: Connection, text: string | null): TransactionByText {
+function transactionBy(connection: HeldConnection, text: string | null): TransactionByText {
   const session = connection.newSession();
   if (text !== null) session.sent(text);
   return session.transaction;
 }
 
 function tellDirty(
-  tracking: Tracking,
+  tracking: TrackedPool,
   acquisition: Acquisition,
   entry: StackEntry,
   { leavesTransaction, leavesCursor }: { readonly leavesTransaction: boolean; readonly leavesCursor: boolean },
@@ -89,14 +87,14 @@ function tellDirty(
  * Tells of a second release of the same checkout. One that only installed packages had a part in, as when knex's
  * streams fail and then close, is nothing that the application could mend.
  */
-export function tellReleasedTwice(tracking: Tracking, acquisition: Acquisition, entry: StackEntry): void {
+export function tellReleasedTwice(tracking: TrackedPool, acquisition: Acquisition, entry: StackEntry): void {
   const at = toFrames(tracking.positions(entry));
   if (!at.some(({ isApplication }) => isApplication) || !acquisition.tell(Told.releasedTwice)) return;
   tracking.emit({ kind: 'released-twice', acquisition: describeAcquisition(acquisition), at });
 }
 
 /** Tells that what was called a leak came back. */
-export function tellReturnedLate(tracking: Tracking, acquisition: Acquisition): void {
+export function tellReturnedLate(tracking: TrackedPool, acquisition: Acquisition): void {
   if ((acquisition.told & Told.heldTooLong) === 0) return;
   shielded(() => tracking.emit({ kind: 'returned-late', acquisition: describeAcquisition(acquisition) }));
 }
