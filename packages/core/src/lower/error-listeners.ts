@@ -59,6 +59,11 @@ function followed(subject: Subject, files: readonly TS.SourceFile[], classifier:
   };
   const values = new Set([wrapped(construction)]);
   const follow = (value: TS.Expression): void => {
+    const chosen = choiceOf(value);
+    if (chosen) {
+      values.add(wrapped(chosen));
+      return;
+    }
     const recipient = recipientOf(value, classifier);
     if (recipient?.kind === 'library' && recipient.library.ignoresErrors) {
       entrusted.push(recipient);
@@ -90,6 +95,14 @@ function followed(subject: Subject, files: readonly TS.SourceFile[], classifier:
     }
   }
   return { keepers, uses, entrusted };
+}
+
+/** The branch or fallback that yields the value: `given ?? new Pool()`, `url ? new Pool() : undefined`. */
+function choiceOf(value: TS.Expression): TS.Expression | undefined {
+  const { parent } = value;
+  if (ts.isConditionalExpression(parent)) return parent.condition === value ? undefined : parent;
+  const operator = ts.isBinaryExpression(parent) ? parent.operatorToken.kind : undefined;
+  return ts.isBinaryExpression(parent) && (operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.BarBarToken) ? parent : undefined;
 }
 
 /** `this.pool` of `pool`; undefined for a name that is no expression. */
