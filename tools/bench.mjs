@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- FILES [ROUNDS]]`: how long leakcheck takes for a code base of pg code, beside tools that a project
  * runs anyway. `npm run bench -- --scale [KLOC…] [--rounds ROUNDS]`: how its time and memory grow with the size of that
- * code base. The rounds are interleaved, so that a busy moment of the machine falls on all of them; trust the ratios
+ * code base. `npm run bench -- --models [CHECKOUT…] [--rounds ROUNDS]`: how long all models take to load here and in other
+ * checkouts of this repository that are built. The rounds are interleaved, so that a busy moment of the machine falls on all of them; trust the ratios
  * rather than the seconds. Nothing is asserted.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,6 +13,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LINES_PER_FILE, writeCodeBase } from './bench/code-base.mjs';
+import { measureModels } from './bench/models.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modelsModule = pathToFileURL(path.join(root, 'packages/models/dist/index.js')).href;
@@ -57,7 +59,7 @@ function median(values) {
 function positive(text, fallback) {
   const value = Number(text ?? fallback);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`"${text}" is not a positive whole number. Usage: npm run bench -- [FILES [ROUNDS]] or --scale [KLOC…] [--rounds ROUNDS]`);
+  throw new Error(`"${text}" is not a positive whole number. Usage: npm run bench -- [FILES [ROUNDS]], --scale [KLOC…] [--rounds ROUNDS] or --models [CHECKOUT…] [--rounds ROUNDS]`);
 }
 
 /** Thousands of lines that `--scale` measures unless told otherwise. */
@@ -125,10 +127,28 @@ function compare(files, rounds) {
   }
 }
 
+/** A line for each checkout: to load all models, and to look into all of them, which no run does. */
+function models(others, rounds) {
+  const checkouts = [root, ...others.map((folder) => path.resolve(folder))];
+  const measured = measureModels(checkouts, rounds);
+  const [{ libraries, types }] = measured[0];
+  console.log(`${libraries} libraries, ${types} types; ${rounds} interleaved rounds; Node ${process.versions.node}; median (min)\n`);
+  console.log(['loading', '', 'looking into', ''].map((column) => column.padStart(12)).join(''));
+  measured.forEach((runs, index) => {
+    const columns = ['load', 'open'].flatMap((part) => {
+      const values = runs.map((run) => run[part]);
+      return [`${median(values).toFixed(1)} ms`, `(${Math.min(...values).toFixed(1)} ms)`];
+    });
+    console.log(`${columns.map((column) => column.padStart(12)).join('')}  ${checkouts[index]}`);
+  });
+}
+
 try {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'boolean' }, rounds: { type: 'string' } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'boolean' }, models: { type: 'boolean' }, rounds: { type: 'string' } } });
   if (values.scale) {
     scale(positionals.length > 0 ? positionals.map((size) => positive(size)) : SCALE, positive(values.rounds, 1));
+  } else if (values.models) {
+    models(positionals, positive(values.rounds, 15));
   } else {
     compare(positive(positionals[0], 200), positive(positionals[1], 5));
   }

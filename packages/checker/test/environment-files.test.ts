@@ -74,3 +74,28 @@ it('takes no address of a file for that of the deployed program', async () => {
   const { findings } = await checked({ '.env': 'DATABASE_URL=postgres://localhost/shop' });
   expect(findings.filter(({ ruleId }) => ruleId === 'require-query-timeout')).toEqual([]);
 });
+
+describe('a proxy in transaction mode', () => {
+  const LISTEN = `import { Client } from 'pg';
+const client = new Client({ connectionString: process.env.DATABASE_URL });
+export async function listen() {
+  await client.connect();
+  try {
+    await client.query('LISTEN orders');
+  } finally {
+    await client.end();
+  }
+}
+`;
+
+  it.each([
+    ['postgres://web@ep-calm-sun-1-pooler.eu-central-1.aws.neon.tech/shop', [6]],
+    ['postgres://postgres.abcd@aws-0-eu-central-1.pooler.supabase.com:6543/postgres', [6]],
+    ['postgres://web@db.internal:6432/shop?pgbouncer=true', [6]],
+    ['postgres://web@ep-calm-sun-1.eu-central-1.aws.neon.tech/shop', []],
+    ['postgres://postgres.abcd@aws-0-eu-central-1.pooler.supabase.com:5432/postgres', []],
+  ])('is known by the address that a file sets: %s', async (address, lines) => {
+    const { findings } = await checked({ 'src/listen.ts': LISTEN, '.env': `DATABASE_URL="${address}"\n` });
+    expect(findings.filter(({ ruleId }) => ruleId === 'pool-size').map(({ line }) => line)).toEqual(lines);
+  });
+});

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, openedFor, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, namedStatementsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
+import { configurationsOf, constructionCounter, mentionsNamedStatement, namedStatementsOf, openedFor, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import type { PoolWork } from './ir/index.js';
 import { inventoryEntry, withQueries, type KeptEntry } from './inventory.js';
@@ -150,7 +150,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const queryRules = POOL_QUERY_RULES.filter(isAsked);
   const singleUseRules = SINGLE_USE_RULES.filter(isAsked);
   const raceRules = RACE_RULES.filter(isAsked);
-  const namedStatementRules = request.expectations?.pooler === undefined ? [] : NAMED_STATEMENT_RULES.filter(isAsked);
+  const namedStatementRules = NAMED_STATEMENT_RULES.filter(isAsked);
   const refusedLimitRules = REFUSED_LIMIT_RULES.filter(isAsked);
   const programRules = request.imports ? PROGRAM_RULES.filter(isAsked) : [];
   const expectations = request.expectations ?? {};
@@ -208,7 +208,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     });
     candidates.push(...(refused ?? []));
     const named = analyses.attempt(file, null, () => {
-      const statements = namedStatementRules.length > 0 ? namedStatementsOf(file, { classifier, source }) : [];
+      const statements = namedStatementRules.length > 0 && (expectations.pooler !== undefined || mentionsNamedStatement(file.text)) ? namedStatementsOf(file, { classifier, source }) : [];
       return statements.flatMap((statement) => namedStatementRules.flatMap((rule) => rule.run(statement, expectations).map((finding) => ({ finding, within: statement.within }))));
     });
     candidates.push(...(named ?? []));

@@ -4,6 +4,7 @@
  *
  * @library drizzle
  * @verified server
+ * @ignoresErrors
  * @package drizzle-orm 0.45.4
  */
 declare module 'drizzle-orm/pg-core' {

@@ -3,6 +3,7 @@
  *
  * @library kysely
  * @verified server
+ * @ignoresErrors
  * @package kysely 0.28.18
  */
 declare module 'kysely' {

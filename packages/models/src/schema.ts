@@ -34,6 +34,8 @@ export interface LibraryModel {
   readonly verified: Verification;
   /** True if the values of a statement are sent beside its text, and put into it by the server. */
   readonly bindsOnServer?: true;
+  /** True if it works with the pools that it is given, and listens to none of their errors. */
+  readonly ignoresErrors?: true;
   /** npm package → version the facts were read from, e.g. `{ "pg": "8.23.1" }`; `@types/x` counts as `x`. */
   readonly packages: Readonly<Record<string, string>>;
   /** Import specifier → its facts, e.g. `mysql2/promise`. */

@@ -3,6 +3,7 @@ import type { ResourceKind, TypeReference } from '@leakcheck/models';
 import type { Span } from '../report/index.js';
 import type { Constant } from './graph.js';
 import type { Repetition } from './occasion.js';
+import type { TransactionPooler } from './pooler.js';
 
 /** Offsets in a file, end exclusive. */
 export interface TextRange {
@@ -106,6 +107,8 @@ export interface Configuration {
   readonly limitsQueriesElsewhere: boolean;
   /** True if the code around it ends it as well: it serves one task, and is gone with that. */
   readonly forOneTask: boolean;
+  /** Present where its address names a proxy that gives each transaction another connection of the server. */
+  readonly pooler?: TransactionPooler;
   /** Present if it is constructed again and again. */
   readonly repetition?: Repetition;
 }

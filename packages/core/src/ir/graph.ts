@@ -8,6 +8,7 @@
  */
 import type { ResourceKind, DoubleRelease } from '@leakcheck/models';
 import type { Fix, Span } from '../report/index.js';
+import type { TransactionPooler } from './pooler.js';
 import type { SessionChange } from './sql.js';
 
 /** A local variable, parameter or temporary of the graph. */
@@ -86,7 +87,7 @@ export type Instruction =
   /** Commits or rolls back. */
   | { readonly op: 'finish'; readonly connection: Variable }
   /** The connection keeps something beyond its release: a setting of that name, a subscription, a lock, a temporary table. */
-  | { readonly op: 'change'; readonly connection: Variable; readonly change: SessionChange; readonly words: string; readonly library: string; readonly span: Span }
+  | { readonly op: 'change'; readonly connection: Variable; readonly change: SessionChange; readonly words: string; readonly library: string; readonly span: Span; readonly pooler?: TransactionPooler }
   /** What a connection kept is taken back, all of that kind or one setting. */
   | { readonly op: 'restore'; readonly connection: Variable; readonly change: SessionChange; readonly words?: string }
   /** Rows read from a cursor, none once it is used up. */

@@ -12,6 +12,7 @@ import { lateOptionsOf } from './late-options.js';
 import { resultName } from './naming.js';
 import { insertionInto } from './option-insertion.js';
 import { limitsQueries } from './query-limits.js';
+import { poolerAmong } from './poolers.js';
 import { placeOf } from './pools.js';
 import { repetitionOf } from './repetition.js';
 import { settingsOf, withWrites, type NestedOptions, type SettingList } from './settings.js';
@@ -78,6 +79,8 @@ function configurationAt(
   const given = canonical(named, made?.schema ?? schema, classifier.index);
   const settings = complete ? [...given, ...settingsOfAddressFile(node, made?.schema ?? schema, given, { checker: classifier.checker, source, index: classifier.index })] : given;
   const insertion = argument && !made ? insertionInto(argument, classifier.checker, source) : undefined;
+  const url = call.model.url === undefined ? undefined : args[call.model.url];
+  const pooler = poolerAmong(settings, [argument, url].filter((expression) => expression !== undefined), classifier.checker);
   const repetition = acquired && repetitionOf(node, { classifier, source, files });
   return {
     library: call.library.name,
@@ -90,11 +93,12 @@ function configurationAt(
     span: source.span(node),
     settings,
     completeBesideAddress: complete,
-    complete: complete && !mayHoldOptions(call.model.url === undefined ? undefined : args[call.model.url], classifier.checker) && !settings.some((setting) => isUrlWithOptions(setting, made?.schema ?? schema, classifier.index)),
+    complete: complete && !mayHoldOptions(url, classifier.checker) && !settings.some((setting) => isUrlWithOptions(setting, made?.schema ?? schema, classifier.index)),
     ...(insertion && { insertion }),
     errorListener: errorListenerOf(node, files, classifier),
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     forOneTask: isForOneTask(node),
+    ...(pooler && { pooler }),
     ...(repetition && { repetition }),
   };
 }

@@ -4,7 +4,8 @@ import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, settled, unwrap, wrapped, type Classifier } from '../types/index.js';
 import { callsYielding } from './handed-back.js';
-import { keeperOfValue, keptAgain, namesKeeper, namesOf, type Keeper } from './keepers.js';
+import { keeperOf, keeperOfValue, keptAgain, namesKeeper, namesOf, type Keeper } from './keepers.js';
+import { recipientOf, type GivenToLibrary } from './recipients.js';
 
 /**
  * Looks through the project's own files. The answer is `absent` only where every use of the pool can be seen and none of
@@ -20,10 +21,11 @@ export function errorListenerOf(
   const resource = type && classifier.index.resourceOf(type);
   if ((resource?.kind !== 'pool' && resource?.shared !== true) || resource.errorEvent === undefined) return 'unneeded';
   const subject: Subject = { construction, errorEvent: resource.errorEvent };
-  const { keepers, uses } = followed(subject, files, classifier);
-  if (keepers.length === 0) return uses.includes('listens') ? 'present' : 'unknown';
+  const { keepers, uses, entrusted } = followed(subject, files, classifier);
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
+  if (entrusted.length === 0 && keepers.length === 0) return 'unknown';
+  if (entrusted.some((given) => mayListenThroughLibrary(given, files, subject.errorEvent, classifier) || isEndedThroughLibrary(given, classifier))) return 'unknown';
   return keepers.some((kept) => !isLocal(kept) && mayListenUnderAnotherName(files, kept, subject.errorEvent, classifier)) ? 'unknown' : 'absent';
 }
 
@@ -34,21 +36,41 @@ interface Subject {
 
 type Use = 'listens' | 'passed on' | 'harmless';
 
+/** What becomes of a pool. */
+interface Followed {
+  readonly keepers: readonly Keeper[];
+  readonly uses: readonly Use[];
+  /** The calls that give it to a library that works with it and listens to nothing. */
+  readonly entrusted: readonly GivenToLibrary[];
+}
+
 /** Most expressions that one pool is followed through. */
 const MAX_VALUES = 200;
 
 /** The variables and fields that keep a pool, and what is done with it, also by those who get it from a function. */
-function followed(subject: Subject, files: readonly TS.SourceFile[], classifier: Classifier): { readonly keepers: readonly Keeper[]; readonly uses: readonly Use[] } {
+function followed(subject: Subject, files: readonly TS.SourceFile[], classifier: Classifier): Followed {
   const { construction } = subject;
   const { checker } = classifier;
   const keepers: Keeper[] = [];
   const uses: Use[] = [];
+  const entrusted: GivenToLibrary[] = [];
   const keep = (next: Keeper): void => {
     if (keepers.every(({ declaration }) => declaration !== next.declaration)) keepers.push(next);
   };
   const values = new Set([wrapped(construction)]);
   const follow = (value: TS.Expression): void => {
-    const next = keeperOfValue(value, construction, checker);
+    const chosen = choiceOf(value);
+    if (chosen) {
+      values.add(wrapped(chosen));
+      return;
+    }
+    const recipient = recipientOf(value, classifier);
+    if (recipient?.kind === 'library' && recipient.library.ignoresErrors) {
+      entrusted.push(recipient);
+      return;
+    }
+    const taker = recipient?.kind === 'function' ? { construction, name: recipient.name, declaration: recipient.declaration } : undefined;
+    const next = taker ?? keeperOfValue(value, construction, checker);
     if (next) keep(next);
     const calls = next ? [] : callsYielding(value, files, checker);
     if (!calls || values.size > MAX_VALUES) uses.push(useOfValue(value, subject, keepers, classifier));
@@ -72,7 +94,15 @@ function followed(subject: Subject, files: readonly TS.SourceFile[], classifier:
       }
     }
   }
-  return { keepers, uses };
+  return { keepers, uses, entrusted };
+}
+
+/** The branch or fallback that yields the value: `given ?? new Pool()`, `url ? new Pool() : undefined`. */
+function choiceOf(value: TS.Expression): TS.Expression | undefined {
+  const { parent } = value;
+  if (ts.isConditionalExpression(parent)) return parent.condition === value ? undefined : parent;
+  const operator = ts.isBinaryExpression(parent) ? parent.operatorToken.kind : undefined;
+  return ts.isBinaryExpression(parent) && (operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.BarBarToken) ? parent : undefined;
 }
 
 /** `this.pool` of `pool`; undefined for a name that is no expression. */
@@ -82,9 +112,14 @@ function readAt(name: TS.Node): TS.Expression | undefined {
   return ts.isExpression(read) ? wrapped(read) : undefined;
 }
 
-/** True for a variable of a function: all that it is handed to has been seen. */
+/** True for a variable or parameter of a function: all that it is handed to has been seen. */
 function isLocal({ declaration }: Keeper): boolean {
-  return ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined;
+  return isTaker(declaration) || (ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined);
+}
+
+/** True for a parameter that is not a field as well, or what is taken out of one. */
+function isTaker(declaration: TS.Declaration): boolean {
+  return ts.isBindingElement(declaration) || (ts.isParameter(declaration) && !ts.isParameterPropertyDeclaration(declaration, declaration.parent));
 }
 
 function useOfValue(value: TS.Expression, subject: Subject, keepers: readonly Keeper[], classifier: Classifier): Use {
@@ -110,10 +145,29 @@ function useOfMember(member: TS.PropertyAccessExpression, subject: Subject, keep
   return ENDING.has(member.name.text) && isEndedAtOnce(called, subject, keepers) ? 'passed on' : 'harmless';
 }
 
-/** True where the function that makes the pool, or that gets it for itself, ends it. */
+/** True where the function that makes the pool, or that gets it for itself, ends it; one that is handed it may end what others keep. */
 function isEndedAtOnce(call: TS.CallExpression, { construction }: Subject, keepers: readonly Keeper[]): boolean {
   const around = functionAround(call);
-  return around === functionAround(construction) || keepers.some((keeper) => isLocal(keeper) && functionAround(keeper.declaration) === around);
+  if (around === functionAround(construction)) return true;
+  return keepers.some((keeper) => isLocal(keeper) && functionAround(keeper.declaration) === around && (!isTaker(keeper.declaration) || keepers.every(isLocal)));
+}
+
+/** True where the function that gives a pool to a library ends what that made of it: `await db.destroy()`. */
+function isEndedThroughLibrary({ library, call }: GivenToLibrary, classifier: Classifier): boolean {
+  const around = functionAround(call);
+  return [...descendantsOf(around ?? call.getSourceFile())].some((node) =>
+    ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && ENDING.has(node.expression.name.text)
+      && functionAround(node) === around && classifier.typeOf(node.expression.expression)?.library === library);
+}
+
+/** True if a file listens to a member of what a library made of a pool, `db.$client`: it may be the pool. */
+function mayListenThroughLibrary({ library, call }: GivenToLibrary, files: readonly TS.SourceFile[], errorEvent: string, classifier: Classifier): boolean {
+  const made = keeperOf(call, classifier.checker);
+  return listenersIn(files, errorEvent).some((receiver) => {
+    if (!ts.isPropertyAccessExpression(receiver) || classifier.typeOf(receiver.expression)?.library !== library) return false;
+    const owner = ts.isPropertyAccessExpression(receiver.expression) ? receiver.expression.name : receiver.expression;
+    return made === undefined || !ts.isIdentifier(owner) || namesKeeper(owner, made, classifier.checker);
+  });
 }
 
 /** Listening returns the pool, so that calls are often chained. */

@@ -21,7 +21,7 @@ import { lowerStatements } from './statements.js';
 import { soundsLikeOpening } from './what-can-throw.js';
 
 export { configurationsOf } from './configurations.js';
-export { namedStatementsOf } from './named-statements.js';
+export { mentionsNamedStatement, namedStatementsOf } from './named-statements.js';
 export { poolWorkOf } from './pool-work.js';
 export type { PoolKnowledge } from './pools.js';
 export { poolQueriesOf } from './pool-queries.js';

@@ -159,5 +159,5 @@ function boundNames(name: TS.BindingName): readonly string[] {
 function isDeclared(name: TS.Node): boolean {
   const { parent } = name;
   if (ts.isImportClause(parent) || ts.isImportSpecifier(parent)) return true;
-  return (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isBindingElement(parent)) && parent.name === name;
+  return (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent)) && parent.name === name;
 }

@@ -1,7 +1,9 @@
 /** Statements after which a connection is not what it was: what its next borrower would inherit. */
 import type TS from 'typescript';
+import { ts } from '../compiler.js';
 import type { SessionChange, SqlStatement, SqlStatementKind, Variable } from '../ir/index.js';
 import type { ClassifiedCall } from '../types/index.js';
+import { poolerBehind } from './behind-poolers.js';
 import { spanOf, type Lowering } from './context.js';
 import { statementsIn } from './sql-statements.js';
 import { textsOf } from './sql-text.js';
@@ -22,7 +24,9 @@ export function emitRestores(l: Lowering, node: TS.CallExpression, call: Classif
 export function emitChanges(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, connection: Variable): void {
   for (const { kind, words } of statementsOf(l, node, call)) {
     const change = CHANGES.get(kind);
-    if (change !== undefined && !isHarmless(words)) l.graph.emit({ op: 'change', connection, change, words, library: call.library.name, span: spanOf(l, node) });
+    if (change === undefined || isHarmless(words)) continue;
+    const pooler = ts.isPropertyAccessExpression(node.expression) ? poolerBehind(node.expression.expression, l.program) : undefined;
+    l.graph.emit({ op: 'change', connection, change, words, library: call.library.name, span: spanOf(l, node), ...(pooler && { pooler }) });
   }
 }
 

@@ -1,10 +1,9 @@
 /** Pools that have one connection only: whatever is sent through one meets what was sent before. */
 import type TS from 'typescript';
 import type { TypeReference } from '@leakcheck/models';
-import { ts } from '../compiler.js';
-import { classOfThis, fieldValues, unwrap, valuesGiven, type Classifier, type ModelIndex } from '../types/index.js';
+import type { Classifier, ModelIndex } from '../types/index.js';
 import { nestedIn, optionNamed } from './configurations.js';
-import { definitionOf } from './definitions.js';
+import { isMadeBy } from './made-by.js';
 import { settingsOf } from './settings.js';
 import type { SourceText } from './source-text.js';
 
@@ -13,25 +12,9 @@ interface Surroundings {
   readonly source: SourceText;
 }
 
-/** Longest way from a pool to what queries through it, such as `this.pool.promise()`; constants may refer to each other in a circle. */
-const MAX_STEPS = 6;
-
 /** True if a value is, in all that makes it, a pool whose options say that it has one connection at most, or comes from such a pool. */
-export function hasOneConnection(pool: TS.Expression, around: Surroundings, step = 0): boolean {
-  const made = definitionOf(pool, around.classifier.checker).expression;
-  const sources = sourcesOf(made, around.classifier);
-  if (sources) return step < MAX_STEPS && sources.length > 0 && sources.every((source) => hasOneConnection(source, around, step + 1));
-  if ((ts.isNewExpression(made) || ts.isCallExpression(made)) && isLimitedToOne(made, around)) return true;
-  const origin = ts.isCallExpression(made) ? unwrap(made.expression) : made;
-  return step < MAX_STEPS && ts.isPropertyAccessExpression(origin) && hasOneConnection(origin.expression, around, step + 1);
-}
-
-/** All that a variable or a field of the class around it is given; undefined for anything else. */
-function sourcesOf(node: TS.Expression, { checker }: Classifier): readonly TS.Expression[] | undefined {
-  if (ts.isIdentifier(node)) return valuesGiven(node, checker);
-  if (!ts.isPropertyAccessExpression(node) || node.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
-  const self = classOfThis(node);
-  return self && fieldValues(self, node.name.text, checker);
+export function hasOneConnection(pool: TS.Expression, around: Surroundings): boolean {
+  return isMadeBy(pool, around.classifier, (construction) => isLimitedToOne(construction, around));
 }
 
 function isLimitedToOne(construction: TS.NewExpression | TS.CallExpression, { classifier, source }: Surroundings): boolean {

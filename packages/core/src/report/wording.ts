@@ -348,16 +348,16 @@ export function describeOverrun(option: NamedOption, { value, most, unit, profil
 }
 
 /** A pool whose library prepares statements by name, behind a proxy that gives each transaction another connection. */
-export function describeLostStatements(construction: Construction, option: string, value: string): string {
-  return `${nameConstructed(construction)} prepares statements by name, and the proxy gives the next transaction another connection of the server, which does not know them: set ${option} to ${value}, or database.namedStatements in the configuration if the proxy keeps them.`;
+export function describeLostStatements(construction: Construction, option: string, value: string, pooler?: string): string {
+  return `${nameConstructed(construction)} prepares statements by name, and ${pooler ?? 'the proxy'} gives the next transaction another connection of the server, which does not know them: set ${option} to ${value}, or database.namedStatements in the configuration if the proxy keeps them.`;
 }
 
 /** A query that names its statement, behind such a proxy. */
-export function describeLostStatement(call: string, option: string): string {
-  return `${call} prepares its statement by name, and the proxy gives the next transaction another connection of the server, which does not know it: leave "${option}" out, or set database.namedStatements in the configuration if the proxy keeps such statements.`;
+export function describeLostStatement(call: string, option: string, pooler?: string): string {
+  return `${call} prepares its statement by name, and ${pooler ?? 'the proxy'} gives the next transaction another connection of the server, which does not know it: leave "${option}" out, or set database.namedStatements in the configuration if the proxy keeps such statements.`;
 }
 
 /** Something of a session that the next transaction will not find. */
-export function describeLostSession(words: string): string {
-  return `${words} changes one connection of the server, and the proxy gives the next transaction another one: do it inside a transaction (SET LOCAL, pg_advisory_xact_lock), or over a connection that goes around the proxy.`;
+export function describeLostSession(words: string, pooler?: string): string {
+  return `${words} changes one connection of the server, and ${pooler ?? 'the proxy'} gives the next transaction another one: do it inside a transaction (SET LOCAL, pg_advisory_xact_lock), or over a connection that goes around the proxy.`;
 }

@@ -1,6 +1,6 @@
 /** Statements that are prepared by name, where a proxy gives each transaction another connection: that does not know them. */
-import { possibleValues, type Configuration } from '../ir/index.js';
-import { describeLostStatement, describeLostStatements } from '../report/index.js';
+import { possibleValues, type Configuration, type TransactionPooler } from '../ir/index.js';
+import { describeLostStatement, describeLostStatements, type Confidence } from '../report/index.js';
 import type { OptionsLookup } from './option-schema.js';
 import { optionsOf } from './option-tree.js';
 import type { Expectations } from './profiles.js';
@@ -11,14 +11,15 @@ import { isInTest } from './test-file.js';
 export const preparingPool: ConfigurationRule = {
   id: 'pool-size',
   run: (configuration, lookup, expectations) => {
-    const { library, resource, name, span, completeBesideAddress } = configuration;
-    if (!losesStatements(expectations) || resource !== 'pool' || !completeBesideAddress || isInTest(span)) return [];
+    const { library, resource, name, span, completeBesideAddress, pooler } = configuration;
+    const confidence = lossOfStatements(expectations, pooler);
+    if (!confidence || resource !== 'pool' || !completeBesideAddress || isInTest(span)) return [];
     const option = preparingOption(configuration, lookup);
     return option === undefined ? [] : [{
       ruleId: 'pool-size',
       ...span,
-      confidence: 'likely',
-      message: describeLostStatements(configuration, option.path, option.unless),
+      confidence,
+      message: describeLostStatements(configuration, option.path, option.unless, pooler?.name),
       resource: { library, kind: resource, name: name ?? null },
       path: [],
       site: option.path,
@@ -29,19 +30,25 @@ export const preparingPool: ConfigurationRule = {
 /** A query that names its statement. */
 export const namedStatement: NamedStatementRule = {
   id: 'pool-size',
-  run: ({ library, text, option, span }, expectations) => !losesStatements(expectations) || isInTest(span) ? [] : [{
-    ruleId: 'pool-size',
-    ...span,
-    confidence: 'likely',
-    message: describeLostStatement(text, option),
-    resource: { library, kind: 'connection', name: null },
-    path: [],
-    site: option,
-  }],
+  run: ({ library, text, option, span, pooler }, expectations) => {
+    const confidence = lossOfStatements(expectations, pooler);
+    return !confidence || isInTest(span) ? [] : [{
+      ruleId: 'pool-size',
+      ...span,
+      confidence,
+      message: describeLostStatement(text, option, pooler?.name),
+      resource: { library, kind: 'connection', name: null },
+      path: [],
+      site: option,
+    }];
+  },
 };
 
-function losesStatements({ pooler, poolerKeepsStatements }: Expectations): boolean {
-  return pooler === 'transaction' && poolerKeepsStatements !== true;
+/** How sure it is that statements are lost: by what the configuration says of the proxy, or the address. */
+function lossOfStatements({ pooler, poolerKeepsStatements }: Expectations, known: TransactionPooler | undefined): Confidence | undefined {
+  if (poolerKeepsStatements === true) return undefined;
+  if (pooler === 'transaction' || known?.statements === 'lost') return 'likely';
+  return known?.statements === 'unknown' ? 'possible' : undefined;
 }
 
 interface PreparingOption {

@@ -18,7 +18,7 @@ import { PretendedCalls } from './pretended-calls.js';
 import { isPromise } from './promises.js';
 import { redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
-import { memberOfSource, saysNothing } from './source-members.js';
+import { memberOfLoadedModule, memberOfSource, saysNothing } from './source-members.js';
 import { referredName, unwrap } from './syntax.js';
 import { asWritten, callsWithFunctionOf, promiseOf, sourcesOf, type Source } from './untyped.js';
 import { UntypedCalls } from './untyped-calls.js';
@@ -120,7 +120,7 @@ export class Classifier {
     const type = this.#checker.getTypeAtLocation(expression);
     if (!ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
     if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);
-    return this.#typeOfSources(asWritten(expression), 0) ?? this.#otherMember(expression);
+    return (ts.isNewExpression(expression) ? this.#acquiredBy(expression) : undefined) ?? this.#typeOfSources(asWritten(expression), 0) ?? this.#otherMember(expression);
   }
 
   /** The type of `prisma.user`: a member that only the program's own copy of the library declares. */
@@ -164,9 +164,14 @@ export class Classifier {
     const modelled = this.modelledType(this.#checker.getAwaitedType(type) ?? type);
     if (modelled) return modelled;
     const node = unwrap(expression);
-    const acquired = ts.isCallExpression(node) || ts.isNewExpression(node) ? this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result' && effect.delivery.property === undefined) : undefined;
-    if (acquired?.kind === 'acquire' && acquired.type) return this.#index.typeOf(acquired.type);
-    return this.#typeOfSources({ expression: node, self }, depth + 1);
+    const acquired = ts.isCallExpression(node) || ts.isNewExpression(node) ? this.#acquiredBy(node) : undefined;
+    return acquired ?? this.#typeOfSources({ expression: node, self }, depth + 1);
+  }
+
+  /** The modelled type of what a call hands out as its result. */
+  #acquiredBy(node: TS.CallExpression | TS.NewExpression): ModelledType | undefined {
+    const acquired = this.call(node)?.model.effects.find((effect) => effect.kind === 'acquire' && effect.delivery.by === 'result' && effect.delivery.property === undefined);
+    return acquired?.kind === 'acquire' && acquired.type ? this.#index.typeOf(acquired.type) : undefined;
   }
 
   /** The modelled type of what a promise, or a library, hands to a parameter of a callback. */
@@ -233,6 +238,8 @@ export class Classifier {
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
+    const loaded = name && this.#index.hasFunction(name.text) ? memberOfLoadedModule(callee, this.#checker) : undefined;
+    if (loaded) return this.#index.functionsOf(loaded.module, loaded.name);
     const member = name && this.#index.hasFunction(name.text) ? memberOfSource(callee, this.#checker) : undefined;
     const declared = member ? functionOfSymbol(member, this.#models) : name && (this.#index.hasFunction(name.text) || this.isAlias(node)) ? functionsNamed(name, this.#models) : undefined;
     return declared ?? this.#called(callee) ?? (name && (this.#untypedCalls.handedOut(node, name.text) ?? this.#untypedCalls.taggedClient(node, name.text) ?? this.#untypedCalls.calledBackPool(node, name.text)));

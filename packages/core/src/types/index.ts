@@ -6,7 +6,7 @@ export { hasDuty, ModelIndex, type ModelledCalls, type ModelledType } from './mo
 export { valuesGiven } from './assignments.js';
 export { promisifiedName } from './async-twins.js';
 export { keptAs } from './accessors.js';
-export { classOfThis, fieldValues } from './instances.js';
+export { classOfThis, fieldValues, lineage } from './instances.js';
 export { isOwnResource, withOwnModels } from './own-models.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';
 export { childrenOf, descendantsOf, fieldOfThis, isAsync, isFunctionNode, isGenerator, namedReceiver, referredName, settled, unwrap, wrapped, type FunctionNode } from './syntax.js';

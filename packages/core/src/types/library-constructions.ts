@@ -1,5 +1,6 @@
 /** The classes of libraries that a program makes instances of, however a file has imported, required or renamed them. */
 import type TS from 'typescript';
+import type { TypeReference } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { lineage } from './instances.js';
 import type { FunctionModels } from './library-functions.js';
@@ -8,7 +9,7 @@ import type { ModelledTypes } from './modelled-types.js';
 import { originOf } from './origin.js';
 import { MOST_ARGUMENTS } from './overloads.js';
 import { classRequiredByPath } from './required-by-path.js';
-import { memberOfSource } from './source-members.js';
+import { memberOfLoadedModule, memberOfSource } from './source-members.js';
 import { unwrap } from './syntax.js';
 
 export interface ConstructionModels extends FunctionModels {
@@ -17,14 +18,21 @@ export interface ConstructionModels extends FunctionModels {
 
 /** What `new X(…)` does; undefined where no model speaks of the class. */
 export function constructionBy(node: TS.NewExpression, models: ConstructionModels): ModelledCalls | undefined {
-  const type = models.checker.getTypeAtLocation(node.expression);
+  const constructor = models.checker.getTypeAtLocation(node.expression);
   const required = classRequiredByPath(unwrap(node.expression), models.checker, models.index);
   if (required) return { library: required.library, name: `new ${required.reference.name}`, overloads: required.model.construct };
-  const symbol = (type.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), models.checker);
+  const loaded = memberOfLoadedModule(unwrap(node.expression), models.checker);
+  if (loaded) return constructionOfLoaded(loaded, models);
+  const symbol = (constructor.symbol as TS.Symbol | undefined) ?? memberOfSource(unwrap(node.expression), models.checker);
   const modelled = symbol && (models.modelled.ofSymbol(symbol) ?? madeBy(symbol, node, models));
   if (!modelled) return symbol && constructionOfHeir(symbol, node, models);
   if (modelled.model.construct.length === 0) return constructionOfResource(symbol, modelled, models);
   return { library: modelled.library, name: `new ${modelled.reference.name}`, overloads: modelled.model.construct };
+}
+
+function constructionOfLoaded(reference: TypeReference, { index }: ConstructionModels): ModelledCalls | undefined {
+  const type = index.typeOf(reference);
+  return type && type.model.construct.length > 0 ? { library: type.library, name: `new ${reference.name}`, overloads: type.model.construct } : undefined;
 }
 
 /** What a constructor makes that a library declares apart from the class: `const Database: DatabaseConstructor`. */

@@ -1,6 +1,9 @@
 /** Members of modules that untyped code keeps in a variable or a field: `new this.driver.Client()`. */
 import type TS from 'typescript';
+import type { TypeReference } from '@leakcheck/models';
 import { ts } from '../compiler.js';
+import { firstOf } from './first-of.js';
+import { moduleLoadedBy } from './loaded-modules.js';
 import { asWritten, sourcesOf, type Source } from './untyped.js';
 import { unwrap } from './syntax.js';
 
@@ -27,4 +30,16 @@ function memberOf(made: Source, name: string, checker: TS.TypeChecker, depth: nu
     if (found) return found;
   }
   return undefined;
+}
+
+/** The member of a module that is loaded by its name: `new (load('pg').Pool)()`, also where a variable or field keeps the module. */
+export function memberOfLoadedModule(node: TS.Expression, checker: TS.TypeChecker): TypeReference | undefined {
+  if (!ts.isPropertyAccessExpression(node) || !saysNothing(checker.getTypeAtLocation(node.expression))) return undefined;
+  const module = loadedModule(asWritten(node.expression), checker, 0);
+  return module === undefined ? undefined : { module, name: node.name.text };
+}
+
+function loadedModule(made: Source, checker: TS.TypeChecker, depth: number): string | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  return moduleLoadedBy(made.expression, checker) ?? firstOf(sourcesOf(made, checker), (source) => loadedModule(source, checker, depth + 1));
 }

@@ -27,6 +27,7 @@ export interface CompiledLibrary {
   readonly name: string;
   readonly verified: Verification;
   readonly bindsOnServer: boolean;
+  readonly ignoresErrors: boolean;
   readonly packages: Readonly<Record<string, string>>;
   readonly modules: readonly CompiledModule[];
   readonly declarations: string;
@@ -43,6 +44,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
   let name: string | undefined;
   let verified: Verification = 'source';
   let bindsOnServer = false;
+  let ignoresErrors = false;
   for (const statement of source.statements) {
     const block = moduleBlock(statement);
     if (block === undefined) {
@@ -60,6 +62,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
     name ??= library?.value;
     verified = tags.get('verified')?.value ?? verified;
     bindsOnServer ||= tags.get('bindsOnServer') !== undefined;
+    ignoresErrors ||= tags.get('ignoresErrors') !== undefined;
     for (const { value, offset } of tags.all('package')) {
       if (Object.hasOwn(packages, value.name)) report(offset, `@package ${value.name} stands twice; remove one`);
       packages[value.name] = value.version;
@@ -70,7 +73,7 @@ export function compileLibrary(file: ModelSource, problems: ModelProblem[]): Com
   if (Object.keys(packages).length === 0) {
     report(0, 'the file names no package; add @package NAME VERSION, the version its facts were read from');
   }
-  return { name: name ?? file.name, verified, bindsOnServer, packages, modules, declarations: file.text, report };
+  return { name: name ?? file.name, verified, bindsOnServer, ignoresErrors, packages, modules, declarations: file.text, report };
 }
 
 function moduleBlock(statement: ts.Statement): ModuleBlock | undefined {

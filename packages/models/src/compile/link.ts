@@ -29,6 +29,7 @@ export function linkLibraries(libraries: readonly CompiledLibrary[]): LibraryMod
       name: library.name,
       verified: library.verified,
       ...(library.bindsOnServer && { bindsOnServer: true as const }),
+      ...(library.ignoresErrors && { ignoresErrors: true as const }),
       packages: library.packages,
       modules: Object.fromEntries(
         library.modules.map((module) => [module.block.specifier, linkModule(module, modules)]),

@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { entriesOf } from '../catalogue.js';
-import { modelFile } from '../files.js';
+import { INDEX_FILE, modelFile, type IndexRow, type LibraryBody } from '../files.js';
 import type { ModelData } from '../schema.js';
 import { compileModels, formatProblem, type ModelSource } from './index.js';
 
@@ -21,10 +21,15 @@ function readLibraries(): ModelSource[] {
 
 /** File name → text of all that is written. */
 function filesOf({ libraries }: ModelData): ReadonlyMap<string, string> {
-  return new Map([
-    ['index.json', JSON.stringify(entriesOf(libraries))],
-    ...libraries.map((library): [string, string] => [modelFile(library.name), JSON.stringify(library)]),
-  ]);
+  const entries = entriesOf(libraries);
+  const files = new Map<string, string>();
+  const rows = libraries.flatMap(({ modules, declarations, ...head }, index): IndexRow[] => {
+    const body: LibraryBody = { modules, declarations };
+    files.set(modelFile(head.name), JSON.stringify(body));
+    const entry = entries[index];
+    return entry ? [{ entry, head }] : [];
+  });
+  return files.set(INDEX_FILE, JSON.stringify(rows));
 }
 
 function writtenNames(): readonly string[] {

@@ -31,6 +31,7 @@ export interface TagValues {
   library: string;
   verified: Verification;
   bindsOnServer: true;
+  ignoresErrors: true;
   package: { readonly name: string; readonly version: string };
   resource: ResourceKind;
   lazy: true;
@@ -188,6 +189,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   library: word(['module'], 'NAME'),
   verified: oneOf(['module'], { server: true, source: true }),
   bindsOnServer: bare(['module']),
+  ignoresErrors: bare(['module']),
   package: {
     places: ['module'],
     syntax: 'NAME VERSION',
