@@ -10,6 +10,7 @@ import { ModelIndex, type ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import type { PackageOf } from './origin.js';
 import { MOST_ARGUMENTS } from './overloads.js';
+import { MENTIONS_PAIR, PAIRED_LENDERS } from './paired-lenders.js';
 import { isPromise } from './promises.js';
 import { unwrap } from './syntax.js';
 
@@ -24,7 +25,8 @@ export interface OwnModelsRequest {
  * The models together with those that the tags of these files make: a library for each file, whose one module has the
  * file's name. What is no tag of a model, or not well-formed, belongs to somebody else's tool and says nothing here.
  */
-export function withOwnModels({ files, checker, models, packageOf }: OwnModelsRequest): ModelData {
+export function withOwnModels({ files, checker, models: given, packageOf }: OwnModelsRequest): ModelData {
+  const models = files.some(({ text }) => MENTIONS_PAIR.test(text)) ? { ...given, libraries: [...given.libraries, PAIRED_LENDERS] } : given;
   const contracts = new Contracts(contractsIn(files, checker));
   const tagged = files.filter((file) => mentionsTag(file.text) || contracts.concern(file));
   if (tagged.length === 0) return models;
