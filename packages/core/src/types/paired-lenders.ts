@@ -51,7 +51,7 @@ export function pairedLoan(call: TS.CallExpression, receiver: TS.Expression, met
   const back = [...RETURNS, ...(method.startsWith('get') ? [] : DESTROYS)].map((verb) => `${verb}${thing}`);
   if (callsIn(scope).some((node) => isLender(node, back) && givesBack(node, holder))) return { holders };
   // The other half of the pair may stand where the connection arrives under another name.
-  if (thing === NOTHING || method.startsWith('get')) return undefined;
+  if (thing === NOTHING) return undefined;
   return callsIn(call.getSourceFile()).some((node) => isLender(node, back) && node.arguments.length > 0) ? { holders } : undefined;
 }
 
