@@ -13,7 +13,7 @@ export interface RelevanceOptions {
 
 /**
  * Starts from the files that import a modelled package or have tags of their own, in a project that depends on one also from those with a call
- * that may be recognised by protocol, and, in the repository of a modelled library itself, from those
+ * that may be recognised by protocol or that may lend connections of their own, and, in the repository of a modelled library itself, from those
  * that mention an acquiring method. To these come, until nothing is added, the files that import a relevant one and
  * mention a modelled method, construct a class that may hold what it acquired, import a tagged file, or pass the import on; and at last the files that relevant ones import and that mention a
  * modelled method, code that is handed a resource, such as `safeRelease(client)` in plain JavaScript, or that declare
@@ -30,7 +30,7 @@ export function relevantFiles(options: RelevanceOptions): ReadonlySet<string> {
 }
 
 function isSeed(file: ScannedFile, { modules, packageOf, dependsOnModel }: RelevanceOptions): boolean {
-  if (file.importsModel || file.mentionsTag || (dependsOnModel && file.mentionsProtocol)) return true;
+  if (file.importsModel || file.mentionsTag || (dependsOnModel && (file.mentionsProtocol || file.mentionsDeferredLease))) return true;
   if (!file.mentionsAcquiringMember) return false;
   const owner = packageOf(file.fileName);
   return owner !== undefined && modules.belongsToModelledPackage(owner);
@@ -49,7 +49,8 @@ function addImporters(relevant: Set<string>, files: ReadonlyMap<string, ScannedF
   for (const fileName of relevant) {
     for (const importer of importers.get(fileName) ?? []) {
       const holds = haveCommonName(heldBy(files.get(fileName)), importer.constructed);
-      const isTold = files.get(fileName)?.mentionsTag === true;
+      const lender = files.get(fileName);
+      const isTold = lender?.mentionsTag === true || lender?.mentionsDeferredLease === true;
       if (importer.mentionsMember || isTold || holds || importer.passedOn.has(fileName)) relevant.add(importer.fileName);
     }
   }

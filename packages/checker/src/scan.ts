@@ -2,6 +2,7 @@
 import {
   declaredClasses,
   extendedClasses,
+  mentionsDeferredLease,
   mentionsProtocol,
   mentionsTag,
   mentionTest,
@@ -29,6 +30,8 @@ export interface ScannedFile {
   readonly mentionsProtocol: boolean;
   /** True if a tag seems to say that something of its own is a resource or hands one out. */
   readonly mentionsTag: boolean;
+  /** True if it may lend connections that go back when a promise is settled. */
+  readonly mentionsDeferredLease: boolean;
   /** Classes that it declares. */
   readonly declared: ReadonlySet<string>;
   /** Classes that those extend. */
@@ -142,6 +145,7 @@ function scanText({ text, specifiers, ...file }: ReadFile, modules: ModelledModu
     constructed: namesBehind(/\bnew\s+([\w$]+)/g, text),
     mentionsProtocol: mentionsProtocol(text),
     mentionsTag: mentionsTag(text),
+    mentionsDeferredLease: mentionsDeferredLease(text),
   };
 }
 

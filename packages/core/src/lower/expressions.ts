@@ -14,6 +14,7 @@ import { isNothingTest } from './nothing.js';
 import { assignFunction, assignTo, fieldName } from './patterns.js';
 import { slowWorkOf } from './slow-work.js';
 import { lowerTaggedTemplate } from './tagged-templates.js';
+import { tokenOf } from './tokens.js';
 
 /** The value of an expression. */
 export function lowerExpression(l: Lowering, expression: TS.Expression): Variable {
@@ -92,7 +93,10 @@ function lowerOptionalChain(l: Lowering, evaluate: () => Variable): Variable {
 function lowerIdentifier(l: Lowering, node: TS.Identifier): Variable {
   if (node.text === 'undefined') return constant(l, undefined);
   const binding = l.scope.find(node.text);
-  if (!binding) return outerValue(l, node.text);
+  if (!binding) {
+    const token = tokenOf(node, l.program.classifier.checker);
+    return token === undefined ? outerValue(l, node.text) : constant(l, token);
+  }
   if (binding.function) return captureClosure(l, binding.function.node, binding.function.scope);
   return binding.variable;
 }

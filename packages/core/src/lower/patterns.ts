@@ -7,6 +7,7 @@ import { isAlteredElsewhere } from './alterations.js';
 import { isReference } from './closures.js';
 import { constant, opaque, spanOf, type Lowering } from './context.js';
 import { functionAssignedBy, functionDeclaredAs } from './function-variables.js';
+import { deferredOf, type Deferred } from './settlement.js';
 import { isForgottenBySuite } from './test-hooks.js';
 
 /** The static name of a property, or undefined where it is computed. */
@@ -23,11 +24,20 @@ export function bindPattern(l: Lowering, pattern: TS.BindingName, value: Variabl
     if (isAlteredElsewhere(pattern, l.program.classifier.checker)) l.graph.emit({ op: 'alter', object: value });
     return;
   }
+  const deferred = ts.isObjectBindingPattern(pattern) ? deferredOf(pattern, l.program.classifier.checker) : undefined;
   pattern.elements.forEach((element, at) => {
     if (!ts.isBindingElement(element)) return;
-    if (element.dotDotDotToken) bindPattern(l, element.name, ts.isArrayBindingPattern(pattern) && at > 0 ? remainder(l, value, element) : value);
+    if (element === deferred?.promise) bindPattern(l, element.name, fulfilledLater(l, deferred));
+    else if (element.dotDotDotToken) bindPattern(l, element.name, ts.isArrayBindingPattern(pattern) && at > 0 ? remainder(l, value, element) : value);
     else bindPattern(l, element.name, part(l, value, ts.isArrayBindingPattern(pattern) ? String(at) : fieldName(element.propertyName ?? element.name), element.initializer));
   });
+}
+
+/** A promise that somebody fulfils, and nobody rejects. */
+function fulfilledLater(l: Lowering, { value }: Deferred): Variable {
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: value ? l.expression(value) : opaque(l) });
+  return dest;
 }
 
 /** The last elements of an array: which ones they are under their new numbers is not followed. */

@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { Constant } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap, type FunctionNode } from '../types/index.js';
+import { descendantsOf, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
 
 /** How a promise ends that its executor has not settled; `value` is absent where it is not known. */
 export type LaterSettlement =
@@ -16,6 +16,28 @@ export function laterSettlement(executor: FunctionNode): LaterSettlement {
   const rejects = mentionsOf(executor, 1);
   if (rejects.length === 0) return { as: 'fulfilled', ...commonValue(resolves) };
   return resolves.length === 0 ? { as: 'rejected' } : { as: 'either' };
+}
+
+/** The parts of a deferred promise that a pattern names: `const { promise, resolve } = Promise.withResolvers()`. */
+export interface Deferred {
+  readonly promise: TS.BindingElement;
+  /** What the promise is fulfilled with, where everybody who does it says the same. */
+  readonly value: TS.Expression | undefined;
+}
+
+/** A promise with what fulfils it; who does not ask for what rejects it has none that is rejected. */
+export function deferredOf(pattern: TS.ObjectBindingPattern, checker: TS.TypeChecker): Deferred | undefined {
+  const named = (name: string): TS.BindingElement | undefined => pattern.elements.find((element) => (element.propertyName ?? element.name).getText() === name);
+  const promise = named('promise');
+  const resolve = named('resolve');
+  if (!promise || !resolve || named('reject') || pattern.elements.some(({ dotDotDotToken }) => dotDotDotToken) || !ts.isIdentifier(resolve.name)) return undefined;
+  const scope = ts.findAncestor(pattern, isFunctionNode) ?? pattern.getSourceFile();
+  const symbol = checker.getSymbolAtLocation(resolve.name);
+  const mentions = [...descendantsOf(scope)].filter((node): node is TS.Identifier => ts.isIdentifier(node) && node !== resolve.name && node !== resolve.propertyName && checker.getSymbolAtLocation(node) === symbol);
+  const values = mentions.map(({ parent }) => (ts.isCallExpression(parent) && mentions.some((mention) => mention === parent.expression) ? parent.arguments[0] : undefined));
+  const [first] = values;
+  const isSame = first !== undefined && ts.isIdentifier(unwrap(first)) && values.every((value) => value?.getText() === first.getText());
+  return { promise, value: isSame ? first : undefined };
 }
 
 function mentionsOf(executor: FunctionNode, parameter: number): readonly TS.Identifier[] {

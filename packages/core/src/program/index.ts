@@ -2,6 +2,7 @@
 export { modelCompilerOptions } from './compiler-options.js';
 export { SOURCE_EXTENSIONS } from './file-candidates.js';
 export { declaredClasses, extendedClasses, haveCommonName } from './base-classes.js';
+export { mentionsDeferredLease } from './deferred-leases.js';
 export { importedByProgram, scanImports, type ImportMention } from './import-scan.js';
 export { mentionTest, type MentionTest } from './mentions.js';
 export { createModelProgram, resolvedModule, type ModelProgram, type ModelProgramRequest } from './model-program.js';

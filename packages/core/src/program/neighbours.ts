@@ -4,6 +4,7 @@ import type { MentionTest } from './mentions.js';
 import { declaredClasses, extendedClasses, haveCommonName } from './base-classes.js';
 import { scanImports } from './import-scan.js';
 import type { ModuleResolver } from './module-resolution.js';
+import { mentionsDeferredLease } from './deferred-leases.js';
 import { mentionsTag } from './own-tags.js';
 import type { SourceHost } from './source-host.js';
 
@@ -21,7 +22,7 @@ export interface NeighbourRequest {
 
 /**
  * Follows imports breadth-first and keeps the files that import a modelled package, seem to call a modelled method, have
- * tags of their own,
+ * tags of their own, lend connections in their own way,
  * pass imports on (barrels), or declare a class that the importing one extends.
  *
  * @returns texts by absolute file name, without the file itself.
@@ -42,7 +43,7 @@ export function relevantNeighbours(request: NeighbourRequest): ReadonlyMap<strin
       const scanned = scanImports(text);
       const isRelevant =
         scanned.some((mention) => mention.passedOn || modules.belongsToModelledPackage(mention.specifier) || resolve(mention.specifier, target.fileName).kind === 'model') ||
-        mentions.mentionsMember(text) || mentionsTag(text) || haveCommonName(extended, declaredClasses(text));
+        mentions.mentionsMember(text) || mentionsTag(text) || mentionsDeferredLease(text) || haveCommonName(extended, declaredClasses(text));
       if (!isRelevant) continue;
       neighbours.set(target.fileName, text);
       queue.push({ fileName: target.fileName, imports: scanned, extended: extendedClasses(text) });

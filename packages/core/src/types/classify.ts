@@ -234,7 +234,8 @@ export class Classifier {
       const members = receiver && this.#isClass(callee.expression) ? this.#index.staticsOf(receiver, callee.name.text) : undefined;
       const member = members ?? (receiver && this.#isLibrarys(node, callee.name.text) ? this.#index.membersOf(receiver, callee.name.text) : undefined);
       if (member) return member;
-      const recognised = receiver ? undefined : this.#untypedCalls.byProtocol(node);
+      // What a class of the program adds to a library's may be a lender of its own.
+      const recognised = receiver ? this.#untypedCalls.byPair(node) : this.#untypedCalls.byProtocol(node);
       if (recognised) return recognised;
     }
     const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;

@@ -6,33 +6,35 @@
 import type TS from 'typescript';
 import type { ResourceKind, ResourceModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
+import { deferredLendersIn } from './deferred-lenders.js';
 import { parentsOf } from './implementations.js';
-import { originOf } from './origin.js';
+import { CONNECTION, declarationOf, isBegin, releasableOf, transactionOf, yieldedBy, type TypeDeclaration } from './lent-types.js';
+import type { FunctionNode } from './syntax.js';
 
-/** A method that hands out, or takes back, what its contract lends. */
+/** What hands out, or takes back, what its contract lends. */
 export interface ContractMethod {
   readonly name: string;
-  readonly node: TS.MethodSignature | TS.MethodDeclaration;
+  readonly node: TS.MethodSignature | TS.MethodDeclaration | FunctionNode;
   readonly effect: 'acquire' | 'release';
 }
 
 export interface Contract {
-  readonly node: TS.InterfaceDeclaration | TS.ClassDeclaration;
+  readonly node: TS.InterfaceDeclaration | TS.ClassDeclaration | FunctionNode;
   readonly methods: readonly ContractMethod[];
   /** What it lends. */
-  readonly lent: TS.Type;
+  readonly lent: TypeDeclaration;
   readonly resource: ResourceModel;
 }
 
 /**
- * The contracts that the files declare, among them classes that are called pools; save interfaces that only one class of
- * the program fulfils: its body tells more.
+ * The contracts that the files declare, among them classes that are called pools, and functions whose result says when it
+ * is given back; save interfaces that only one class of the program fulfils: its body tells more.
  */
 export function contractsIn(files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly Contract[] {
-  const found = files.filter(({ text }) => MENTION.test(text)).flatMap((file) => file.statements.flatMap((statement) => contractsOf(statement, checker)));
+  const found = files.filter(({ text }) => MENTION.test(text)).flatMap((file) => [...file.statements.flatMap((statement) => contractsOf(statement, checker)), ...deferredContractsIn(file, checker)]);
   if (found.length === 0) return [];
   const heirs = countedParents(files);
-  return found.filter(({ node }) => ts.isClassDeclaration(node) || heirs.get(node.name.text) !== 1);
+  return found.filter(({ node }) => !ts.isInterfaceDeclaration(node) || heirs.get(node.name.text) !== 1);
 }
 
 /** The cheap question asked of a file's text. */
@@ -40,16 +42,8 @@ const MENTION = /\b(?:release|checkin|checkIn|giveBack|free|dispose)(?:[A-Z]\w*)
 /** What people call a method that lends, and one that takes back. */
 const ACQUIRE = /^(?:acquire|checkout|checkOut|borrow|lease|reserve|get|obtain|provide)(?:Raw|Pooled)?(?:Connection|Client|Session)?$/;
 const RELEASE = /^(?:release|checkin|checkIn|giveBack|free|dispose)(?:Raw|Pooled)?(?:Connection|Client|Session)?$/;
-/** What says that a connection is lent, and not a lock or a buffer. */
-const CONNECTION = /conn|client|session/i;
 /** What else they call one that lends what can give itself back. */
 const LEND = /^(?:connect|connection|client|session)$/;
-/** The methods of its own by which a connection goes back; the first says that it does. */
-const GIVES_BACK: readonly string[] = ['release', 'destroy'];
-const BEGIN = /^(?:begin|(?:begin|start|open|create)?(?:Unmanaged|unmanaged)?(?:Transaction|transaction))$/;
-const TRANSACTION = /transaction|trx|^tx/i;
-const FINISHES: readonly string[] = ['commit', 'rollback'];
-
 function contractsOf(node: TS.Statement, checker: TS.TypeChecker): readonly Contract[] {
   if (!ts.isInterfaceDeclaration(node) && !ts.isClassDeclaration(node)) return [];
   // What a pool keeps in its lists is not followed through its body.
@@ -59,63 +53,33 @@ function contractsOf(node: TS.Statement, checker: TS.TypeChecker): readonly Cont
     return isMethod && ts.isIdentifier(member.name) ? [{ name: member.name.text, node: member }] : [];
   });
   return methods.flatMap(({ name, node: member }): readonly Contract[] => {
-    const lent = ACQUIRE.test(name) || LEND.test(name) || BEGIN.test(name) ? yieldedBy(member, checker) : undefined;
-    if (!lent || !isOfProgram(lent)) return [];
+    const lent = ACQUIRE.test(name) || LEND.test(name) || isBegin(name) ? yieldedBy(member, checker) : undefined;
+    const declaration = lent && declarationOf(lent);
+    if (!declaration) return [];
     const acquire: ContractMethod = { name, node: member, effect: 'acquire' };
-    const finished = finishingItself(name, lent);
-    if (finished) return [{ node, lent, resource: finished, methods: [acquire] }];
-    if (!ACQUIRE.test(name) || name === 'get' || !(CONNECTION.test(name) || CONNECTION.test(lent.symbol.name))) return [];
+    const finished = isBegin(name) ? transactionOf(declaration) : releasableOf(declaration);
+    if (finished) return [{ node, lent: declaration, resource: finished, methods: [acquire] }];
+    if (ts.isTypeAliasDeclaration(declaration) || !ACQUIRE.test(name) || name === 'get' || !(CONNECTION.test(name) || CONNECTION.test(declaration.name?.text ?? ''))) return [];
     const takers = methods.filter((method) => RELEASE.test(method.name) && takes(method.node, lent, checker));
-    return takers.length === 0 ? [] : [{ node, lent, resource: TAKEN_BACK, methods: [acquire, ...takers.map((taker): ContractMethod => ({ ...taker, effect: 'release' }))] }];
+    return takers.length === 0 ? [] : [{ node, lent: declaration, resource: TAKEN_BACK, methods: [acquire, ...takers.map((taker): ContractMethod => ({ ...taker, effect: 'release' }))] }];
   });
 }
 
 /** A connection that only whoever lent it can take back. */
 const TAKEN_BACK: ResourceModel = { kind: 'connection', lazy: false, doubleRelease: 'ignored', disposer: 'none', releasedBy: [] };
 
-/** What a method hands out that has methods of its own to finish it: a connection that can be released, or a transaction. */
-function finishingItself(method: string, lent: TS.Type): ResourceModel | undefined {
-  const [declaration] = lent.symbol.declarations ?? [];
-  // The methods of a class have bodies, which tell more; and who has a method perhaps has no duty either.
-  if (!declaration || !ts.isInterfaceDeclaration(declaration)) return undefined;
-  const declared = declaration.members.flatMap((member) => (ts.isMethodSignature(member) && ts.isIdentifier(member.name) && !member.questionToken && !takesSomething(member) ? [member.name.text] : []));
-  const resource = { lazy: false, doubleRelease: 'ignored', disposer: disposerOf(declaration) } as const;
-  const { name } = lent.symbol;
-  if (BEGIN.test(method)) {
-    return TRANSACTION.test(name) && FINISHES.every((finish) => declared.includes(finish)) ? { ...resource, kind: 'transaction', releasedBy: FINISHES } : undefined;
-  }
-  const [release = ''] = GIVES_BACK;
-  if (!CONNECTION.test(name) || !declared.includes(release)) return undefined;
-  return { ...resource, kind: 'connection', releasedBy: GIVES_BACK.filter((back) => declared.includes(back)) };
-}
-
-/** True for a method that must be given something: it may take back what it is given. */
-function takesSomething({ parameters }: TS.MethodSignature): boolean {
-  const [first] = parameters;
-  return first !== undefined && first.questionToken === undefined && first.dotDotDotToken === undefined;
-}
-
-/** By which method of the language, `[Symbol.dispose]()`, a type is disposed of. */
-export function disposerOf({ members }: TS.InterfaceDeclaration | TS.ClassDeclaration): ResourceModel['disposer'] {
-  const has = (symbol: string): boolean => [...members].some(({ name }) => name !== undefined && ts.isComputedPropertyName(name) && name.expression.getText() === `Symbol.${symbol}`);
-  return has('asyncDispose') ? 'async' : has('dispose') ? 'sync' : 'none';
+/** The functions whose result settles a promise to give back what it carries: their bodies do not tell who has it. */
+function deferredContractsIn(file: TS.SourceFile, checker: TS.TypeChecker): readonly Contract[] {
+  return deferredLendersIn(file, checker).flatMap(({ name, node, owner }) => {
+    const lent = yieldedBy(node, checker);
+    const declaration = lent && declarationOf(lent);
+    const resource = declaration && releasableOf(declaration);
+    return resource ? [{ node: owner ?? node, lent: declaration, resource, methods: [{ name, node, effect: 'acquire' }] }] : [];
+  });
 }
 
 function isAbstract(member: TS.MethodDeclaration): boolean {
   return ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword) ?? false;
-}
-
-/** What a method returns, or promises. */
-function yieldedBy(member: TS.SignatureDeclaration, checker: TS.TypeChecker): TS.Type | undefined {
-  const signature = checker.getSignatureFromDeclaration(member);
-  const result = signature && checker.getReturnTypeOfSignature(signature);
-  return result && (checker.getAwaitedType(result) ?? result);
-}
-
-/** True for an object type that the program declares itself: what is a library's, its model knows. */
-function isOfProgram(type: TS.Type): boolean {
-  const declaration = type.isClassOrInterface() ? type.symbol.declarations?.[0] : undefined;
-  return declaration !== undefined && originOf(declaration).kind === 'source';
 }
 
 function takes(member: TS.SignatureDeclaration, lent: TS.Type, checker: TS.TypeChecker): boolean {
@@ -144,7 +108,7 @@ export class Contracts {
   constructor(contracts: readonly Contract[]) {
     this.#nodes = new Set(contracts.map(({ node }) => node));
     this.#methods = new Map(contracts.flatMap(({ methods, resource }) => methods.map(({ node, effect }) => [node, effect === 'acquire' ? { effect, resource: resource.kind } : { effect }] as const)));
-    this.#lent = new Map(contracts.flatMap(({ lent, resource }) => (lent.symbol.declarations ?? []).map((node) => [node, resource] as const)));
+    this.#lent = new Map(contracts.map(({ lent, resource }) => [lent, resource] as const));
   }
 
   /** True if a contract, or what one lends, is declared in the file. */

@@ -7,6 +7,7 @@ import { ts } from '../compiler.js';
 import { firstOf } from './first-of.js';
 import { boundTo, lastFunction, lastName, sharing, some, usesMember } from './held-results.js';
 import { MYSQL_CONNECTION, MYSQL_POOL, MYSQL_PROMISE_CONNECTION, MYSQL_PROMISE_POOL, PATTERNS, PG_CLIENT, PG_POOL, TAGGED_CLIENT, type Recognised } from './protocols.js';
+import { MENTIONS_PAIR } from './paired-lenders.js';
 import { unwrap } from './syntax.js';
 
 /** The methods that some pattern looks at: the cheap question before anything is walked. */
@@ -19,7 +20,7 @@ const RELEASE = /\.release\b/;
 
 /** True if some call in the text could be recognised by protocol. */
 export function mentionsProtocol(text: string): boolean {
-  return MENTION.test(text) || (RELEASE.test(text) && CONNECT.test(text)) || mentionsTaggedClient(text);
+  return MENTION.test(text) || MENTIONS_PAIR.test(text) || (RELEASE.test(text) && CONNECT.test(text)) || mentionsTaggedClient(text);
 }
 
 /**

@@ -66,6 +66,12 @@ export function usesMember(scope: TS.Node, holder: TS.Node, members: readonly st
     ts.isPropertyAccessExpression(node) && members.includes(node.name.text) && nameOf(unwrap(node.expression)) === name);
 }
 
+/** True if an expression is what a holder names. */
+export function usesName(expression: TS.Expression, holder: TS.Node): boolean {
+  const name = nameOf(holder);
+  return name !== undefined && nameOf(unwrap(expression)) === name;
+}
+
 /** True if the scope calls the function that a holder names, or has it called next: `process.nextTick(done)`. */
 export function calls(scope: TS.Node, holder: TS.Node): boolean {
   const name = nameOf(holder);

@@ -4,11 +4,13 @@ import { readTags, type CallEffect, type CallModel, type LibraryModel, type Mode
 import { ts } from '../compiler.js';
 import { mentionsTag } from '../program/index.js';
 import { OWN_CODE } from '../report/index.js';
-import { Contracts, contractsIn, disposerOf, type ContractEffect } from './contracts.js';
+import { Contracts, contractsIn, type ContractEffect } from './contracts.js';
+import { disposerOf, membersOf, signatureOf, type TypeDeclaration } from './lent-types.js';
 import { ModelIndex, type ModelledType } from './model-index.js';
 import { ModelledTypes } from './modelled-types.js';
 import type { PackageOf } from './origin.js';
 import { MOST_ARGUMENTS } from './overloads.js';
+import { MENTIONS_PAIR, PAIRED_LENDERS } from './paired-lenders.js';
 import { isPromise } from './promises.js';
 import { unwrap } from './syntax.js';
 
@@ -23,7 +25,8 @@ export interface OwnModelsRequest {
  * The models together with those that the tags of these files make: a library for each file, whose one module has the
  * file's name. What is no tag of a model, or not well-formed, belongs to somebody else's tool and says nothing here.
  */
-export function withOwnModels({ files, checker, models, packageOf }: OwnModelsRequest): ModelData {
+export function withOwnModels({ files, checker, models: given, packageOf }: OwnModelsRequest): ModelData {
+  const models = files.some(({ text }) => MENTIONS_PAIR.test(text)) ? { ...given, libraries: [...given.libraries, PAIRED_LENDERS] } : given;
   const contracts = new Contracts(contractsIn(files, checker));
   const tagged = files.filter((file) => mentionsTag(file.text) || contracts.concern(file));
   if (tagged.length === 0) return models;
@@ -36,7 +39,7 @@ export function withOwnModels({ files, checker, models, packageOf }: OwnModelsRe
   // What a function hands out is told by its type, which may be one of these.
   const known = new ModelledTypes(checker, new ModelIndex(withTypes), packageOf);
   const handsOut = new HandOuts(checker, known);
-  return modelsOf((file) => moduleOf((types.get(file) ?? []).map((type) => withMembers(type, { known, checker, handsOut, contracts })), functionsIn(file, handsOut)));
+  return modelsOf((file) => moduleOf((types.get(file) ?? []).map((type) => withMembers(type, { known, checker, handsOut, contracts })), functionsIn(file, handsOut, contracts)));
 }
 
 /** True for a type of the program that its own tags make a resource; what a contract lends is what its body says. */
@@ -74,17 +77,17 @@ function tagsOf(node: TS.Node): Tags {
 }
 
 interface OwnType {
-  readonly node: TS.ClassDeclaration | TS.InterfaceDeclaration;
+  readonly node: TypeDeclaration;
   readonly names: readonly string[];
   readonly resource: ResourceModel | undefined;
 }
 
 function typesIn(file: TS.SourceFile, contracts: Contracts): readonly OwnType[] {
   return file.statements.flatMap((node) => {
-    if (!ts.isClassDeclaration(node) && !ts.isInterfaceDeclaration(node)) return [];
+    if (!ts.isClassDeclaration(node) && !ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node)) return [];
     const names = namesOf(node);
     const resource = resourceOf(node) ?? contracts.lentAs(node);
-    const isTagged = resource !== undefined || contracts.has(node) || node.members.some((member) => hasEffectTag(tagsOf(member)));
+    const isTagged = resource !== undefined || contracts.has(node) || membersOf(node).some((member) => hasEffectTag(tagsOf(member)));
     return isTagged && names.length > 0 ? [{ node, names, resource }] : [];
   });
 }
@@ -94,7 +97,7 @@ function hasEffectTag(tags: Tags): boolean {
 }
 
 /** What a declaration is called, also where it is the default export. */
-function namesOf(node: TS.ClassDeclaration | TS.InterfaceDeclaration | TS.FunctionDeclaration): readonly string[] {
+function namesOf(node: TypeDeclaration | TS.FunctionDeclaration): readonly string[] {
   const isDefault = ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) === true;
   return [...(node.name ? [node.name.text] : []), ...(isDefault ? ['default'] : [])];
 }
@@ -105,7 +108,7 @@ function resourceOf(node: OwnType['node']): ResourceModel | undefined {
   const release = tags('release');
   if (kind === undefined) return undefined;
   const named = release?.on === 'type' ? release.methods : [];
-  const releasedBy = node.members.flatMap((member) => {
+  const releasedBy = membersOf(node).flatMap((member) => {
     const name = memberName(member);
     const onCall = tagsOf(member)('release');
     return name !== undefined && (named.includes(name) || (onCall?.on === 'call' && onCall.target === 'receiver')) ? [name] : [];
@@ -133,12 +136,13 @@ interface Surroundings {
 }
 
 function withMembers({ node, names, resource }: OwnType, { known, checker, handsOut, contracts }: Surroundings): Named<TypeModel> {
-  const supertypes = (node.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((type) => known.behind(checker.getTypeAtLocation(type))?.reference ?? []));
-  const members = node.members.flatMap((member): readonly (readonly [string, readonly CallModel[]])[] => {
+  const supertypes = (ts.isTypeAliasDeclaration(node) ? [] : node.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((type) => known.behind(checker.getTypeAtLocation(type))?.reference ?? []));
+  const members = membersOf(node).flatMap((member): readonly (readonly [string, readonly CallModel[]])[] => {
     const name = memberName(member);
-    if (name === undefined || !(ts.isMethodDeclaration(member) || ts.isMethodSignature(member))) return [];
+    const signature = signatureOf(member);
+    if (name === undefined || !signature) return [];
     const releases: readonly CallEffect[] = resource?.releasedBy.includes(name) === true ? [{ kind: 'release', target: 'receiver' }] : [];
-    const model = handsOut.callModel(member, tagsOf(member), { ofResource: resource !== undefined, effects: releases, contract: contracts.effectOf(member) });
+    const model = handsOut.callModel(signature, tagsOf(member), { ofResource: resource !== undefined, effects: releases, contract: contracts.effectOf(member) });
     return model ? [[name, [model]]] : [];
   });
   return [names, typeModel(node, resource, supertypes, Object.fromEntries(members))];
@@ -149,10 +153,10 @@ function memberName({ name }: TS.ClassElement | TS.TypeElement): string | undefi
 }
 
 /** The tagged functions of a file, also those that a constant holds. */
-function functionsIn(file: TS.SourceFile, handsOut: HandOuts): readonly Named<CallModel>[] {
+function functionsIn(file: TS.SourceFile, handsOut: HandOuts, contracts: Contracts): readonly Named<CallModel>[] {
   return file.statements.flatMap((statement): readonly Named<CallModel>[] => {
     const [names, node] = functionOf(statement);
-    const model = node && handsOut.callModel(node, tagsOf(statement), { ofResource: false, effects: [], contract: undefined });
+    const model = node && handsOut.callModel(node, tagsOf(statement), { ofResource: false, effects: [], contract: contracts.effectOf(node) });
     return model ? [[names, model]] : [];
   });
 }

@@ -8,6 +8,7 @@ import { lastFunction, lastName } from './held-results.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
 import { MOST_ARGUMENTS } from './overloads.js';
+import { isPairedReturn, isPendingLoan, isPendingReturn, PAIRED_LENDER, PAIRED_LOAN, pairedLoan, PENDING_LENDER } from './paired-lenders.js';
 import { promised } from './promises.js';
 import { CALLED_BACK_POOL, isAwaited, TAGGED_CLIENT } from './protocols.js';
 import { unwrap } from './syntax.js';
@@ -47,17 +48,40 @@ export class UntypedCalls {
 
   /** A method call on a receiver without a modelled type, taken for a library's by what surrounds it. */
   byProtocol(node: TS.CallExpression): ModelledCalls | undefined {
+    return this.#ofLibrary(node) ?? this.byPair(node);
+  }
+
+  /** A call of what the program calls by a pair of names, where no declaration tells more. */
+  byPair(node: TS.CallExpression): ModelledCalls | undefined {
+    const callee = unwrap(node.expression);
+    if (!ts.isPropertyAccessExpression(callee) || isForeign(callee.expression, this.#checker, this.#index)) return undefined;
+    const { expression: receiver, name: { text: method } } = callee;
+    const isPending = isPendingLoan(node, receiver, method) || isPendingReturn(node, receiver, method);
+    if (isPending ? calleeOf(node, this.#checker) : this.#checker.getSymbolAtLocation(callee.name)) return undefined;
+    const loan = isPending ? undefined : pairedLoan(node, receiver, method);
+    if (!isPending && !loan && !isPairedReturn(node, receiver, method)) return undefined;
+    const owner = this.#index.typeOf(isPending ? PENDING_LENDER : PAIRED_LENDER);
+    const handle = this.#index.typeOf(PAIRED_LOAN);
+    const members = owner && this.#index.membersOf(owner, method);
+    if (!members || !handle) return undefined;
+    for (const holder of loan?.holders ?? []) this.#hold(holder, handle);
+    return { ...members, name: method };
+  }
+
+  #ofLibrary(node: TS.CallExpression): ModelledCalls | undefined {
     const isMadeElsewhere = (receiver: TS.Expression): boolean => isForeign(receiver, this.#checker, this.#index);
     const found = recogniseByProtocol(node, this.#libraries, isMadeElsewhere) ?? (this.#yieldsConnection(node) ? pooledConnection(node, this.#libraries, isMadeElsewhere) : undefined);
     const owner = found && this.#index.typeOf(found.owner);
     const handle = found && this.#index.typeOf(found.handle);
     if (!owner || !handle || calleeOf(node, this.#checker)) return undefined;
-    for (const holder of found.holders) {
-      const declaration = ts.isIdentifier(holder) ? this.#checker.getSymbolAtLocation(holder)?.valueDeclaration : holder;
-      if (declaration) this.#handles.set(declaration, handle);
-    }
+    for (const holder of found.holders) this.#hold(holder, handle);
     for (const lender of found.lenders ?? []) this.#handles.set(lender, owner);
     return this.#index.membersOf(owner, found.method);
+  }
+
+  #hold(holder: TS.Node, handle: ModelledType): void {
+    const declaration = ts.isIdentifier(holder) ? this.#checker.getSymbolAtLocation(holder)?.valueDeclaration : holder;
+    if (declaration) this.#handles.set(declaration, handle);
   }
 
   /** True if the call promises, or hands to its callback, an object that can be queried and released, by an interface of the program. */
