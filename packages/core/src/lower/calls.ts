@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { FunctionId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { firstOf, isAsync, isFunctionNode, namedReceiver, referredName, unwrap, wrapped } from '../types/index.js';
+import { firstOf, isAsync, isFunctionNode, namedReceiver, promisifiedMethod, referredName, unwrap, wrapped } from '../types/index.js';
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerIdentityAssertion } from './assertions.js';
 import { lowerStoreOfContext } from './async-context.js';
@@ -10,6 +10,7 @@ import { continueIn, lowerHandOut } from './callbacks.js';
 import { capturesOf } from './closures.js';
 import { constant, failure, isTopLevel, opaque, spanOf, type Lowering } from './context.js';
 import { lowerListening } from './events.js';
+import { lowerInherited, ownMethod } from './inherited-methods.js';
 import { lowerIteration } from './iteration.js';
 import { lowerLibraryCall } from './library-calls.js';
 import { resultName } from './naming.js';
@@ -38,6 +39,7 @@ const KNOWN_CALLS = [
   lowerStoreOfContext,
   lowerHandOut,
   lowerWrapper,
+  lowerInherited,
 ] as const;
 
 /**
@@ -78,6 +80,8 @@ function calledFunction(l: Lowering, callee: TS.Expression): ReturnType<Lowering
 
 function lowerPlainCall(l: Lowering, node: TS.CallExpression, awaiting: boolean): Variable {
   const callee = unwrap(node.expression);
+  const promisified = promisifiedShare(l, node);
+  if (promisified) return l.expression(promisified);
   let receiver: Variable | undefined;
   let value: Variable;
   if (ts.isPropertyAccessExpression(callee)) {
@@ -163,9 +167,20 @@ function isName(node: TS.Expression): boolean {
   return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword || (ts.isPropertyAccessExpression(node) && isName(unwrap(node.expression)));
 }
 
-/** `client.release.bind(client)` is the release function itself. */
+/**
+ * `client.release` of `promisify(client.release)`, which gives back as well, or any method of what is short-lived. What
+ * another method of a connection or a pool is made into may be all that anybody wants of it, as long as the process lives.
+ */
+function promisifiedShare(l: Lowering, node: TS.Expression): TS.Expression | undefined {
+  const { checker, index } = l.program.classifier;
+  const method = promisifiedMethod(node, checker);
+  const kind = method && l.program.classifier.kindOf(method.expression);
+  return method && (index.isReleaseName(method.name.text) || (kind !== undefined && kind !== 'pool' && kind !== 'connection')) ? method : undefined;
+}
+
+/** `client.release.bind(client)` is the release function itself, also promisified: `promisify(client.release).bind(client)`. */
 function boundFunction(l: Lowering, node: TS.CallExpression, callee: TS.PropertyAccessExpression, target: Variable): Variable | undefined {
-  if (callee.name.text !== 'bind' || !ts.isPropertyAccessExpression(unwrap(callee.expression))) return undefined;
+  if (callee.name.text !== 'bind' || !(ts.isPropertyAccessExpression(unwrap(callee.expression)) || promisifiedShare(l, callee.expression))) return undefined;
   outsideChain(l, () => node.arguments.forEach((argument) => l.expression(argument)));
   return target;
 }
@@ -180,7 +195,7 @@ export function emitCall(
   awaiting: boolean,
 ): Variable {
   const dest = l.graph.variable();
-  const reached = l.program.functionOf(node);
+  const reached = ownMethod(l, node) ?? l.program.functionOf(node);
   const id = reached ? l.program.idOf(reached) : idOfImplementations(l, node);
   const promise = awaiting || (reached !== undefined && isAsync(reached)) || handled(node);
   const quiet = ts.isCallExpression(node) && isQuiet(node) && (reached === undefined || isLogging(node));

@@ -52,6 +52,8 @@ export interface InlineRequest extends LocalFunction {
   readonly callbacks?: readonly (NotedCallback | undefined)[];
   /** The value of `this` inside; unknown if left out. */
   readonly receiver?: Variable;
+  /** The class whose instance that is, where it is not the one in which the function stands. */
+  readonly instanceOf?: TS.ClassLikeDeclaration | undefined;
   /** True for a function that others call as well: it is judged on its own, too. */
   readonly shared?: boolean;
   /**
@@ -73,6 +75,8 @@ export interface Lowering {
   handler: BlockId;
   /** The value of `this`. */
   receiver: Variable;
+  /** The class whose instance that is, where a method that it inherits runs in place. */
+  instanceOf: TS.ClassLikeDeclaration | undefined;
   /** Where an optional chain that meets null or undefined goes on, with the variable to leave undefined. */
   chainExit: BlockId | undefined;
   /** The function, or top-level code, that the graph is of. */

@@ -2,10 +2,12 @@
 import type TS from 'typescript';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { descendantsOf, isFunctionNode, unwrap } from '../types/index.js';
+import { descendantsOf, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
 import { capturesOf } from './closures.js';
 import { definitionOf } from './definitions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { detachedBy } from './detached-listeners.js';
+import { handedOutTarget, isHandedOut } from './handed-out-emitters.js';
 import { callHandler } from './handler-calls.js';
 
 const LISTENING_METHODS = new Set(['on', 'once', 'addListener', 'prependListener']);
@@ -91,29 +93,38 @@ function emitterOf(l: Lowering, emitter: TS.Expression, value: Variable): Emitte
 function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, listeners: readonly Listener[]): void {
   // Some connections tell by the same event that they could not be opened.
   const takesError = ({ event, handler }: Listener): boolean => emitter.isConnection && event === OPEN_EVENT && (l.localFunction(handler)?.node.parameters.length ?? 0) > 0;
-  const run = (isWanted: (event: string) => boolean): void => {
-    for (const listener of listeners) if (isWanted(listener.event)) runListener(l, listener.handler, takesError(listener) ? constant(l, undefined) : undefined);
+  const run = (...wanted: readonly ((event: string) => boolean)[]): void => {
+    const detached = new Set<FunctionNode>();
+    for (const isWanted of wanted) {
+      for (const listener of listeners) {
+        const local = l.localFunction(listener.handler)?.node;
+        if (!isWanted(listener.event) || (local && detached.has(local))) continue;
+        if (local) for (const removed of detachedBy(l, local)) detached.add(removed);
+        runListener(l, listener.handler, takesError(listener) ? constant(l, undefined) : undefined);
+      }
+    }
   };
   const isLast = (event: string): boolean => event === CLOSE_EVENT || event === emitter.lastEvent;
   const succeeds = (event: string): boolean => (emitter.isConnection ? event === OPEN_EVENT : SUCCESS_EVENTS.has(event) && !isLast(event));
   const fails = (event: string): boolean => FAILURE_EVENTS.has(event) || (emitter.isConnection && SUCCESS_EVENTS.has(event) && !succeeds(event));
-  const mayFail = listeners.some((listener) => fails(listener.event) || (listener.event === SENT_EVENT && emitter.isResponse) || takesError(listener));
+  const mayFail = listeners.some((listener) => fails(listener.event) || (listener.event === SENT_EVENT && emitter.isResponse) || takesError(listener)) || (!emitter.isConnection && isHandedOut(rootOf(node)));
   const others = listeners.filter(({ event }) => !succeeds(event) && !fails(event) && !isLast(event));
   for (const { handler } of others) l.graph.emit({ op: 'escape', value: l.expression(handler), route: 'passed', span: spanOf(l, handler) });
   // What never connected, or has ended, needs no release.
   const isOver = emitter.isConnection && listeners.some(({ event }) => SUCCESS_EVENTS.has(event));
-  const succeed = { run: () => { run(succeeds); run(isLast); } };
+  const succeed = { run: () => run(succeeds, isLast) };
   const breaksOff = failure(l, rootOf(node), 'breaks-off');
   const fail = { failure: breaksOff, run: () => {
     if (isOver) l.graph.emit({ op: 'escape', value: emitter.value, route: 'module', span: spanOf(l, node) });
     for (const listener of listeners) if (takesError(listener)) runListener(l, listener.handler, opaque(l, true));
-    run(fails);
-    run(isLast);
+    run(fails, isLast);
   } };
   const outer = l.listening;
   l.listening = true;
   const destroyed = { failure: breaksOff, run: () => run((event) => event === CLOSE_EVENT) };
-  l.graph.alternatives([succeed, ...(mayFail ? [fail] : []), ...(isDestroyedByListener(l, node) ? [destroyed] : [])]);
+  const target = handedOutTarget(rootOf(node), l.program.classifier.checker);
+  const abandoned = target && { failure: failure(l, target, 'breaks-off'), run: () => undefined };
+  l.graph.alternatives([succeed, ...(mayFail ? [fail] : []), ...(isDestroyedByListener(l, node) ? [destroyed] : []), ...(abandoned ? [abandoned] : [])]);
   l.listening = outer;
 }
 

@@ -100,6 +100,7 @@ function begin(node: FunctionNode | TS.SourceFile, program: ProgramKnowledge): L
     frame: { kind: 'function', parent: undefined, leave: () => graph.end({ op: 'stop' }) },
     handler: 0,
     receiver: 0,
+    instanceOf: undefined,
     chainExit: undefined,
     root: node,
     listening: false,

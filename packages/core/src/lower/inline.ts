@@ -24,7 +24,7 @@ export function localFunction(l: Lowering, expression: TS.Expression): { readonl
 export function inlineFunction(l: Lowering, request: InlineRequest): Variable | undefined {
   const { node, scope, args, functions, failures } = request;
   if ((functions === undefined && l.inlineStack.includes(node)) || l.inlineStack.length >= MAX_INLINE_DEPTH || l.graph.full || !node.body) return undefined;
-  const { scope: callerScope, frame, handler, receiver, chainExit } = l;
+  const { scope: callerScope, frame, handler, receiver, instanceOf, chainExit } = l;
   const dest = l.graph.variable();
   const join = l.graph.block();
   const failed = failures === 'propagate' ? handler : l.graph.block();
@@ -33,7 +33,10 @@ export function inlineFunction(l: Lowering, request: InlineRequest): Variable | 
   l.scope = new Scope(scope);
   l.handler = failed;
   l.chainExit = undefined;
-  if (request.receiver !== undefined || !ts.isArrowFunction(node)) l.receiver = request.receiver ?? opaque(l, true);
+  if (request.receiver !== undefined || !ts.isArrowFunction(node)) {
+    l.receiver = request.receiver ?? opaque(l, true);
+    l.instanceOf = request.instanceOf;
+  }
   l.frame = {
     kind: 'function',
     parent: undefined,
@@ -56,6 +59,7 @@ export function inlineFunction(l: Lowering, request: InlineRequest): Variable | 
   l.scope = callerScope;
   l.handler = handler;
   l.receiver = receiver;
+  l.instanceOf = instanceOf;
   l.chainExit = chainExit;
   l.inlineStack.pop();
   if (failures !== 'propagate') {

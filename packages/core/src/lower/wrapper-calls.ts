@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { isAsync, isFunctionNode, isGenerator, unwrap } from '../types/index.js';
 import { capturesOf } from './closures.js';
 import type { LocalFunction, Lowering } from './context.js';
+import { classOfReceiver, ownMethod } from './inherited-methods.js';
 import { notedCallback } from './noted-callbacks.js';
 import { Scope } from './scope.js';
 
@@ -13,7 +14,7 @@ export function lowerWrapper(l: Lowering, node: TS.CallExpression): Variable | u
   const callee = unwrap(node.expression);
   const isMethod = ts.isPropertyAccessExpression(callee);
   if (!(isMethod || ts.isIdentifier(callee)) || ts.isOptionalChain(node) || node.arguments.some((argument) => ts.isSpreadElement(argument))) return undefined;
-  const target = l.program.functionOf(node);
+  const target = ownMethod(l, node) ?? l.program.functionOf(node);
   if (!target || isGenerator(target)) return undefined;
   const functions = node.arguments.map((argument) => l.localFunction(argument));
   const acts = functions.some((local) => local && (!isMethod || actsOnCaller(l, local)));
@@ -22,7 +23,7 @@ export function lowerWrapper(l: Lowering, node: TS.CallExpression): Variable | u
   const args = node.arguments.map((argument) => l.expression(argument));
   const callbacks = node.arguments.map((argument) => notedCallback(l, argument));
   l.wrapperCalls.add(node);
-  const result = l.inline({ node: target, scope: new Scope(undefined), args, functions, callbacks, ...(receiver !== undefined && { receiver }), shared: isMethod, failures: isAsync(target) ? 'reject' : 'propagate' });
+  const result = l.inline({ node: target, scope: new Scope(undefined), args, functions, callbacks, ...(receiver !== undefined && { receiver }), instanceOf: classOfReceiver(l, node), shared: isMethod, failures: isAsync(target) ? 'reject' : 'propagate' });
   l.wrapperCalls.delete(node);
   return result;
 }

@@ -1,7 +1,8 @@
 /** Whether a function keeps what it acquired: which of its ways out leave it held, and with whom. */
 import type { AcquireSite } from '../ir/index.js';
-import { isOwn, type Exit, type ResourceId, type Solution, type Value } from '../solve/index.js';
-import { isFailing, worstLeak, type Leak } from './leaks.js';
+import type { Span } from '../report/index.js';
+import { ANYTHING, inputFacts, isOwn, RECEIVER_SYMBOL, type Exit, type ResourceId, type Solution, type SymbolId, TRUTHY, type Value } from '../solve/index.js';
+import { firstFailure, isFailing, worstLeak, type Leak } from './leaks.js';
 
 /** The surest path on which the function owes the resource and does not finish it. */
 export function leakOf(resource: ResourceId, site: AcquireSite, solution: Solution): Leak | undefined {
@@ -16,13 +17,25 @@ function leavesHeld(resource: ResourceId, exit: Exit, solution: Solution): boole
   if (status === 'held' && goesWithConnection(resource, exit, solution)) return false;
   if (status === 'held') return exit.value === undefined || !handedOut(exit.value, exit).includes(resource);
   if (status !== 'stored') return false;
-  if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, solution, ({ state }) => state.strain === 0);
-  return ownsWhatItStored(resource, solution, (other) => !isFailing(other)) || (inReceiver === true && isOpenedForCaller(resource, solution) && !isReplaced(resource, solution));
+  if (!isFailing(exit)) return exit.state.strain > 0 && ownsWhatItStored(resource, exit, solution, ({ state }) => state.strain === 0);
+  return ownsWhatItStored(resource, exit, solution, (other) => !isFailing(other)) || (inReceiver === true && isOpenedForCaller(resource, solution) && !isReplaced(resource, solution) && !isLeftToObject(resource, exit, solution));
 }
 
 /** A method that gives back what it stored and goes on has the object look after its connections: whoever owns it closes it, whatever failed. */
 function isReplaced(resource: ResourceId, solution: Solution): boolean {
   return solution.exits.some((exit) => !isFailing(exit) && exit.state.resources.get(resource)?.status === 'released');
+}
+
+/** Where the same failure has the connection given back or not by what the object knows of itself, `if (this.parent) return`, that decides rightly. */
+function isLeftToObject(resource: ResourceId, exit: Exit, solution: Solution): boolean {
+  const cause = firstFailure(exit.state.trace, resource);
+  if (!cause) return false;
+  const released = solution.exits.filter((other) => isFailing(other) && other.state.resources.get(resource)?.status === 'released' && isSamePlace(firstFailure(other.state.trace, resource)?.span, cause.span));
+  return released.some((other) => inputFacts(exit.state).some(([input, mask]) => input.startsWith(`${RECEIVER_SYMBOL}.`) && (mask & maskOver([other], input)) === 0));
+}
+
+function isSamePlace(one: Span | undefined, other: Span): boolean {
+  return one?.line === other.line && one.column === other.column;
 }
 
 /** A connection or session that leaks takes its channels and transactions with it, and is reported as such. */
@@ -55,11 +68,25 @@ function isOpenedForCaller(resource: ResourceId, solution: Solution): boolean {
 
 /**
  * A resource kept in a field belongs to whoever owns the object, unless the function itself gives it back on every
- * ordinary way out: then the field is a local by another name.
+ * ordinary way out: then the field is a local by another name. So it is where something that is not usually there keeps
+ * the function from it, `if (!this.inTransaction) await this.release()`. A flag that lets it, `if (this.closing)`, tells
+ * of an object that usually keeps what it has.
  */
-function ownsWhatItStored(resource: ResourceId, solution: Solution, isOrdinary: (exit: Exit) => boolean): boolean {
-  const ordinary = solution.exits.filter((exit) => isOrdinary(exit) && exit.state.resources.has(resource));
-  return ordinary.length > 0 && ordinary.every((exit) => exit.state.resources.get(resource)?.status === 'released');
+function ownsWhatItStored(resource: ResourceId, exit: Exit, solution: Solution, isOrdinary: (exit: Exit) => boolean): boolean {
+  const ordinary = solution.exits.filter((other) => isOrdinary(other) && other.state.resources.has(resource));
+  const isReleased = ({ state }: Exit): boolean => state.resources.get(resource)?.status === 'released';
+  const released = ordinary.filter(isReleased);
+  if (released.length === 0 || released.length === ordinary.length) return released.length > 0;
+  const kept = ordinary.filter((other) => !isReleased(other));
+  return inputFacts(released[0]?.state ?? exit.state).some(([input]) => {
+    const wherever = maskOver(released, input);
+    return (wherever & TRUTHY) === 0 && (wherever & maskOver(kept, input)) === 0 && (wherever & maskOver([exit], input)) !== 0;
+  });
+}
+
+/** What an input may be on any of the ways out. */
+function maskOver(exits: readonly Exit[], input: SymbolId): number {
+  return exits.reduce((mask, { state }) => mask | (state.facts.get(input) ?? ANYTHING), 0);
 }
 
 /** True if some path gives back what was acquired at the same place; a call's outcomes each have a resource of their own. */

@@ -25,6 +25,12 @@ export function isFailing(exit: Exit): boolean {
   return exit.kind === 'throw' || (exit.value?.kind === 'promise' && exit.value.settled === 'rejected');
 }
 
+/** What went wrong first once the resource was there. */
+export function firstFailure(trace: Trace | undefined, resource: ResourceId): Failure | undefined {
+  const step = stepsSince(trace, resource).find(({ kind }) => kind === 'failure');
+  return step?.kind === 'failure' ? step.failure : undefined;
+}
+
 /**
  * What decided that a path went wrong: the last failure on it, else the last branch. Where handling one failure failed
  * as well, that is what went wrong, and not the rethrow behind it.

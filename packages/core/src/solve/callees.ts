@@ -5,8 +5,8 @@ import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './trans
 import { assign, use } from './instructions.js';
 import { finishWhatIsOpenOn } from './release.js';
 import { COMPLETE_FIELD, strainOfBoth, type State } from './state.js';
-import type { FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
-import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, TRUTHY, type ResourceId, type Value } from './values.js';
+import type { FreshShape, FunctionSummary, InputEffect, InputStatus, Outcome, Shape } from './summary.js';
+import { callResource, fieldSymbol, instanceSymbol, isOwnObject, localSymbol, objectSymbol, RECEIVER_SYMBOL, TRUTHY, type ResourceId, type Value } from './values.js';
 import { releaseByCall, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { assumeRequired, inputValue, isFeasible } from './callee-inputs.js';
 import { noteTakes, noteBorrowedCallbacks } from './callee-takes.js';
@@ -108,10 +108,15 @@ function writeField(state: State, call: CallTerminator, { owner, field, shape }:
     state.fields.set(target, { kind: 'symbol', id });
   } else if (owner.kind === 'symbol') {
     const own = isOwnObject(owner.id);
-    const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined);
+    const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined, originOf(owner, shape, call));
     state.fields.set(target, value);
     if (!own) escapeValue(state, value, 'stored', () => true);
   }
+}
+
+/** What a method puts into a field of its own object is acquired there, for the other methods of the same file. */
+function originOf({ id }: FieldWrite['owner'], shape: Shape, { span }: CallTerminator): FreshShape['origin'] {
+  return id === RECEIVER_SYMBOL && shape.kind === 'fresh' && shape.origin?.span.file === span.file ? shape.origin : undefined;
 }
 
 /** The callee ended the transaction of a connection, or began one and leaves it to the caller. */
@@ -148,8 +153,9 @@ function applyInput(state: State, call: CallTerminator, value: Value, { status, 
 /**
  * Turns a result as seen from outside into a value of this path.
  * @param holder what keeps a fresh resource for the function, where that is another object
+ * @param origin where it is acquired, if not by this call
  */
-function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: WayContext, holder?: string): Value {
+function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: number, context: WayContext, holder?: string, origin?: FreshShape['origin']): Value {
   switch (shape.kind) {
     case 'unknown': {
       const id = localSymbol(call.dest);
@@ -165,7 +171,8 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       const id = callResource(context.block, outcome * 10 + shape.ordinal);
       if (context.handedOut.has(id)) return { kind: 'resource', id };
       context.handedOut.add(id);
-      const site = context.siteAt(id, () => ({ ...shape.resource, id: -1, span: call.span, text: call.text, name: call.resultName, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, openedFor: undefined, topLevel: call.topLevel }));
+      const place = origin ?? { span: call.span, text: call.text, name: call.resultName };
+      const site = context.siteAt(id, () => ({ ...shape.resource, ...place, id: -1, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, openedFor: undefined, topLevel: call.topLevel }));
       if (state.resources.get(id)?.status === 'held') {
         context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
         finishWhatIsOpenOn(state, id);

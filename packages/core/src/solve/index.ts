@@ -7,4 +7,4 @@ export { MAX_STATES_PER_BLOCK, MAX_STEPS, solve, type SolveRequest } from './sol
 export { failuresIn } from './state.js';
 export type { ResourceState, ResourceStatus, State, Strain, Trace } from './state.js';
 export type { FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
-export { ANYTHING, isInstance, isOwn, isOwnObject, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+export { ANYTHING, isInstance, isOwn, isOwnObject, RECEIVER_SYMBOL, TRUTHY, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';

@@ -1,5 +1,5 @@
 /** What a function does with resources, as its callers see it. Plain serialisable data. */
-import type { Constant, ReleaseForm, ResourceDescription } from '../ir/index.js';
+import type { AcquireSite, Constant, ReleaseForm, ResourceDescription } from '../ir/index.js';
 import type { Lending, Take } from './events.js';
 import type { Requirements } from './requirements.js';
 import type { Strain } from './state.js';
@@ -48,6 +48,8 @@ export interface FreshShape {
   readonly pools: readonly PoolKey[];
   /** The transaction that is open on it. */
   readonly transaction: FreshShape | undefined;
+  /** Where it is acquired, if it is put into a field: the caller of a method of the same object gets nothing from it. */
+  readonly origin: Pick<AcquireSite, 'span' | 'text' | 'name'> | undefined;
 }
 
 /** One way through the function. */

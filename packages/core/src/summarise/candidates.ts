@@ -1,11 +1,12 @@
 /** Which functions are worth a graph: cost follows the code that handles resources, not the size of the program. */
 import { calledName, indexFile, type Body, type FileIndex, type ProgramKnowledge, type SourceFile } from '../lower/index.js';
-import { TRANSACTION_FIELD } from '../solve/index.js';
+import { TRANSACTION_FIELD, type Shape } from '../solve/index.js';
 import type { Analyses, FunctionAnalysis } from './analyses.js';
 
 /**
  * Analyses the functions of the given files that acquire or release, then those that call one which hands resources
- * out or takes them over, until there are no more. Functions that became part of another are judged there.
+ * out or takes them over, until there are no more. Functions that became part of another are judged there, and so are
+ * those beside a method that fills a field of their object: what they do with it concerns nobody else.
  */
 export function analyseCandidates(files: readonly SourceFile[], classifier: ProgramKnowledge['classifier'], analyses: Analyses): ReadonlyMap<SourceFile, readonly FunctionAnalysis[]> {
   const indexes = new Map(files.flatMap((file) => {
@@ -23,15 +24,21 @@ export function analyseCandidates(files: readonly SourceFile[], classifier: Prog
   for (const { bodies, direct } of indexes.values()) bodies.filter((body) => direct.has(body)).forEach(want);
   const callers = callersIn([...indexes.values()]);
   const spread = new Set<string>();
+  const beside = new Set<Body>();
   for (let body = queue.shift(); body; body = queue.shift()) {
-    const name = exportedDuty(analyses.of(body)) && calledName(body);
+    const analysis = analyses.of(body);
+    const name = calledName(body);
     if (name && !spread.has(name)) {
-      spread.add(name);
-      callers.get(name)?.forEach(want);
+      if (exportedDuty(analysis)) {
+        spread.add(name);
+        callers.get(name)?.forEach(want);
+      } else if (fillsOwnField(analysis)) {
+        callers.get(name)?.forEach((caller) => caller.parent === body.parent && beside.add(caller));
+      }
     }
     if (queue.length === 0) queue.push(...analyses.forgetOutdated().filter((outdated) => wanted.has(outdated)));
   }
-  return new Map([...indexes].map(([file, { bodies }]) => [file, judged(bodies.filter((body) => wanted.has(body)), analyses)] as const));
+  return new Map([...indexes].map(([file, { bodies }]) => [file, judged(bodies.filter((body) => wanted.has(body) || beside.has(body)), analyses)] as const));
 }
 
 /** The callers of each name in all the files, in their order. */
@@ -66,5 +73,15 @@ function exportedDuty(analysis: FunctionAnalysis | undefined): boolean {
   return outcomes.some(({ inputs, result, writes }) =>
     inputs.some(({ status }) => status === 'released' || status === 'discarded') ||
     writes.some(([path]) => path.endsWith(TRANSACTION_FIELD)) ||
-    JSON.stringify(result).includes('"fresh"'));
+    isFresh(result));
+}
+
+/** True for a method that puts what it acquires into a field of its object: the other methods of the class may end it. */
+function fillsOwnField(analysis: FunctionAnalysis | undefined): boolean {
+  return analysis?.summary.outcomes.some(({ writes }) => writes.some(([, value]) => isFresh(value))) ?? false;
+}
+
+/** True of what holds a resource that was acquired inside. */
+function isFresh(value: Shape): boolean {
+  return JSON.stringify(value).includes('"fresh"');
 }

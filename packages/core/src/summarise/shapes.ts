@@ -188,7 +188,7 @@ function freshShape(state: State, id: string, solution: Solution, telling: Telli
   const description: ResourceDescription = { library, resource, operation, promised, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates };
   const transaction = openTransaction(state, id);
   const open = transaction === undefined ? undefined : freshShape(state, transaction, solution, telling);
-  return { kind: 'fresh', ordinal: ordinalOf(id, telling), resource: description, idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined };
+  return { kind: 'fresh', ordinal: ordinalOf(id, telling), resource: description, idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined, origin: inField ? { span: site.span, text: site.text, name: site.name } : undefined };
 }
 
 function releaseKind({ doubleRelease, library, endsLent }: ReleaseKind): ReleaseKind {

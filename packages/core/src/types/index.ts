@@ -1,4 +1,4 @@
-export { calleeOf, functionBehind, plainClassOf } from './callees.js';
+export { calleeOf, functionBehind, functionDeclaredBy, plainClassOf } from './callees.js';
 export { Classifier, type ClassifiedCall } from './classify.js';
 export { firstOf } from './first-of.js';
 export { functionsHandingOut, type HandingOut, type HandingOutRequest } from './handing-out.js';
@@ -16,4 +16,4 @@ export { importedFiles } from './imports.js';
 export { callbackPosition } from './overloads.js';
 export { returnedBy } from './returned.js';
 export { isObjectOrNothing } from './truthiness.js';
-export type { PromisifiedCall } from './promisified.js';
+export { promisifiedMethod, type PromisifiedCall } from './promisified.js';

@@ -21,16 +21,16 @@ const MAX_STEPS = 4;
 export function promisifiedCall(call: TS.CallExpression, checker: TS.TypeChecker): PromisifiedCall | undefined {
   const callee = unwrap(call.expression);
   if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'call') {
-    const method = promisifiedMethod(callee.expression, checker, MAX_STEPS);
+    const method = promisifiedMethod(callee.expression, checker);
     const [receiver, ...args] = call.arguments;
     return method && { method, receiver, args };
   }
-  const method = promisifiedMethod(callee, checker, MAX_STEPS);
+  const method = promisifiedMethod(callee, checker);
   return method && { method, receiver: undefined, args: call.arguments };
 }
 
 /** The method behind `promisify(x.method)`, also bound to its object, or behind a constant with such a function. */
-function promisifiedMethod(expression: TS.Expression, checker: TS.TypeChecker, steps: number): TS.PropertyAccessExpression | undefined {
+export function promisifiedMethod(expression: TS.Expression, checker: TS.TypeChecker, steps = MAX_STEPS): TS.PropertyAccessExpression | undefined {
   const node = unwrap(expression);
   if (!ts.isCallExpression(node)) {
     const value = steps > 0 ? constantValue(node, checker) : undefined;

@@ -73,7 +73,7 @@ export class UntypedCalls {
     const found = recogniseByProtocol(node, this.#libraries, isMadeElsewhere) ?? (this.#yieldsConnection(node) ? pooledConnection(node, this.#libraries, isMadeElsewhere) : undefined);
     const owner = found && this.#index.typeOf(found.owner);
     const handle = found && this.#index.typeOf(found.handle);
-    if (!owner || !handle || calleeOf(node, this.#checker)) return undefined;
+    if (!owner || !handle || calleeOf(node, this.#checker) || this.#promisesOther(node, handle)) return undefined;
     for (const holder of found.holders) this.#hold(holder, handle);
     for (const lender of found.lenders ?? []) this.#handles.set(lender, owner);
     return this.#index.membersOf(owner, found.method);
@@ -82,6 +82,14 @@ export class UntypedCalls {
   #hold(holder: TS.Node, handle: ModelledType): void {
     const declaration = ts.isIdentifier(holder) ? this.#checker.getSymbolAtLocation(holder)?.valueDeclaration : holder;
     if (declaration) this.#handles.set(declaration, handle);
+  }
+
+  /** True if the call promises what another library lends. */
+  #promisesOther(node: TS.CallExpression, handle: ModelledType): boolean {
+    const yielded = promised(this.#checker.getTypeAtLocation(node), this.#checker);
+    const modelled = yielded && this.#modelled.behind(yielded);
+    // What an interface of the program lends may well be what this library does.
+    return modelled !== undefined && modelled.library !== handle.library && modelled.library.declarations !== '' && this.#index.resourceOf(modelled) !== undefined;
   }
 
   /** True if the call promises, or hands to its callback, an object that can be queried and released, by an interface of the program. */
