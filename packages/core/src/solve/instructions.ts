@@ -136,7 +136,7 @@ export function loadField(state: State, value: Value, field: string, fallback: S
   const settled = knownOfPromise(value, field);
   if (settled) return settled;
   const asked = askedByPresence(field);
-  const present = asked === undefined ? undefined : state.isPresent(value, asked);
+  const present = asked === undefined ? undefined : state.isPresent(value, asked, fallback);
   if (present !== undefined) return { kind: 'constant', value: present };
   const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
   if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };

@@ -157,7 +157,7 @@ export class State {
     if (base === undefined) return object.kind === 'constant' ? UNDEFINED : { kind: 'symbol', id: fallback };
     const key = fieldSymbol(base, field);
     if (base.split('.').length > MAX_SYMBOL_DEPTH) return { kind: 'symbol', id: fallback };
-    return this.fields.get(key) ?? (this.isComplete(object) && !INHERITED.has(field) && !field.startsWith('?') ? UNDEFINED : undefined) ?? this.#loadSpread(base, field, fallback) ?? { kind: 'symbol', id: key };
+    return this.fields.get(key) ?? (this.#isAbsent(base, field, fallback) ? UNDEFINED : undefined) ?? this.#loadSpread(base, field, fallback) ?? { kind: 'symbol', id: key };
   }
 
   /** True for an object of the function's own that has no field but those that are known. */
@@ -165,10 +165,27 @@ export class State {
     return value.kind === 'symbol' && this.fields.has(fieldSymbol(value.id, COMPLETE_FIELD));
   }
 
-  /** Whether an object has a field, whatever is in it; undefined where that is not known. */
-  isPresent(object: Value, field: string): boolean | undefined {
+  /** Whether an object has a field, whatever is in it; undefined where that is not known. `asker` names the place that asks. */
+  isPresent(object: Value, field: string, asker: SymbolId): boolean | undefined {
     if (object.kind !== 'symbol' || !isOwnObject(object.id)) return undefined;
-    return this.fields.has(fieldSymbol(object.id, field)) || (this.isComplete(object) ? INHERITED.has(field) : undefined);
+    return this.fields.has(fieldSymbol(object.id, field)) || (this.#isAbsent(object.id, field, asker) ? false : undefined);
+  }
+
+  /**
+   * True for what a complete object does not have. What was not there stays away for all who ask later, whoever else may
+   * have had the object meanwhile; only a place that asks again, as the condition of a loop does, may find that it has come.
+   */
+  #isAbsent(base: SymbolId, field: string, asker: SymbolId): boolean {
+    if (!isOwnObject(base) || field.startsWith('?') || INHERITED.has(field)) return false;
+    const note = fieldSymbol(base, `?absent ${field}`);
+    if (this.isComplete({ kind: 'symbol', id: base })) {
+      this.fields.set(note, { kind: 'symbol', id: asker });
+      return true;
+    }
+    const noted = this.fields.get(note);
+    if (noted?.kind !== 'symbol' || noted.id !== asker) return noted !== undefined;
+    this.fields.delete(note);
+    return false;
   }
 
   /** From here on others may add fields to an object, and to those in it. */
