@@ -471,7 +471,7 @@ declare module 'mariadb/callback' {
     info: ConnectionInfo | null;
     readonly threadId: number | null;
 
-    /** @use */
+    /** @connect @use */
     connect(callback?: (err: SqlError | null) => void): void;
     /** @use @sql arg 0 */
     query<T = any>(sql: string | QueryOptions, callback?: (err: SqlError | null, result?: T, meta?: any) => void): void;

@@ -102,7 +102,7 @@ declare module 'mysql2' {
     readonly threadId: number;
     readonly authorized: boolean;
 
-    /** @use */
+    /** @connect @use */
     connect(callback?: (err: QueryError | null) => void): void;
     /** @use @sql arg 0 */
     query<Result extends QueryResult>(
@@ -689,7 +689,7 @@ declare module 'mysql2/promise' {
     config: ConnectionOptions;
     readonly threadId: number;
 
-    /** @use */
+    /** @connect @use */
     connect(): Promise<void>;
     /** @use @sql arg 0 */
     query<Result extends QueryResult>(sql: string, values?: any): Promise<[Result, FieldPacket[]]>;

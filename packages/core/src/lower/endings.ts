@@ -15,7 +15,8 @@ export function isEndedIn(body: TS.Node, construction: Construction): boolean {
 
 /**
  * True if the code around the construction ends its result itself, as a program does that opens a pool for one task: later
- * in the same function, or when a promise settles there. A listener, a hook or a method that ends it says nothing of when.
+ * in the same function, when a promise settles there, or in the function that a script begins with. A listener, a hook or
+ * a method that ends it says nothing of when.
  */
 export function isForOneTask(construction: Construction): boolean {
   const handed = handedTo(construction);
@@ -23,7 +24,31 @@ export function isForOneTask(construction: Construction): boolean {
   if (!variable || !ts.isIdentifier(variable)) return false;
   const body = handed?.callback ?? ts.findAncestor(construction, isFunctionNode) ?? construction.getSourceFile();
   const isResult = (receiver: TS.Expression): boolean => receiver.getText() === variable.text && (handed !== undefined || receiver.pos > construction.end);
-  return callsEnding(body, isResult, (node) => runsOnce(node, variable.text));
+  return callsEnding(body, isResult, (node) => runsOnce(node, variable.text)) || (ts.isSourceFile(body) && mainsOf(body).some((main) => endsAtLast(main, variable.text)));
+}
+
+/** The functions that the file itself calls when it is loaded, and nobody else can: `main()`, `await main()`, `main().catch(…)`. */
+function mainsOf(file: TS.SourceFile): readonly FunctionNode[] {
+  const called = file.statements.flatMap((statement) => (ts.isExpressionStatement(statement) ? calledFirst(statement.expression) : []));
+  return called.flatMap((callee): FunctionNode[] => {
+    if (isFunctionNode(callee)) return [callee];
+    const declared = ts.isIdentifier(callee) ? file.statements.find((statement) => ts.isFunctionDeclaration(statement) && statement.name?.text === callee.text) : undefined;
+    return declared && ts.isFunctionDeclaration(declared) && !declared.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ? [declared] : [];
+  });
+}
+
+/** `main` of `void main().then(…).catch(…)`. */
+function calledFirst(expression: TS.Expression): readonly TS.Expression[] {
+  const node = unwrap(expression);
+  if (ts.isAwaitExpression(node) || ts.isVoidExpression(node)) return calledFirst(node.expression);
+  if (!ts.isCallExpression(node)) return [];
+  const callee = unwrap(node.expression);
+  return ts.isPropertyAccessExpression(callee) ? calledFirst(callee.expression) : [callee];
+}
+
+/** True if a function ends the variable in the course of its work, and not merely where it could not begin. */
+function endsAtLast(main: FunctionNode, variable: string): boolean {
+  return callsEnding(main, (receiver) => receiver.getText() === variable && ts.findAncestor(receiver, (node) => node === main || ts.isCatchClause(node)) === main, (node) => runsOnce(node, variable));
 }
 
 /** The callback that gets the result, and its name for it: `connect(address, (error, client) => …)`. */

@@ -7,7 +7,7 @@ import { stateOf } from './access.js';
 import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
 import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
-import { drains, emitBatch, endFailedCursor, failureTarget } from './cursors.js';
+import { drains, emitBatch, endFailed, failureTarget } from './cursors.js';
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
 import { namedConnection } from './named-connections.js';
@@ -41,12 +41,12 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (callback && model.callback !== undefined) {
     before(l, node, call, operands);
     if (throwsAtOnce(l, node, call)) l.graph.mayFail(l.handler, failure(l, node, 'throws'));
-    continueIn(l, node, callback, { run: () => handOver(l, node, call, callback, operands), failed: () => endFailedCursor(l, call, operands) });
+    continueIn(l, node, callback, { run: () => handOver(l, node, call, callback, operands), failed: () => endFailed(l, node, call, operands) });
     return { value: constant(l, undefined), awaited: false };
   }
   if (!model.promise) {
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(failureTarget(l, call, operands), failure(l, node, 'throws', hasKnownText(l, node, call) ? 'unlikely' : likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'throws', hasKnownText(l, node, call) ? 'unlikely' : likelihood(call)));
     const value = after(l, node, call, operands);
     // A cursor or a stream reads from its connection as long as somebody asks it to.
     const opens = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target !== 'receiver');
@@ -56,7 +56,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   }
   if (awaiting) {
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(failureTarget(l, call, operands), failure(l, node, 'rejects', likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'rejects', likelihood(call)));
     return { value: after(l, node, call, operands), awaited: true };
   }
   return { value: lowerAsPromise(l, node, call, operands), awaited: false };
@@ -104,7 +104,7 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
     {
       failure: failure(l, node, 'rejects', likelihood(call)),
       run: () => {
-        endFailedCursor(l, call, operands);
+        endFailed(l, node, call, operands);
         l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
       },
     },

@@ -1,6 +1,8 @@
 /** What the model of mysql2 claims, against a real MariaDB. */
 import mysql, { type Pool, type PoolConnection, type PoolOptions, type RowDataPacket } from 'mysql2/promise';
+import { createConnection } from 'mysql2';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { moduleOf } from '../facts.js';
 import { mariadbUrl, reportNotRun, whyUnreachable } from './mariadb.js';
 
 const unreachable = await whyUnreachable();
@@ -46,6 +48,16 @@ function claims(): void {
 
   afterEach(async () => {
     await pool.end();
+  });
+
+  test('a connection that cannot be made is closed when connect() calls back', async () => {
+    const connection = createConnection(mariadbUrl.replace(/\/\/[^@]*@/, '//nobody:wrong@'));
+    connection.on('error', () => undefined);
+    const refused = await new Promise<Error | null>((resolve) => connection.connect(resolve));
+    expect(refused).not.toBeNull();
+    await expect.poll(() => (connection as unknown as { readonly stream: { readonly destroyed: boolean } }).stream.destroyed).toBe(true);
+    const effects = moduleOf('mysql2').types['Connection']?.members['connect']?.[0]?.effects;
+    expect(effects?.some(({ kind }) => kind === 'connect')).toBe(true);
   });
 
   test('a second release is ignored', async () => {
