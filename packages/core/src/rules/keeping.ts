@@ -38,9 +38,15 @@ function isSamePlace(one: Span | undefined, other: Span): boolean {
   return one?.line === other.line && one.column === other.column;
 }
 
-/** A connection or session that leaks takes its channels and transactions with it, and is reported as such. */
+/**
+ * A connection or session that leaks takes its channels and transactions with it, and is reported as such. Whoever else has
+ * the connection of a channel ends both.
+ */
 function goesWithConnection(resource: ResourceId, { state }: Exit, { sites }: Solution): boolean {
   const site = sites.get(resource);
+  const { lender } = state.resources.get(resource) ?? {};
+  const lenderStatus = lender === undefined ? undefined : state.resources.get(lender)?.status;
+  if (site?.resource === 'channel' && (lenderStatus === 'transferred' || lenderStatus === 'stored')) return true;
   return (site?.resource === 'channel' || site?.resource === 'transaction') && [...state.resources].some(([id, { status }]) => {
     const other = sites.get(id);
     return status === 'held' && (other?.resource === 'connection' || other?.resource === 'session') && other.library === site.library;
