@@ -1,7 +1,7 @@
 /** Reads the address of a database in the schema of Prisma, and finds the schema. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProjectAddress } from '@leakcheck/core';
+import { isJsonObject, parseManifest, type ProjectAddress } from '@leakcheck/core';
 import { readIfPresent, statIfPresent } from './disk.js';
 
 /** The names of Prisma's own configuration. */
@@ -39,8 +39,9 @@ function schemaOfConfiguration(folder: string): string | undefined {
 
 /** `"prisma": { "schema": "db/schema.prisma" }` of `package.json`. */
 function schemaOfManifest(folder: string): string | undefined {
-  const text = readIfPresent(join(folder, 'package.json'));
-  return text === undefined ? undefined : /"prisma"\s*:\s*\{[^{}]*"schema"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+  const prisma = parseManifest(readIfPresent(join(folder, 'package.json')) ?? '')?.fields['prisma'];
+  const schema = isJsonObject(prisma) ? prisma['schema'] : undefined;
+  return typeof schema === 'string' ? schema : undefined;
 }
 
 /** What has a pool of connections that the parameters of the address decide upon. */

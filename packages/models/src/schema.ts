@@ -166,8 +166,8 @@ export type CallEffect =
       readonly onlyWith?: string;
       /** Not where the call's options object is written out and leaves that option out. */
       readonly needs?: string;
-      /** Not where the call's first argument, or an option in it, is written as that text. */
-      readonly notFor?: string;
+      /** Not where the call's first argument, or an option in it, is written as one of these texts. */
+      readonly notFor?: readonly string[];
     }
   /**
    * Begins the duty of the receiver itself (`client.connect()` of a dedicated pg client), or of the argument with that

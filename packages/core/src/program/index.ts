@@ -16,6 +16,7 @@ export {
 export { MAX_NEIGHBOURS } from './neighbours.js';
 export { mentionsTag } from './own-tags.js';
 export { aliasFile, aliasText, packagesByName, unaliased, type AliasLookup } from './package-aliases.js';
+export { isJsonObject } from './json-value.js';
 export { parseManifest, type PackageManifest, type WorkspacePackage } from './package-manifest.js';
 export { createPathMappings, type PathMappingOptions } from './path-mappings.js';
 export { matchStarPattern } from './star-pattern.js';

@@ -12,7 +12,7 @@ export function asCalled(model: CallModel, node: TS.CallExpression | TS.NewExpre
     const options = optionsOf(model, node);
     if (onlyWith !== undefined && !sets(options, onlyWith, checker)) return true;
     if (needs !== undefined && leavesOut(options, needs, checker)) return true;
-    return notFor !== undefined && node.arguments?.[0] !== undefined && isWritten(node.arguments[0], notFor.split('|'), checker);
+    return notFor !== undefined && node.arguments?.[0] !== undefined && isWritten(node.arguments[0], notFor, checker);
   };
   return model.effects.some(lacks) ? { ...model, effects: model.effects.filter((effect) => !lacks(effect)) } : model;
 }

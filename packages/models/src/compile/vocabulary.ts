@@ -50,7 +50,7 @@ export interface TagValues {
   arg: number;
   at: string;
   onlyWith: string;
-  notFor: string;
+  notFor: readonly string[];
   needs: string;
   configures: ResourceKind;
   releasedBy: number;
@@ -231,7 +231,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   },
   at: word(['call'], 'PROPERTY'),
   onlyWith: word(['call'], 'OPTION'),
-  notFor: word(['call'], 'TEXT'),
+  notFor: { places: ['call'], syntax: 'TEXT[|TEXT…]', parse: (argument) => (/^\S+$/.test(argument) ? argument.split('|') : undefined) },
   needs: word(['call'], 'OPTION'),
   configures: oneOf(['call'], RESOURCE_KINDS),
   releasedBy: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
