@@ -2,7 +2,7 @@
 
 const { compilerTypesAllowed, zones } = require('./tools/import-arrows.cjs');
 
-const compilerMessage = 'Only lower/, types/, program/, compiler.ts and analyse.ts of core know the compiler.';
+const compilerMessage = 'Only lower/, types/, program/, compiler.ts, session.ts and analyse.ts of core know the compiler.';
 const compilerAtRunTimeMessage = 'Core is handed the compiler: import its types only, and read nodes through compiler.ts.';
 
 /** The lint configuration; eslint.config.js hands it to ESLint 10. */

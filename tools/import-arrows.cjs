@@ -95,6 +95,7 @@ const zones = [...packageZones(), ...coreZones(), ...runtimeZones()];
 
 /** Where core may name the compiler's types; everywhere else syntax trees are out of sight. */
 const compilerTypesAllowed = [
+  'packages/core/src/session.ts',
   'packages/core/src/analyse.ts',
   'packages/core/src/compiler.ts',
   'packages/core/src/{lower,program,types}/**/*.ts',

@@ -16,10 +16,9 @@ import {
   RESOURCE_RULES,
   useCompiler,
 } from '../../packages/core/dist/index.js';
-import { constructionCounter, indexFile, openedFor, SourceText } from '../../packages/core/dist/lower/index.js';
+import { indexFile } from '../../packages/core/dist/lower/index.js';
+import { openSession } from '../../packages/core/dist/session.js';
 import { sitesOf } from '../../packages/core/dist/sites.js';
-import { Analyses } from '../../packages/core/dist/summarise/index.js';
-import { calleeOf, Classifier, implementationFinder, ModelIndex } from '../../packages/core/dist/types/index.js';
 import { compiler } from '../../packages/checker/dist/compiler.js';
 import { discover } from '../../packages/checker/dist/discover.js';
 import { loadProgram } from '../../packages/checker/dist/project.js';
@@ -36,6 +35,7 @@ const CHARACTERS_AT_ONCE = 4_000_000;
 const NAMED = 5;
 
 const models = loadModels();
+const everyPackage = new Set(models.libraries.flatMap(({ packages }) => Object.keys(packages)));
 
 /** What a run has seen so far. */
 class Tally {
@@ -99,21 +99,10 @@ function lookAt(portion, { resolve, workspace, cwd, tally }) {
   if (!loaded) return;
   const { program, problems } = loaded;
   for (const { file, message } of problems) tally.cut.push({ place: name(file), name: 'the file', reason: message });
-  const checker = program.getTypeChecker();
   const files = portion.flatMap((fileName) => program.getSourceFile(fileName) ?? []);
   if (files.length === 0) return;
-  const classifier = new Classifier(checker, new ModelIndex(models), workspace.packageOf, new Set(models.libraries.map((library) => library.name)));
-  const source = new SourceText(name);
-  const analyses = new Analyses({
-    classifier,
-    source,
-    functionOf: (call) => calleeOf(call, checker),
-    implementationsOf: implementationFinder(files, checker),
-    callsMethod: () => false,
-    constructionsOf: constructionCounter(files),
-    openedFor: (construction, resource, ends) => openedFor(construction, resource, ends, { checker, files }),
-    idOf: (node) => `${node.getSourceFile().fileName}:${node.pos}`,
-  });
+  // Each library counts as used: what a function does must not depend on what the portion imports.
+  const { classifier, source, analyses } = openSession({ program, models, displayPath: name, packageOf: workspace.packageOf, dependencies: everyPackage });
   tally.broken += guard(name(files[0].fileName), () => syntaxProblems(program, files))?.length ?? 0;
   for (const file of files) {
     tally.files += 1;

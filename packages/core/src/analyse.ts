@@ -1,36 +1,23 @@
 /** The one entry to the engine: a program in, findings out. */
 import type TS from 'typescript';
-import type { ModelData } from '@leakcheck/models';
-import { ts, useCompiler } from './compiler.js';
-import { configurationsOf, constructionCounter, mentionsNamedStatement, namedStatementsOf, openedFor, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, singleUsesOf, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
-import { importedByProgram, matchStarPattern } from './program/index.js';
+import { useCompiler } from './compiler.js';
+import { configurationsOf, mentionsNamedStatement, namedStatementsOf, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, singleUsesOf } from './lower/index.js';
 import type { PoolWork } from './ir/index.js';
 import { inventoryEntry, withQueries, type KeptEntry } from './inventory.js';
 import { loaderFinder } from './loaders.js';
 import { CONFIGURATION_RULES, NAMED_STATEMENT_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, REFUSED_LIMIT_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
 import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
 import { fingerprintOf, type Finding, type FindingResource, type InventoryEntry, type RuleId, type Site, type Unjudged } from './report/index.js';
+import { isOfProject, sessionOf, type ProgramRequest } from './session.js';
 import { sitesOf } from './sites.js';
-import { analyseCandidates, Analyses } from './summarise/index.js';
-import { calleeOf, Classifier, implementationFinder, importedFiles, isOwnResource, ModelIndex, withOwnModels } from './types/index.js';
+import { analyseCandidates, type Analyses } from './summarise/index.js';
+import { importedFiles } from './types/index.js';
 
-export interface AnalysisRequest {
+export interface AnalysisRequest extends ProgramRequest {
   /** The TypeScript compiler that made `program`; its nodes are read with it. */
   readonly compiler: typeof TS;
-  readonly program: TS.Program;
   /** The files to report on; functions of other files in the program are summarised when they are called. */
   readonly files: readonly TS.SourceFile[];
-  readonly models: ModelData;
-  /** Turns an absolute file name into the one findings show. */
-  readonly displayPath: (fileName: string) => string;
-  /** Names the package whose own sources a file belongs to: a library's own repository is checked like its users. */
-  readonly packageOf?: (fileName: string) => string | undefined;
-  /** Packages that the checked project depends on by its manifests, whether or not a file imports them. */
-  readonly dependencies?: ReadonlySet<string>;
-  /** What `.env` files set, for each source. */
-  readonly environmentFiles?: EnvironmentFiles;
-  /** The addresses that libraries read from files of the project, for each source. */
-  readonly addressFiles?: AddressFiles;
   /** Whether the inventory says what runs over each pool. */
   readonly queries?: boolean;
   /** The rules to run; all of them if left out. */
@@ -50,94 +37,6 @@ export interface AnalysisResult {
   readonly functions: number;
   /** Those of them, and files, that were not judged, in the order of their positions. */
   readonly unjudged: readonly Unjudged[];
-}
-
-/** What is kept of a program between calls: an editor and ESLint ask for one file of it after the other. */
-interface Session {
-  readonly classifier: Classifier;
-  readonly source: SourceText;
-  readonly analyses: Analyses;
-  readonly routes: SqlRoutes;
-  readonly pools: PoolKnowledge;
-  /** Names that may hold SQL which matters to the pool it is run through. */
-  readonly telling: ReadonlySet<string>;
-}
-
-const sessions = new WeakMap<TS.Program, Session>();
-
-function sessionOf(request: AnalysisRequest): Session {
-  const known = sessions.get(request.program);
-  if (known) return known;
-  const checker = request.program.getTypeChecker();
-  if (request.environmentFiles) useEnvironmentFiles(checker, request.environmentFiles);
-  if (request.addressFiles) useAddressFiles(checker, request.addressFiles);
-  const packageOf = request.packageOf ?? (() => undefined);
-  const models = withOwnModels({ files: request.program.getSourceFiles().filter(isOfProject), checker, models: request.models, packageOf });
-  const classifier = new Classifier(checker, new ModelIndex(models), packageOf, librariesIn(request));
-  const source = new SourceText(request.displayPath);
-  const implementationsOf = implementationFinder(request.program.getSourceFiles().filter(isOfProject), checker);
-  const ownFiles = request.program.getSourceFiles().filter((file) => isOfProject(file) && !isTestFile(request.displayPath(file.fileName)));
-  const constructionsOf = constructionCounter(ownFiles);
-  const analyses = new Analyses({
-    classifier,
-    source,
-    functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
-    implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
-    callsMethod: methodCallFinder(checker),
-    constructionsOf,
-    openedFor: (construction, resource, ends) => openedFor(construction, resource, ends, { checker, files: ownFiles }),
-    idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
-  });
-  const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
-  const session = { classifier, source, analyses, routes: new SqlRoutes(classifier, source), pools: { classifier, constructionsOf }, telling };
-  sessions.set(request.program, session);
-  return session;
-}
-
-/** Whether a file, or one that it imports in whatever way, calls a method of that name: what it is called on nobody need know. */
-function methodCallFinder(checker: TS.TypeChecker): (file: TS.SourceFile, name: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (file, name) => {
-    const key = `${name} ${file.fileName}`;
-    const answer = known.get(key) ?? [...reachedFrom(file, checker)].some(({ text }) => text.includes(`.${name}(`));
-    known.set(key, answer);
-    return answer;
-  };
-}
-
-/** A file, what it imports, what that imports, and so on, as far as it is the project's. */
-function reachedFrom(file: TS.SourceFile, checker: TS.TypeChecker): ReadonlySet<TS.SourceFile> {
-  const reached = new Set([file]);
-  for (const next of reached) for (const imported of importedFiles(next, checker)) if (isOfProject(imported)) reached.add(imported);
-  return reached;
-}
-
-/**
- * True for `new Session(client)` where a tag says that a session is a resource: it takes over what it is given, since the
- * method that releases it stands for whatever its body does.
- */
-function makesOwnResource(call: TS.Node, classifier: Classifier): boolean {
-  const made = call.kind === ts.SyntaxKind.NewExpression ? classifier.typeOf(call) : undefined;
-  return made !== undefined && isOwnResource(made);
-}
-
-function onlyOne<Item>([first, ...others]: readonly Item[]): Item | undefined {
-  return others.length === 0 ? first : undefined;
-}
-
-/** The modelled libraries that some file of the program imports or is part of, or the project depends on. */
-function librariesIn({ program, models, packageOf, dependencies }: AnalysisRequest): ReadonlySet<string> {
-  const imported = importedByProgram(program);
-  const owners = new Set(packageOf && program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : packageOf(file.fileName) ?? [])));
-  return new Set(models.libraries.flatMap(({ name, modules, packages }) => {
-    const isNamed = Object.keys(packages).some((packageName) => (dependencies?.has(packageName) ?? false) || owners.has(packageName));
-    return isNamed || Object.keys(modules).some((specifier) => imported.has(specifier) || isGeneratedAt(specifier, imported)) ? [name] : [];
-  }));
-}
-
-/** True for the pattern of a place that a tool generates code into, where the program imports from such a place. */
-function isGeneratedAt(pattern: string, imported: ReadonlySet<string>): boolean {
-  return pattern.includes('*') && [...imported].some((specifier) => matchStarPattern(pattern, specifier) !== undefined);
 }
 
 /** Analyses the requested files. Findings are ordered by file and position; every confidence is included. */
@@ -221,10 +120,6 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   found.push(...programRules.flatMap((rule) => rule.run(placed, classifier.index, expectations).map((finding) => ({ finding, within: 'program' }))));
   const { functions, unjudged } = analyses.coverage();
   return { findings: finish(found).sort(byPosition), sites: sites.sort(byPosition), inventory: [...(request.queries === true ? withQueries(inventory, work, expectations) : inventory.map(({ entry }) => entry))].sort(byPosition), functions, unjudged: [...unjudged].sort(byPosition) };
-}
-
-function isOfProject(file: TS.SourceFile): boolean {
-  return !file.isDeclarationFile && !file.fileName.includes('/node_modules/');
 }
 
 /** The files, and those of the program that they import, directly or not: what a function of theirs may call. */

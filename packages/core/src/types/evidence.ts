@@ -39,9 +39,12 @@ export function recogniseByProtocol(call: TS.CallExpression, libraries: Readonly
   });
 }
 
-/** True if the surrounding code asks of the result what no connection of these libraries has: it is lent by a pool of another make. */
+/** What pools of another make have their connections do, and no connection of these libraries has. */
+const MEMBERS_OF_OTHERS = ['dispose', 'recycle'];
+
+/** True if the surrounding code asks such a thing of the result. */
 function isOfAnotherPool(call: TS.CallExpression, holder: TS.Node): boolean {
-  return usesMember(ts.findAncestor(call, ts.isFunctionLike) ?? call.getSourceFile(), holder, ['dispose', 'recycle']);
+  return usesMember(ts.findAncestor(call, ts.isFunctionLike) ?? call.getSourceFile(), holder, MEMBERS_OF_OTHERS);
 }
 
 /** The libraries whose pools run a query by a method of that name. */
