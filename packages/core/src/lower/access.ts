@@ -49,7 +49,7 @@ export function loadProperty(l: Lowering, node: TS.PropertyAccessExpression, obj
       return dest;
     }
   }
-  l.graph.emit({ op: 'load', dest, object, field: undeclaredTwin(classifier, node) ?? keptAs(node, classifier.checker), foreign: classifier.isForeignMember(node) });
+  l.graph.emit({ op: 'load', dest, object, field: undeclaredTwin(classifier, node) ?? keptAs(node, classifier.checker, l.instanceOf), foreign: classifier.isForeignMember(node) });
   return dest;
 }
 

@@ -82,7 +82,7 @@ export function assignTo(l: Lowering, target: TS.Expression, value: Variable): v
   const node = unwrap(target);
   if (ts.isIdentifier(node)) assignName(l, node, value);
   else if (ts.isPropertyAccessExpression(node)) {
-    l.graph.emit({ op: 'store', object: l.expression(node.expression), field: keptAs(node, l.program.classifier.checker), source: value, span: spanOf(l, node) });
+    l.graph.emit({ op: 'store', object: l.expression(node.expression), field: keptAs(node, l.program.classifier.checker, l.instanceOf), source: value, span: spanOf(l, node) });
   } else if (ts.isElementAccessExpression(node)) assignElement(l, node, value);
   else if (ts.isObjectLiteralExpression(node)) node.properties.forEach((property) => assignProperty(l, property, value));
   else if (ts.isArrayLiteralExpression(node)) node.elements.forEach((element, at) => assignPart(l, element, value, String(at)));

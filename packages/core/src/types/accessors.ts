@@ -7,9 +7,12 @@ import { fieldOfThis, unwrap } from './syntax.js';
 /**
  * The name under which a member's value is kept: of a getter of the program that returns a field of `this`, which it may
  * check before, and whose setter, if there is one, writes that field; of any other member its own.
+ *
+ * @param instanceOf the class whose instance `this` is known to be, where that may have a getter for what is abstract here
  */
-export function keptAs(node: TS.PropertyAccessExpression, checker: TS.TypeChecker): string {
-  const declarations = checker.getSymbolAtLocation(node.name)?.declarations ?? [];
+export function keptAs(node: TS.PropertyAccessExpression, checker: TS.TypeChecker, instanceOf?: TS.ClassLikeDeclaration): string {
+  const known = instanceOf && node.expression.kind === ts.SyntaxKind.ThisKeyword ? checker.getTypeAtLocation(instanceOf).getProperty(node.name.text) : undefined;
+  const declarations = (known ?? checker.getSymbolAtLocation(node.name))?.declarations ?? [];
   const getter = declarations.find(ts.isGetAccessorDeclaration);
   const setter = declarations.find(ts.isSetAccessorDeclaration);
   const field = getter?.body && returnedField(getter.body);
