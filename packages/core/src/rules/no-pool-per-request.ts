@@ -48,7 +48,7 @@ function confidenceIn({ occasion, calls, varies, ended, dedicated }: Repetition,
 }
 
 /** One client that serves a whole process, such as Redis's, gains nothing from a connection of its own each time. */
-function confidenceInShared({ occasion, varies, dedicated }: Repetition): Confidence | undefined {
+function confidenceInShared({ occasion, varies, ended, dedicated }: Repetition): Confidence | undefined {
   if (dedicated) return undefined;
-  return varies || occasion === 'job' ? 'possible' : 'likely';
+  return (varies && !ended) || occasion === 'job' ? 'possible' : 'likely';
 }
