@@ -1,7 +1,7 @@
 /** Whether a program ends what it constructs in the same place. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { isFunctionNode, unwrap, wrapped, type FunctionNode } from '../types/index.js';
+import { functionDeclaredBy, isFunctionNode, unwrap, wrapped, type FunctionNode } from '../types/index.js';
 
 type Construction = TS.NewExpression | TS.CallExpression;
 
@@ -32,9 +32,15 @@ function mainsOf(file: TS.SourceFile): readonly FunctionNode[] {
   const called = file.statements.flatMap((statement) => (ts.isExpressionStatement(statement) ? calledFirst(statement.expression) : []));
   return called.flatMap((callee): FunctionNode[] => {
     if (isFunctionNode(callee)) return [callee];
-    const declared = ts.isIdentifier(callee) ? file.statements.find((statement) => ts.isFunctionDeclaration(statement) && statement.name?.text === callee.text) : undefined;
-    return declared && ts.isFunctionDeclaration(declared) && !declared.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ? [declared] : [];
+    const declared = ts.isIdentifier(callee) ? file.statements.flatMap(declarationsIn).find(({ name }) => name?.getText() === callee.text) : undefined;
+    const main = declared && !(ts.getCombinedModifierFlags(declared) & ts.ModifierFlags.Export) ? functionDeclaredBy(declared) : undefined;
+    return main ? [main] : [];
   });
+}
+
+function declarationsIn(statement: TS.Statement): readonly (TS.FunctionDeclaration | TS.VariableDeclaration)[] {
+  if (ts.isFunctionDeclaration(statement)) return [statement];
+  return ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
 }
 
 /** `main` of `void main().then(…).catch(…)`. */

@@ -230,9 +230,15 @@ function lowerObject(l: Lowering, node: TS.ObjectLiteralExpression): Variable {
     } else fields.push([fieldName(property.name) ?? `[${String(fields.length)}]`, captureClosure(l, property)]);
   }
   const dest = l.graph.variable();
-  const complete = node.properties.every((property) => ts.isSpreadAssignment(property) || /^(?!__proto__$)/.test(fieldName(property.name) ?? '__proto__'));
+  const complete = node.properties.every((property) => ts.isSpreadAssignment(property) || isPlainName(property.name));
   l.graph.emit({ op: 'object', dest, instance: false, complete, fields });
   return dest;
+}
+
+/** False for a computed name, which may be any, and for what gives the object members of another one. */
+function isPlainName(name: TS.PropertyName): boolean {
+  const written = fieldName(name);
+  return written !== undefined && written !== '__proto__';
 }
 
 function lowerArray(l: Lowering, node: TS.ArrayLiteralExpression): Variable {

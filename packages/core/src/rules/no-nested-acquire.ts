@@ -11,16 +11,16 @@ export const noNestedAcquire: ResourceRule = {
     if (!solution.complete || graph.topLevel) return [];
     return solution.events.flatMap((event): RawFinding[] => {
       if (event.kind !== 'nested-acquire') return [];
-      const { span, origin } = event;
+      const { span, origin, held, byCallee } = event;
       const isOwn = origin.span.file === span.file && origin.span.line === span.line;
       return [{
         ruleId: 'no-nested-acquire',
-        ...event.span,
+        ...span,
         // The runner ends a test that waits for ever.
-        confidence: isInTest(event.span) ? 'possible' : CONFIDENCE_OF_STRAIN[event.strain],
+        confidence: isInTest(span) ? 'possible' : CONFIDENCE_OF_STRAIN[event.strain],
         message: describeNestedAcquire(event, isOwn ? undefined : origin),
         resource: { library: event.library, kind: 'connection', name: null },
-        path: [stepAt(event.held, event.byCallee ? 'holds a connection while it calls back' : 'a connection is held from here'), ...(isOwn ? [stepAt(span, 'another one is waited for')] : [stepAt(span, 'this waits for another one'), stepAt(origin.span, 'which is taken here')])],
+        path: [stepAt(held, byCallee ? 'holds a connection while it calls back' : 'a connection is held from here'), ...(isOwn ? [stepAt(span, 'another one is waited for')] : [stepAt(span, 'this waits for another one'), stepAt(origin.span, 'which is taken here')])],
       }];
     });
   },

@@ -162,7 +162,11 @@ export class State {
 
   /** True for an object of the function's own that has no field but those that are known. */
   isComplete(value: Value): boolean {
-    return value.kind === 'symbol' && this.fields.has(fieldSymbol(value.id, COMPLETE_FIELD));
+    return value.kind === 'symbol' && this.#hasAllFields(value.id);
+  }
+
+  #hasAllFields(object: SymbolId): boolean {
+    return this.fields.has(fieldSymbol(object, COMPLETE_FIELD));
   }
 
   /** Whether an object has a field, whatever is in it; undefined where that is not known. `asker` names the place that asks. */
@@ -178,7 +182,7 @@ export class State {
   #isAbsent(base: SymbolId, field: string, asker: SymbolId): boolean {
     if (!isOwnObject(base) || field.startsWith('?') || INHERITED.has(field)) return false;
     const note = fieldSymbol(base, `?absent ${field}`);
-    if (this.isComplete({ kind: 'symbol', id: base })) {
+    if (this.#hasAllFields(base)) {
       this.fields.set(note, { kind: 'symbol', id: asker });
       return true;
     }

@@ -55,6 +55,7 @@ function claims(): void {
     connection.on('error', () => undefined);
     const refused = await new Promise<Error | null>((resolve) => connection.connect(resolve));
     expect(refused).not.toBeNull();
+    // Its declarations leave the socket out.
     await expect.poll(() => (connection as unknown as { readonly stream: { readonly destroyed: boolean } }).stream.destroyed).toBe(true);
     const effects = moduleOf('mysql2').types['Connection']?.members['connect']?.[0]?.effects;
     expect(effects?.some(({ kind }) => kind === 'connect')).toBe(true);
