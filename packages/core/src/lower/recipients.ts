@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { LibraryModel } from '@leakcheck/models';
 import { ts } from '../compiler.js';
-import { calleeOf, lineage, originOf, resolveAlias, unwrap, wrapped, type Classifier, type FunctionNode } from '../types/index.js';
+import { calleeOf, constructorOf, firstOf, lineage, originOf, resolveAlias, unwrap, wrapped, type Classifier, type FunctionNode } from '../types/index.js';
 
 export type Recipient =
   /** A function of the program, which calls the value by that name. */
@@ -54,7 +54,7 @@ function functionReached(call: TS.CallExpression | TS.NewExpression, checker: TS
 }
 
 function firstConstructor(classes: readonly TS.ClassLikeDeclaration[]): FunctionNode | undefined {
-  return classes.flatMap(({ members }) => [...members]).find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined) as TS.ConstructorDeclaration | undefined;
+  return firstOf(classes, constructorOf);
 }
 
 function parameterFor({ parameters }: FunctionNode, index: number, property: string | undefined): Recipient | undefined {

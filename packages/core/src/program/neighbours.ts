@@ -22,8 +22,8 @@ export interface NeighbourRequest {
 
 /**
  * Follows imports breadth-first and keeps the files that import a modelled package, seem to call a modelled method, have
- * tags of their own, lend connections in their own way,
- * pass imports on (barrels), or declare a class that the importing one extends.
+ * tags of their own, lend connections in their own way, pass imports on (barrels), or declare a class that the importing
+ * one extends.
  *
  * @returns texts by absolute file name, without the file itself.
  */

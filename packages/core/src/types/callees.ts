@@ -15,7 +15,7 @@ export function calleeOf(call: TS.CallExpression | TS.NewExpression, checker: TS
   const symbol = name && checker.getSymbolAtLocation(name);
   if (!symbol) return undefined;
   const declaration = resolveAlias(symbol, checker).valueDeclaration;
-  return declaration && reachable(ts.isNewExpression(call) ? constructorOf(declaration) : functionAt(declaration));
+  return declaration && reachable(ts.isNewExpression(call) ? functionConstructing(declaration) : functionAt(declaration));
 }
 
 /** The function with a body that a call of what is declared there reaches. */
@@ -75,9 +75,15 @@ export function isConst(declaration: TS.VariableDeclaration): boolean {
   return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
-function constructorOf(declaration: TS.Declaration): FunctionNode | undefined {
+/** What `new` runs: a constructor, or a function of the time before classes. */
+function functionConstructing(declaration: TS.Declaration): FunctionNode | undefined {
   if (ts.isFunctionDeclaration(declaration)) return declaration;
-  return ts.isClassLike(declaration) ? declaration.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined) as TS.ConstructorDeclaration | undefined : undefined;
+  return ts.isClassLike(declaration) ? constructorOf(declaration) : undefined;
+}
+
+/** The constructor that a class writes itself, with its body. */
+export function constructorOf({ members }: TS.ClassLikeDeclaration): TS.ConstructorDeclaration | undefined {
+  return members.find((member): member is TS.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
 }
 
 /** A body that does nothing but throw stands for "override me". */

@@ -44,6 +44,7 @@ const ACQUIRE = /^(?:acquire|checkout|checkOut|borrow|lease|reserve|get|obtain|p
 const RELEASE = /^(?:release|checkin|checkIn|giveBack|free|dispose)(?:Raw|Pooled)?(?:Connection|Client|Session)?$/;
 /** What else they call one that lends what can give itself back. */
 const LEND = /^(?:connect|connection|client|session)$/;
+
 function contractsOf(node: TS.Statement, checker: TS.TypeChecker): readonly Contract[] {
   if (!ts.isInterfaceDeclaration(node) && !ts.isClassDeclaration(node)) return [];
   // What a pool keeps in its lists is not followed through its body.

@@ -21,7 +21,8 @@ const TAKES = ['acquire', 'checkout', 'checkOut', 'borrow', 'lease', 'obtain', '
 const GETS = ['get'];
 const RETURNS = ['release', 'return', 'giveBack', 'checkin', 'checkIn', 'free'];
 const DESTROYS = ['destroy', 'dispose'];
-const THINGS = ['Connection', 'Client', 'Session'].flatMap((thing) => [thing, `Raw${thing}`, `Pooled${thing}`]);
+/** The longest first: each is also the end of another one. */
+const THINGS = ['Connection', 'Client', 'Session'].flatMap((thing) => [`Pooled${thing}`, `Raw${thing}`, thing]);
 /** `pool.acquire()` says by its receiver what it lends. */
 const NOTHING = '';
 /** What says that a pool lends connections, and not browsers. */
@@ -47,7 +48,7 @@ export function pairedLoan(call: TS.CallExpression, receiver: TS.Expression, met
   const scope = callback ?? sharing(call, holder);
   const isLender = (node: TS.CallExpression, names: readonly string[]): boolean => isCallOn(node, receiver, names);
   const holders = ts.isPropertyAccessExpression(holder) ? [] : [holder];
-  if (thing === NOTHING && !(/pool$/i.test(lastName(receiver)) && (CONNECTION.test(lastName(receiver)) || CONNECTION.test(nameOf(holder))))) return undefined;
+  if (thing === NOTHING && !(/pool$/i.test(lastName(receiver)) && (CONNECTION.test(lastName(receiver)) || CONNECTION.test(heldAs(holder))))) return undefined;
   const back = [...RETURNS, ...(method.startsWith('get') ? [] : DESTROYS)].map((verb) => `${verb}${thing}`);
   if (callsIn(scope).some((node) => isLender(node, back) && givesBack(node, holder))) return { holders };
   // The other half of the pair may stand where the connection arrives under another name.
@@ -87,11 +88,12 @@ export function isPairedReturn(call: TS.CallExpression, receiver: TS.Expression,
 
 /** `RawConnection` of `acquireRawConnection`. */
 function thingOf(method: string): string {
-  return [...THINGS].sort((left, right) => right.length - left.length).find((thing) => method.endsWith(thing)) ?? NOTHING;
+  return THINGS.find((thing) => method.endsWith(thing)) ?? NOTHING;
 }
 
-function nameOf(holder: Holder): string {
-  return ts.isIdentifier(holder) ? holder.text : ts.isPropertyAccessExpression(holder) ? holder.name.text : holder.name.getText();
+/** `connection` of `this.connection`, and of a parameter or variable of that name. */
+function heldAs(holder: Holder): string {
+  return ts.isIdentifier(holder) || ts.isPropertyAccessExpression(holder) ? lastName(holder) : holder.name.getText();
 }
 
 function isCallOn(node: TS.CallExpression, receiver: TS.Expression, names: readonly string[]): boolean {
