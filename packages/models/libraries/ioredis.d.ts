@@ -9,7 +9,7 @@ declare module 'ioredis' {
   /**
    * One connection that serves any number of commands at the same time; it connects when it is made, and again for ever.
    * A second `quit()` rejects, a second `disconnect()` is fine.
-   * @resource connection @shared @release quit disconnect end @doubleRelease ignored @lastEvent end
+   * @resource connection @shared @persistent @release quit disconnect end @doubleRelease ignored @lastEvent end
    */
   export class Redis extends Commands {
     /** @acquire connection */
@@ -36,7 +36,7 @@ declare module 'ioredis' {
     end(): void;
   }
 
-  /** @resource pool @shared @release quit disconnect end @doubleRelease ignored @lastEvent end */
+  /** @resource pool @shared @persistent @release quit disconnect end @doubleRelease ignored @lastEvent end */
   export class Cluster extends Commands {
     /** @acquire pool */
     constructor(nodes: any[], options?: ClusterOptions);

@@ -31,7 +31,7 @@ declare module 'mariadb' {
 
   /**
    * Opens its connections when it is made. Ending it waits ten seconds for what is lent, then closes that as well.
-   * @resource pool @release end @doubleRelease rejects
+   * @resource pool @persistent @release end @doubleRelease rejects
    */
   export interface Pool extends EventSource, EscapeFunctions {
     closed: boolean;
@@ -178,7 +178,7 @@ declare module 'mariadb' {
     batch<T = any, V = any>(sql: string | QueryOptions, values?: V): Promise<T>;
   }
 
-  /** @resource pool @lazy @release end @doubleRelease ignored */
+  /** @resource pool @lazy @persistent @release end @doubleRelease ignored */
   export interface PoolCluster extends EventSource {
     /** @safe */
     add(id: string, config: string | PoolConfig): void;
@@ -423,7 +423,7 @@ declare module 'mariadb/callback' {
   } from 'mariadb';
   export * from 'mariadb';
 
-  /** @resource pool @release end @doubleRelease rejects */
+  /** @resource pool @persistent @release end @doubleRelease rejects */
   export interface Pool extends EventSource, EscapeFunctions {
     closed: boolean;
 
@@ -583,7 +583,7 @@ declare module 'mariadb/callback' {
     ): void;
   }
 
-  /** @resource pool @lazy @release end @doubleRelease ignored */
+  /** @resource pool @lazy @persistent @release end @doubleRelease ignored */
   export interface PoolCluster extends EventSource {
     /** @safe */
     add(id: string, config: string | PoolConfig): void;

@@ -27,6 +27,7 @@ declare module '@mikro-orm/core' {
     [Symbol.asyncDispose](): Promise<void>;
   }
   export class EntityManager<Driver = any> {
+    /** @view */
     fork(options?: any): this;
     /** @use @begin */
     begin(options?: any): Promise<void>;

@@ -8,7 +8,7 @@
 declare module 'mongodb' {
   /**
    * A pool of connections for each server; the first operation connects. Closing it ends its sessions and cursors.
-   * @resource pool @lazy @shared @release close @doubleRelease ignored
+   * @resource pool @lazy @shared @persistent @release close @doubleRelease ignored
    */
   export class MongoClient {
     /** @acquire pool @url arg 0 */

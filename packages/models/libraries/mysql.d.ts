@@ -35,7 +35,7 @@ declare module 'mysql' {
 
   /**
    * A second `end()` calls back without an error once every connection is gone. It does not wait for what is lent.
-   * @resource pool @lazy @release end @doubleRelease ignored
+   * @resource pool @lazy @persistent @release end @doubleRelease ignored
    */
   export interface Pool extends EventSource, EscapeFunctions {
     config: PoolActualConfig;
@@ -131,7 +131,7 @@ declare module 'mysql' {
     end(): void;
   }
 
-  /** @resource pool @lazy @release end @doubleRelease ignored */
+  /** @resource pool @lazy @persistent @release end @doubleRelease ignored */
   export interface PoolCluster extends EventSource {
     config: PoolClusterConfig;
     /** @safe */

@@ -13,7 +13,7 @@ declare module 'mysql2' {
     PoolConnection as PromisePoolConnection,
   } from 'mysql2/promise';
 
-  /** @resource pool @lazy @release end @doubleRelease rejects */
+  /** @resource pool @lazy @persistent @release end @doubleRelease rejects */
   export class Pool {
     config: PoolOptions;
 
@@ -217,7 +217,7 @@ declare module 'mysql2' {
     promise(implementation?: PromiseConstructor): PromisePoolConnection;
   }
 
-  /** @resource pool @lazy @release end @doubleRelease ignored */
+  /** @resource pool @lazy @persistent @release end @doubleRelease ignored */
   export class PoolCluster {
     config: PoolClusterOptions;
     /** @safe */
@@ -636,7 +636,7 @@ declare module 'mysql2/promise' {
   } from 'mysql2';
   export * from 'mysql2';
 
-  /** @resource pool @lazy @release end @doubleRelease rejects */
+  /** @resource pool @lazy @persistent @release end @doubleRelease rejects */
   export interface Pool {
     /** @view */
     pool: CallbackPool;
@@ -759,7 +759,7 @@ declare module 'mysql2/promise' {
     [Symbol.asyncDispose](): Promise<void>;
   }
 
-  /** @resource pool @lazy @release end @doubleRelease ignored */
+  /** @resource pool @lazy @persistent @release end @doubleRelease ignored */
   export interface PoolCluster {
     config: PoolClusterOptions;
     /** @safe */

@@ -172,8 +172,8 @@ declare module 'pg' {
   }
 
   /**
-   * A connection of a pool.
-   * @resource connection @release release @doubleRelease throws @errorEvent error
+   * A connection of a pool. Its place in the pool is taken until it is released, although the connection may have failed.
+   * @resource connection @persistent @release release @doubleRelease throws @errorEvent error
    */
   export interface PoolClient extends Client {
     /** @discards arg 0 */

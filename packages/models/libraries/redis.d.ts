@@ -9,7 +9,7 @@
 declare module 'redis' {
   /**
    * One connection that serves any number of commands at the same time; nothing is opened before `connect()`.
-   * @resource connection @lazy @shared @release close destroy quit disconnect @doubleRelease ignored @errorEvent error @lastEvent end
+   * @resource connection @lazy @shared @persistent @release close destroy quit disconnect @doubleRelease ignored @errorEvent error @lastEvent end
    */
   export class RedisClient extends Commands {
     readonly options: RedisClientOptions;
@@ -38,7 +38,7 @@ declare module 'redis' {
     unref(): void;
   }
 
-  /** @resource pool @lazy @shared @release close destroy @doubleRelease ignored @errorEvent error */
+  /** @resource pool @lazy @shared @persistent @release close destroy @doubleRelease ignored @errorEvent error */
   export class RedisClientPool extends Commands {
     readonly idleClients: number;
     readonly clientsInUse: number;
@@ -53,7 +53,7 @@ declare module 'redis' {
     destroy(): void;
   }
 
-  /** @resource pool @lazy @shared @release close destroy quit disconnect @doubleRelease ignored @errorEvent error */
+  /** @resource pool @lazy @shared @persistent @release close destroy quit disconnect @doubleRelease ignored @errorEvent error */
   export class RedisCluster extends Commands {
     /** @state active */
     readonly isOpen: boolean;
@@ -68,7 +68,7 @@ declare module 'redis' {
     disconnect(): Promise<void>;
   }
 
-  /** @resource pool @lazy @shared @release close destroy @doubleRelease ignored @errorEvent error */
+  /** @resource pool @lazy @shared @persistent @release close destroy @doubleRelease ignored @errorEvent error */
   export class RedisSentinel extends Commands {
     /** @state active */
     readonly isOpen: boolean;

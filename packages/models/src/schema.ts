@@ -108,6 +108,8 @@ export interface ResourceModel {
   readonly awaitsLent?: true;
   /** True if one value serves any number of callers at the same time, so that a process needs only one. */
   readonly shared?: true;
+  /** True if it costs what it costs until it is released, although nobody asks anything of it and its connection may have failed. */
+  readonly persistent?: true;
   /** Event that must have a listener, if any. */
   readonly errorEvent?: string;
 }

@@ -228,6 +228,8 @@ export interface ResourceDescription {
   readonly lazy: boolean;
   /** Releasing it leaves what it lent with whoever has it. */
   readonly awaitsLent: boolean;
+  /** It costs what it costs until it is released, whatever becomes of its connection. */
+  readonly persistent: boolean;
   /** True if one serves a whole process: whoever gets hold of it may keep it, as with a pool. */
   readonly shared: boolean;
   readonly doubleRelease: DoubleRelease;
@@ -266,6 +268,16 @@ export interface AcquireSite extends ResourceDescription {
   readonly topLevel: boolean;
 }
 
+/** A field that a class empties when something has failed, and does not release what it held. */
+export interface EmptiedField {
+  readonly field: string;
+  readonly span: Span;
+  /** Who does it: `handleError()`; undefined for a `catch` clause or a listener. */
+  readonly by: string | undefined;
+  /** True if that depends on the failure, which may then be one of the connection itself. */
+  readonly depends: boolean;
+}
+
 /** Identifies a function by its file and the offset at which it starts. */
 export type FunctionId = string;
 
@@ -283,6 +295,8 @@ export interface FunctionGraph {
   readonly ways: readonly Variable[];
   /** Variables that closures hold by reference; they stay alive to the end. */
   readonly captured: readonly Variable[];
+  /** Fields of its object that other members of the class empty when something has failed. */
+  readonly emptied: readonly EmptiedField[];
   /** True for a function whose name says that it puts an object to work: `connect`, `open`. */
   readonly opens: boolean;
   /** True for `async` functions: leaving by a throw rejects the returned promise. */

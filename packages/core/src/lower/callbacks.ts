@@ -20,8 +20,7 @@ export interface Success {
  * is there the other is not.
  */
 export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, success: Success): void {
-  const local = l.localFunction(callback);
-  const count = Math.max(local?.node.parameters.length ?? 0, 4);
+  const count = Math.max(l.localFunction(callback)?.node.parameters.length ?? 0, 4);
   const args = Array.from({ length: count }, () => l.graph.variable());
   l.graph.alternatives([
     {
@@ -41,6 +40,11 @@ export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, 
       },
     },
   ]);
+  callBack(l, callback, args);
+}
+
+function callBack(l: Lowering, callback: TS.Expression, args: readonly Variable[]): void {
+  const local = l.localFunction(callback);
   if (local && !releasesByCount(l, local.node, local.scope) && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
   callHandler(l, callback, args);
 }
@@ -66,11 +70,21 @@ export function lowerHandOut(l: Lowering, node: TS.CallExpression): Variable | u
   node.arguments.forEach((argument, at) => {
     if (at !== handOut.callback) l.expression(argument);
   });
-  continueIn(l, node, callback, {
-    run: () => {
-      const resource = emitAcquire(l, node, handOut.resource, parameterName(callback, handOut.parameter));
-      return handedOver(l, resource, handOut);
-    },
-  });
+  const handOver = (): ReadonlyMap<number, Variable> => {
+    const resource = emitAcquire(l, node, handOut.resource, parameterName(callback, handOut.parameter));
+    return handedOver(l, resource, handOut);
+  };
+  if (handOut.parameter === 0) callWithoutError(l, callback, handOver);
+  else continueIn(l, node, callback, { run: handOver });
   return constant(l, undefined);
+}
+
+/** `take(connection)`: a callback that learns of no failure, and is not called after one. */
+function callWithoutError(l: Lowering, callback: TS.Expression, handOver: () => ReadonlyMap<number, Variable>): void {
+  const called = (): void => {
+    const results = handOver();
+    const count = Math.max(l.localFunction(callback)?.node.parameters.length ?? 0, ...[...results.keys()].map((at) => at + 1));
+    callBack(l, callback, Array.from({ length: count }, (_, at) => results.get(at) ?? opaque(l)));
+  };
+  l.graph.alternatives([{ run: called }, { run: () => undefined }]);
 }

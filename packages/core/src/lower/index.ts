@@ -6,6 +6,7 @@ import { isAsync, type FunctionNode } from '../types/index.js';
 import { isExpectedToFail } from './assertions.js';
 import { lowerCondition } from './conditions.js';
 import type { Lowering, ProgramKnowledge } from './context.js';
+import { emptiedFields } from './emptied-fields.js';
 import { lowerAwaited, lowerExpression } from './expressions.js';
 import { isTarget, type Jump } from './frames.js';
 import { GraphBuilder } from './graph-builder.js';
@@ -81,6 +82,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
       parameters,
       receiver,
       ...finished,
+      emptied: ts.isSourceFile(node) ? [] : emptiedFields(node, program.source),
       entry: 0,
       async: !ts.isSourceFile(node) && isAsync(node),
       topLevel: ts.isSourceFile(node),

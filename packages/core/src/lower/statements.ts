@@ -8,6 +8,7 @@ import { captureClosure, givesBack } from './closures.js';
 import { countingFunctions, isLastRound } from './countdown.js';
 import { hoistFunctions } from './hoisting.js';
 import { assignTo, bindPattern, lowerDeclaration } from './patterns.js';
+import { leaveOutCallback, lowerOptionalCall } from './optional-callbacks.js';
 import { lowerReturned } from './returned-values.js';
 import { Scope } from './scope.js';
 import { keptAfterTimer } from './timer-flags.js';
@@ -38,7 +39,9 @@ function scoped(l: Lowering, body: () => void): void {
 function lowerStatement(l: Lowering, node: TS.Statement, labels: readonly string[]): void {
   if (l.graph.full) return;
   if (ts.isBlock(node)) scoped(l, () => l.statements(node.statements));
-  else if (ts.isExpressionStatement(node)) l.expression(node.expression);
+  else if (ts.isExpressionStatement(node)) {
+    if (!lowerOptionalCall(l, node.expression)) l.expression(node.expression);
+  }
   else if (ts.isVariableStatement(node)) node.declarationList.declarations.forEach((declaration) => lowerDeclaration(l, declaration));
   else if (ts.isIfStatement(node)) lowerIf(l, node);
   else if (ts.isReturnStatement(node)) l.jump({ kind: 'return', value: node.expression && lowerReturned(l, node.expression), span: spanOf(l, node) });
@@ -93,6 +96,7 @@ function lowerIf(l: Lowering, node: TS.IfStatement): void {
   l.graph.goto(join);
   l.graph.enter(no);
   if (node.elseStatement) lowerStatement(l, node.elseStatement, []);
+  leaveOutCallback(l, node);
   for (const kept of keptAfterTimer(l, node)) l.graph.emit({ op: 'escape', value: l.expression(kept), route: 'module', span: spanOf(l, kept) });
   l.graph.goto(join);
   l.graph.enter(join);

@@ -1,20 +1,23 @@
 import type { AcquireSite } from '../ir/index.js';
 import { describeAcquisition } from '../report/index.js';
 import type { ResourceId } from '../solve/index.js';
+import { emptiedIn, type Emptied } from './emptied-fields.js';
 import { confidenceOf, describeTurn, stepsOf, turnOf, type Leak, type Turn } from './leaks.js';
 import { isReleasedAnywhere, leakOf } from './keeping.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { resourceOf, stepAt } from './story.js';
+import { isInTest } from './test-file.js';
 
 /** A path on which a connection, client, session or channel that the function owes is not given back. */
 export const noUnreleasedConnection: ResourceRule = {
   id: 'no-unreleased-connection',
-  run: ({ solution }) => {
+  run: ({ graph, solution }) => {
     if (!solution.complete) return [];
+    const emptied = emptiedIn(solution, graph.emptied).filter(({ site }) => isWatched(site));
     return [...solution.sites].flatMap(([resource, site]) => {
       if (!isWatched(site)) return [];
       const leak = leakOf(resource, site, solution);
-      return leak ? [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))] : [];
+      return leak ? [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))] : emptied.filter((lost) => lost.site === site).map(emptiedFinding);
     });
   },
 };
@@ -36,6 +39,18 @@ function findingOf(resource: ResourceId, site: AcquireSite, leak: Leak, released
     resource: resourceOf(site),
     path: [stepAt(site.span, 'acquired here'), ...stepsOf(leak, turn, { leaves: 'leaves without release', again: 'acquired again before it was released' })],
     ...(site.repairs.length > 0 && { fixes: site.repairs }),
+  };
+}
+
+function emptiedFinding({ site, field }: Emptied): RawFinding {
+  const place = `on line ${String(field.span.line)}`;
+  return {
+    ruleId: 'no-unreleased-connection',
+    ...site.span,
+    confidence: isInTest(site.span) ? 'possible' : 'likely',
+    message: `${describeAcquisition(site)} is kept in this.${field.field}, which ${field.by === undefined ? `is emptied ${place}` : `${field.by} empties ${place}`} without releasing it.`,
+    resource: resourceOf(site),
+    path: [stepAt(site.span, 'acquired here'), stepAt(field.span, 'the only name of it is lost here')],
   };
 }
 

@@ -4,7 +4,7 @@ import { depthOf, functionName, lowerFunction, type Body, type HandOut, type Pro
 import type { Unjudged } from '../report/index.js';
 import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
 import { joinSummaries } from './alternatives.js';
-import { summariseSolution } from './shapes.js';
+import { descriptionOf, summariseSolution } from './shapes.js';
 
 /** Everything known of one function. */
 export interface FunctionAnalysis {
@@ -185,7 +185,7 @@ export class Analyses {
   }
 
   #handsOut(node: Body): readonly HandOut[] {
-    return (this.of(node)?.solution.handedOut ?? []).map(({ callback, parameter, releaser, site }) => ({ callback, parameter, releaser, resource: site }));
+    return (this.of(node)?.solution.handedOut ?? []).map(({ callback, parameter, releaser, site }) => ({ callback, parameter, releaser, resource: descriptionOf(site) }));
   }
 }
 

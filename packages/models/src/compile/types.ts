@@ -108,7 +108,7 @@ function compileResource(
   const release = tags.get('release');
   const errorEvent = tags.get('errorEvent');
   if (resource === undefined) {
-    const orphan = tags.get('lazy') ?? tags.get('awaitsLent') ?? tags.get('shared') ?? release ?? tags.get('doubleRelease') ?? errorEvent;
+    const orphan = tags.get('lazy') ?? tags.get('awaitsLent') ?? tags.get('persistent') ?? tags.get('shared') ?? release ?? tags.get('doubleRelease') ?? errorEvent;
     if (orphan !== undefined) report(orphan.offset, 'only a resource can have this tag; add @resource KIND');
     return undefined;
   }
@@ -120,6 +120,7 @@ function compileResource(
     kind: resource.value,
     lazy: tags.get('lazy') !== undefined,
     ...(tags.get('awaitsLent') !== undefined && { awaitsLent: true as const }),
+    ...(tags.get('persistent') !== undefined && { persistent: true as const }),
     ...(tags.get('shared') !== undefined && { shared: true as const }),
     doubleRelease: tags.get('doubleRelease')?.value ?? 'ignored',
     ...disposerOf(declarations),

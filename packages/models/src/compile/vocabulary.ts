@@ -37,6 +37,7 @@ export interface TagValues {
   lazy: true;
   others: string;
   awaitsLent: true;
+  persistent: true;
   shared: true;
   release: ReleaseArgument;
   doubleRelease: DoubleRelease;
@@ -204,6 +205,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   lazy: bare(['type']),
   others: word(['type'], 'TYPE'),
   awaitsLent: bare(['type']),
+  persistent: bare(['type']),
   shared: bare(['type']),
   release: {
     places: ['type', 'call'],

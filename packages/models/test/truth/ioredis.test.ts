@@ -23,6 +23,17 @@ await describeAgainst(redisServer, 'ioredis', () => {
     expect(await outcomeOf(() => redis.disconnect())).toBe(model?.doubleRelease);
   });
 
+  test('one that lost its connection makes a new one, as the model says', async () => {
+    const redis = new Redis(redisServer.url);
+    const other = new Redis(redisServer.url);
+    const before = await redis.client('ID');
+    await other.client('KILL', 'ID', before);
+    await expect.poll(() => redis.client('ID')).not.toBe(before);
+    redis.disconnect();
+    other.disconnect();
+    expect(model?.persistent).toBe(true);
+  });
+
   test('a command after the end rejects', async () => {
     const redis = new Redis(redisServer.url);
     await redis.quit();

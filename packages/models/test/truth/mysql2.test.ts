@@ -61,6 +61,21 @@ function claims(): void {
     expect(effects?.some(({ kind }) => kind === 'connect')).toBe(true);
   });
 
+  test('a pool keeps idle connections up to its limit, whatever idleTimeout says, as the model says', async () => {
+    const keeping = createPool({ connectionLimit: 2, idleTimeout: 100 });
+    const [first, second] = [await keeping.getConnection(), await keeping.getConnection()];
+    const ids = [first.threadId, second.threadId];
+    first.release();
+    second.release();
+    // Idle connections are looked at once in a second.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const again = [await keeping.getConnection(), await keeping.getConnection()];
+    expect(again.map(({ threadId }) => threadId)).toEqual(ids);
+    for (const connection of again) connection.release();
+    await keeping.end();
+    expect(moduleOf('mysql2/promise').types['Pool']?.resource?.persistent).toBe(true);
+  });
+
   test('a second release is ignored', async () => {
     const connection = await pool.getConnection();
     connection.release();

@@ -3,7 +3,9 @@ import pg from 'pg';
 import Cursor from 'pg-cursor';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type {} from '../../../../tools/postgres/vitest-global-setup.js';
+import { moduleOf } from '../facts.js';
 import { busy, createPool, isPending } from './pg-pools.js';
+import { endSession } from './server-activity.js';
 
 const ALREADY_RELEASED = 'Release called on client which has already been released to the pool.';
 
@@ -55,6 +57,19 @@ describe('releasing', () => {
     expect(second.getTransactionStatus()).toBe('T');
     expect((await second.query('SHOW application_name')).rows).toEqual([{ application_name: 'inherited' }]);
     second.release(true);
+  });
+
+  test('is owed by a client whose connection has been ended, too: its place is taken until then, as the model says', async () => {
+    const client = await pool.connect();
+    const failed = new Promise((resolve) => client.on('error', resolve));
+    const { rows: [session] } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await endSession(session?.pid ?? 0);
+    await failed;
+    const next = pool.connect();
+    expect(await isPending(next)).toBe(true);
+    client.release(true);
+    (await next).release();
+    expect(moduleOf('pg').types['PoolClient']?.resource?.persistent).toBe(true);
   });
 
   test('with a truthy argument destroys the connection', async () => {
