@@ -7,6 +7,7 @@ import { promisifiedName } from './async-twins.js';
 import { calleeOf } from './callees.js';
 import { constructionBy, type ConstructionModels } from './library-constructions.js';
 import { libraryOfNamedPool } from './evidence.js';
+import { firstOf } from './first-of.js';
 import { functionOfSymbol, functionsNamed } from './library-functions.js';
 import { mockedModules } from './mocks.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
@@ -20,7 +21,7 @@ import { redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
 import { memberOfLoadedModule, memberOfSource, saysNothing } from './source-members.js';
 import { referredName, unwrap } from './syntax.js';
-import { asWritten, callsWithFunctionOf, promiseOf, sourcesOf, type Source } from './untyped.js';
+import { asWritten, callsWithFunctionOf, handedBack, promiseOf, sourcesOf, type Source } from './untyped.js';
 import { UntypedCalls } from './untyped-calls.js';
 
 /** What the models know of one call. */
@@ -186,7 +187,7 @@ export class Classifier {
       const type = this.#index.typeOf(acquire.type);
       if (type) return type;
     }
-    return undefined;
+    return depth < MAX_SOURCE_DEPTH ? firstOf(handedBack(parameter, this.#checker), (given) => this.#typeOfSource(asWritten(given), depth + 1)) : undefined;
   }
 
   /** The modelled type behind a type: itself, a supertype, a member of a union, a constraint. */

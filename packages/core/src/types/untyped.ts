@@ -86,6 +86,23 @@ export function callsWithFunctionOf(parameter: TS.ParameterDeclaration, checker:
   return found;
 }
 
+/** What a function of the program calls its callback with, for a parameter of that callback: `connection` of `take(null, connection)`. */
+export function handedBack(parameter: TS.ParameterDeclaration, checker: TS.TypeChecker): readonly TS.Expression[] {
+  const { parent: callback } = parameter;
+  const call = callback.parent;
+  const at = ts.isCallExpression(call) ? call.arguments.findIndex((argument) => argument === callback) : -1;
+  const callee = at >= 0 && ts.isCallExpression(call) && !parameter.type ? calleeOf(call, checker) : undefined;
+  const taken = callee?.parameters[at]?.name;
+  const symbol = taken && ts.isIdentifier(taken) ? checker.getSymbolAtLocation(taken) : undefined;
+  if (!callee?.body || !taken || !ts.isIdentifier(taken) || !symbol) return [];
+  const index = callback.parameters.findIndex((other) => other === parameter);
+  return [...descendantsOf(callee.body)].flatMap((node) => {
+    const isCall = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === taken.text && checker.getSymbolAtLocation(node.expression) === symbol;
+    const given = isCall ? node.arguments[index] : undefined;
+    return given && ts.isIdentifier(given) ? [given] : [];
+  }).slice(0, MAX_SOURCES);
+}
+
 /** The promise that hands its value to a parameter: `pool` of `pool.then((it) => …)`. */
 export function promiseOf(parameter: TS.ParameterDeclaration): TS.Expression | undefined {
   const { parent: handler } = parameter;
