@@ -2,6 +2,7 @@ import { noFakeTimeout } from './no-fake-timeout.js';
 import { noNestedAcquire } from './no-nested-acquire.js';
 import { noUnclosedCursor } from './no-unclosed-cursor.js';
 import { noUnfinishedTransaction } from './no-unfinished-transaction.js';
+import { abandonedQuery } from './abandoned-query.js';
 import { noDirtyRelease } from './no-dirty-release.js';
 import { noDoubleRelease } from './no-double-release.js';
 import { noPoolPerRequest } from './no-pool-per-request.js';
@@ -35,7 +36,7 @@ export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
-export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire, noDirtyRelease, sessionBehindProxy, noSlowWorkWhileHolding];
+export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire, noDirtyRelease, sessionBehindProxy, abandonedQuery, noSlowWorkWhileHolding];
 
 /** The rules about what is asked of a pool. */
 export const POOL_QUERY_RULES: readonly PoolQueryRule[] = [noTransactionOnPool];

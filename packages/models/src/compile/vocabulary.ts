@@ -76,6 +76,7 @@ export interface TagValues {
   when: WhenArgument;
   onlyWhen: Omit<WhenArgument, 'type'>;
   parameters: true;
+  abandons: true;
   addressFrom: { readonly file: string; readonly unless: readonly string[] };
   prepares: { readonly unless: number | string | boolean } | true;
   text: 'throws';
@@ -278,6 +279,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     },
   },
   parameters: bare(['option']),
+  abandons: bare(['option']),
   addressFrom: {
     places: ['option'],
     syntax: 'FILE unless OPTION…',

@@ -3,6 +3,7 @@ import pg from 'pg';
 import Cursor from 'pg-cursor';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type {} from '../../../../tools/postgres/vitest-global-setup.js';
+import { moduleOf } from '../facts.js';
 import { busy, createPool, isPending } from './pg-pools.js';
 
 const ALREADY_RELEASED = 'Release called on client which has already been released to the pool.';
@@ -22,6 +23,17 @@ describe('releasing', () => {
     const client = await pool.connect();
     client.release();
     expect(() => client.release()).toThrow(ALREADY_RELEASED);
+  });
+
+  test("a client whose query_timeout is over keeps its next borrower waiting", async () => {
+    const client = await pool.connect();
+    await expect(client.query({ text: 'SELECT pg_sleep(1)', query_timeout: 100 } as pg.QueryConfig)).rejects.toThrow('Query read timeout');
+    client.release();
+    const next = await pool.connect();
+    expect(next).toBe(client);
+    expect(await isPending(next.query('SELECT 1'))).toBe(true);
+    next.release(true);
+    expect(moduleOf('pg').options['QueryConfig']?.options['query_timeout']?.abandons).toBe(true);
   });
 
   test('done and release are one function, so that both together throw', async () => {
