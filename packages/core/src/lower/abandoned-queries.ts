@@ -11,7 +11,7 @@ import { settingsOf } from './settings.js';
 /** True if the client may stop waiting for the query while the server works on, and the program does not seem to know. */
 export function mayAbandon(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
   const works = model.effects.some(({ kind }) => kind === 'use') && !model.effects.some(({ kind }) => kind === 'oneShot');
-  return works && node.arguments.length > 0 && isLimitedByClient(l, node) && !closes(node) && !l.program.endsLateQueries();
+  return works && node.arguments.length > 0 && isLimitedByClient(l, node) && !closes(node) && !l.program.endsLateQueries(node.getSourceFile());
 }
 
 /** Writes that the connection is busy with a query that failed, perhaps because nobody waited any longer. */
