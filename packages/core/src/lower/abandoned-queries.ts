@@ -7,11 +7,15 @@ import { isFunctionNode, type ClassifiedCall } from '../types/index.js';
 import { optionNamed } from './configurations.js';
 import { spanOf, type Lowering } from './context.js';
 import { settingsOf } from './settings.js';
+import { transactionStep } from './transactions.js';
 
 /** True if the client may stop waiting for the query while the server works on, and the program does not seem to know. */
-export function mayAbandon(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
-  const works = model.effects.some(({ kind }) => kind === 'use') && !model.effects.some(({ kind }) => kind === 'oneShot');
-  return works && node.arguments.length > 0 && isLimitedByClient(l, node) && !closes(node) && !l.program.endsLateQueries(node.getSourceFile());
+export function mayAbandon(l: Lowering, node: TS.CallExpression, call: ClassifiedCall): boolean {
+  const { effects } = call.model;
+  const works = effects.some(({ kind }) => kind === 'use') && !effects.some(({ kind }) => kind === 'oneShot');
+  // A BEGIN takes no time.
+  const isWork = works && node.arguments.length > 0 && transactionStep(node, call, l.program.classifier.checker) === undefined;
+  return isWork && isLimitedByClient(l, node) && !closes(node) && !l.program.endsLateQueries(node.getSourceFile());
 }
 
 /** Writes that the connection is busy with a query that failed, perhaps because nobody waited any longer. */

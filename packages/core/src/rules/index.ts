@@ -24,13 +24,15 @@ import { namedStatement, preparingPool } from './statements-behind-proxy.js';
 import { sessionBehindProxy } from './session-behind-proxy.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
+export { CONNECTION_STRINGS } from './missing-limit.js';
+export { isScriptFile } from './script-file.js';
 export { isTestFile } from './test-file.js';
 export { RULE_DOCUMENTATION, type RuleDocumentation } from './documentation.js';
 export { applyPreset, PRESET_NAMES, PRESETS, type Preset, type PresetName } from './presets.js';
 export { budgetOf, limitsOf, PROFILE_NAMES, PROFILES, type AssumedLimit, type Expectations, type Profile, type ProfileName } from './profiles.js';
 export { effectiveSize } from './effective-size.js';
 export { optionsOf, plays } from './option-tree.js';
-export { mayLimitOnServer } from './server-limits.js';
+export { limitInServerOptions, mayLimitOnServer } from './server-limits.js';
 export type { ConfigurationRule, PlacedConfiguration, PoolQueryRule, ProgramRule, RaceRule, RawFinding, SingleUseRule, ResourceRule, SolvedFunction } from './rule.js';
 export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
