@@ -19,6 +19,11 @@ function rounded(value) {
   return String(Number(value.toFixed(1)));
 }
 
+/** A measured value: what is behind the point of a large number is noise. */
+function measured(value) {
+  return value >= 10 ? String(Math.round(value)) : rounded(value);
+}
+
 /** Panels below each other that share their labels, each with a scale of its own. */
 export function lineChart({ title, axis, labels, series }) {
   const width = 760;
@@ -38,7 +43,11 @@ export function lineChart({ title, axis, labels, series }) {
       return `<line x1="${left}" y1="${level}" x2="${width - right}" y2="${level}" stroke="${LINE}"/><text x="${left - 8}" y="${level + 4}" text-anchor="end" fill="${MUTED}">${rounded(most * share)}</text>`;
     });
     const points = values.map((value, index) => `${rounded(x(index))},${rounded(y(value))}`);
-    const dots = values.map((value, index) => `<circle cx="${rounded(x(index))}" cy="${rounded(y(value))}" r="3.5" fill="${colour}"/><text x="${rounded(x(index))}" y="${rounded(y(value) - 8)}" text-anchor="middle" fill="${INK}">${rounded(value)}</text>`);
+    const dots = values.map((value, index) => {
+      // At the edges, beside the scale and within the picture.
+      const [anchor, shift] = index === 0 ? ['start', 6] : index === values.length - 1 ? ['end', 6] : ['middle', 0];
+      return `<circle cx="${rounded(x(index))}" cy="${rounded(y(value))}" r="3.5" fill="${colour}"/><text x="${rounded(x(index) + shift)}" y="${rounded(y(value) - 8)}" text-anchor="${anchor}" fill="${INK}">${measured(value)}</text>`;
+    });
     const ticks = labels.map((label, index) => `<text x="${rounded(x(index))}" y="${bottom + 18}" text-anchor="middle" fill="${MUTED}">${escaped(label)}</text>`);
     return [`<text x="${left}" y="${top - 16}" fill="${INK}" font-weight="bold">${escaped(name)} (${escaped(unit)})</text>`, ...grid, `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>`, ...dots, ...ticks].join('\n  ');
   });

@@ -5,6 +5,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSy
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type {} from '../../../tools/postgres/vitest-global-setup.js';
@@ -159,6 +160,12 @@ async function startBouncer(server: URL, mode: string): Promise<{ readonly port:
   } };
 }
 
+async function onMariadb(...statements: readonly string[]): Promise<void> {
+  const connection = await mysql.createConnection(mariadbUrl);
+  for (const statement of statements) await connection.query(statement);
+  await connection.end();
+}
+
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0, '127.0.0.1');
   await once(listener, 'listening');
@@ -183,6 +190,54 @@ describe.skipIf(unreachable !== null)('a MariaDB server', () => {
         ]) as unknown,
       },
       configuration: { assume: { lockTimeout: 'server' }, database: { maxConnections: 151, reserved: 0 } },
+    });
+  });
+
+  describe('with a user that has limits of its own', () => {
+    const user = `leakcheck_db_${String(process.pid)}`;
+
+    beforeEach(async () => {
+      await onMariadb(`CREATE USER ${user}@'%' IDENTIFIED BY 'secret-word' WITH MAX_STATEMENT_TIME 5 MAX_USER_CONNECTIONS 7`, `GRANT SELECT ON test.* TO ${user}@'%'`);
+    });
+    afterEach(async () => {
+      await onMariadb(`DROP USER ${user}@'%'`);
+    });
+
+    it('tells that it is the role that sets them', async () => {
+      const address = new URL(mariadbUrl);
+      address.username = user;
+      address.password = 'secret-word';
+      expect(await answerOf([address.href])).toMatchObject({
+        server: {
+          maxConnections: 7,
+          boundBy: 'role',
+          limits: expect.arrayContaining<unknown>([
+            { name: 'max_statement_time', assumes: 'statementTimeout', milliseconds: 5000, setBy: 'the role' },
+            { name: 'innodb_lock_wait_timeout', assumes: 'lockTimeout', milliseconds: 50_000, setBy: 'the server' },
+          ]) as unknown,
+        },
+        configuration: { assume: { statementTimeout: 'server', lockTimeout: 'server' }, database: { maxConnections: 7, reserved: 0 } },
+      });
+    });
+
+    it('tells what init_connect of the server sets', async () => {
+      const address = new URL(mariadbUrl);
+      address.username = user;
+      address.password = 'secret-word';
+      await onMariadb("SET GLOBAL init_connect = 'SET innodb_lock_wait_timeout = 9'");
+      try {
+        expect(await answerOf([address.href])).toMatchObject({
+          server: { limits: expect.arrayContaining<unknown>([{ name: 'innodb_lock_wait_timeout', assumes: 'lockTimeout', milliseconds: 9000, setBy: 'init_connect of the server' }]) as unknown },
+        });
+      } finally {
+        await onMariadb("SET GLOBAL init_connect = ''");
+      }
+    });
+  });
+
+  it('tells how long ALTER TABLE waits for who reads the table', async () => {
+    expect(await answerOf([mariadbUrl])).toMatchObject({
+      server: { limits: expect.arrayContaining<unknown>([{ name: 'lock_wait_timeout', assumes: null, milliseconds: 86_400_000, setBy: 'the server', remark: 'for locks on a whole table, as ALTER TABLE takes them' }]) as unknown },
     });
   });
 });

@@ -9,6 +9,13 @@ import type { Inventory } from '../src/inventory/inventory.js';
 import { budgetInWords } from '../src/inventory/budget.js';
 import { run } from '../src/run.js';
 
+function writeAll(into: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(into, name)), { recursive: true });
+    writeFileSync(join(into, name), text);
+  }
+}
+
 let folder = '';
 beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-inventory-')));
@@ -59,10 +66,7 @@ export const all = () => pool.query('SELECT * FROM users');
 `,
     'empty/none.ts': 'export {};\n',
   };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  writeAll(folder, files);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -74,11 +78,11 @@ interface Outcome {
   readonly stderr: string;
 }
 
-async function inventory(args: readonly string[], terminal = false): Promise<Outcome> {
+async function inventory(args: readonly string[], terminal = false, cwd = folder): Promise<Outcome> {
   const stdout = new PassThrough({ encoding: 'utf8' });
   const stderr = new PassThrough({ encoding: 'utf8' });
   const exitCode = await run(['inventory', ...args], {
-    cwd: folder,
+    cwd,
     stdout: Object.assign(stdout, { isTTY: terminal }),
     stderr,
     variables: {},
@@ -121,6 +125,71 @@ describe('the table', () => {
 
   it('says so where there is nothing', async () => {
     expect(await inventory(['empty'])).toMatchObject({ exitCode: 0, stdout: 'There are no pools.\n' });
+  });
+});
+
+describe('beside the service', () => {
+  let service = '';
+  beforeAll(() => {
+    service = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-inventory-')));
+    writeAll(service, {
+      '.git/HEAD': '',
+      'src/main.ts': `import { orders } from './orders.js';
+import { DataSource } from 'typeorm';
+export const source = new DataSource({ type: 'postgres', host: 'db', extra: { max: 40, connectionTimeoutMillis: 5_000, statement_timeout: 5_000 } });
+void orders(undefined);
+`,
+      'src/orders.ts': `import type { Kysely } from 'kysely';
+interface Tables { orders: { id: number } }
+export const orders = (db: Kysely<Tables> | undefined) => db?.selectFrom('orders').selectAll().execute();
+`,
+      'scripts/migrate.ts': `import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+const pool = new Pool({ host: 'db', max: 3 });
+export const db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+`,
+      'src/archive.ts': `import { Pool } from 'pg';
+export const archive = (url: string) => new Pool({ connectionString: url, max: 2 });
+export const limited = new Pool({ host: 'archive', max: 2, options: '-c lock_timeout=5s -c statement_timeout=240000' });
+`,
+      'src/orders.test.ts': `import { Pool } from 'pg';
+export const pool = new Pool({ host: 'test', max: 50 });
+`,
+    });
+  });
+  afterAll(() => {
+    rmSync(service, { recursive: true });
+  });
+
+  it('leaves out the pools of tests, and counts none of scripts', async () => {
+    const { stdout } = await inventory([], false, service);
+    expect(stdout).not.toContain('orders.test.ts');
+    expect(stdout).toContain('scripts/migrate.ts:3  pg new Pool (pool)');
+    expect(stdout).toContain('3 pools may take 44 connections a process; 1 instance: 44.');
+  });
+
+  it('reads the options of the server', async () => {
+    const { stdout } = await inventory([], false, service);
+    expect(stdout).toMatch(/^ {2}statement_timeout +240000 ms +src\/archive\.ts:3$/m);
+    expect(stdout).toMatch(/^ {2}lock_timeout +5000 ms +src\/archive\.ts:3$/m);
+    expect(stdout).toMatch(/^ {2}idle_in_transaction_session_timeout +no limit +default$/m);
+  });
+
+  it('says of what only the address tells that it is so', async () => {
+    const { stdout } = await inventory([], false, service);
+    expect(stdout).toMatch(/^ {2}statement_timeout +unknown +its address may say$/m);
+  });
+
+  it('shows no default of an option in whose place another is set', async () => {
+    const { stdout } = await inventory([], false, service);
+    expect(stdout).toMatch(/^ {2}extra\.max +40 /m);
+    expect(stdout).not.toMatch(/^ {2}poolSize /m);
+  });
+
+  it('gives no query to the pool of a script that does not load it', async () => {
+    const { stdout } = await inventory([], false, service);
+    expect(stdout).toMatch(/kysely new Kysely \(db\)\n/);
+    expect(stdout).not.toMatch(/kysely new Kysely \(db\)\n(?: {2}.*\n)*? {2}\d+ quer/);
   });
 });
 

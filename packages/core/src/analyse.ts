@@ -2,8 +2,7 @@
 import type TS from 'typescript';
 import { useCompiler } from './compiler.js';
 import { configurationsOf, mentionsNamedStatement, namedStatementsOf, poolQueriesOf, poolWorkOf, racesOf, refusedLimitsOf, singleUsesOf } from './lower/index.js';
-import type { PoolWork } from './ir/index.js';
-import { inventoryEntry, withQueries, type KeptEntry } from './inventory.js';
+import { inventoryEntry, withQueries, type KeptEntry, type PlacedWork } from './inventory.js';
 import { loaderFinder } from './loaders.js';
 import { CONFIGURATION_RULES, NAMED_STATEMENT_RULES, POOL_QUERY_RULES, PROGRAM_RULES, RACE_RULES, REFUSED_LIMIT_RULES, RESOURCE_RULES, SINGLE_USE_RULES, isTestFile } from './rules/index.js';
 import type { Expectations, PlacedConfiguration, RawFinding } from './rules/index.js';
@@ -59,7 +58,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const found: Candidate[] = [];
   const sites: Site[] = [];
   const inventory: KeptEntry[] = [];
-  const work: PoolWork[] = [];
+  const work: PlacedWork[] = [];
   const placed: PlacedConfiguration[] = [];
   for (const file of request.files) {
     const candidates: Candidate[] = [];
@@ -80,7 +79,8 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
         if (!classifier.isMocked(configuration.library, file)) {
           placed.push({ configuration, packageName: request.packageOf?.(file.fileName), loadedBy: loadersOf(file.fileName) });
           const entry = inventoryEntry(configuration, told, classifier.index);
-          if (entry) inventory.push({ entry, keptAt: configuration.keptAt });
+          // What a test opens is not what the program runs with.
+          if (entry && !isTestFile(shown)) inventory.push({ entry, keptAt: configuration.keptAt, loadedBy: loadersOf(file.fileName) });
         }
         return told.map((finding) => ({ finding, within: configuration.operation }));
       });
@@ -112,7 +112,8 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     });
     candidates.push(...(named ?? []));
     if (request.queries === true && !isTestFile(shown)) {
-      work.push(...(analyses.attempt(file, null, () => poolWorkOf(file, { program: pools, source })) ?? []));
+      const loadedBy = request.imports && loadersOf(file.fileName);
+      work.push(...(analyses.attempt(file, null, () => poolWorkOf(file, { program: pools, source })) ?? []).map((query): PlacedWork => ({ ...query, loadedBy })));
     }
     found.push(...candidates.filter(({ finding }) => isReal(finding)));
     sites.push(...sitesOf(solved).filter((site) => site.file === shown && isReal(site)));

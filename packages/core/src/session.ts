@@ -63,12 +63,25 @@ export function openSession(request: ProgramRequest): Session {
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     callsMethod: methodCallFinder(checker),
+    endsLateQueries: serverLimitFinder(checker),
     constructionsOf,
     openedFor: (construction, resource, ends) => openedFor(construction, resource, ends, { checker, files: ownFiles }),
     idOf: (node) => `${node.getSourceFile().fileName}:${String(node.pos)}`,
   });
   const telling = tellingNames(request.program.getSourceFiles().filter(isOfProject));
   return { classifier, source, analyses, routes: new SqlRoutes(classifier, source), pools: { classifier, constructionsOf }, telling };
+}
+
+/** Limits that the server keeps, what stops a query there, and the code by which mysql2 tells that it no longer waits. */
+const ENDED_BY_SERVER = /statement_timeout|max_execution_time|max_statement_time|PROTOCOL_SEQUENCE_TIMEOUT|\bKILL QUERY\b|pg_cancel_backend|pg_terminate_backend/i;
+
+function serverLimitFinder(checker: TS.TypeChecker): (file: TS.SourceFile) => boolean {
+  const known = new WeakMap<TS.SourceFile, boolean>();
+  return (file) => {
+    const answer = known.get(file) ?? [...reachedFrom(file, checker)].some(({ text }) => ENDED_BY_SERVER.test(text));
+    known.set(file, answer);
+    return answer;
+  };
 }
 
 /** Whether a file, or one that it imports in whatever way, calls a method of that name: what it is called on nobody need know. */

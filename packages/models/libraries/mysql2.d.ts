@@ -536,7 +536,7 @@ declare module 'mysql2' {
     namedPlaceholders?: boolean;
     /**
      * The client stops waiting; the query goes on and keeps its connection.
-     * @role queryTimeout @unit ms
+     * @role queryTimeout @unit ms @unlimited 0 @abandons
      */
     timeout?: number;
     nestTables?: any;

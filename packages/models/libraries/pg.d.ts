@@ -341,7 +341,7 @@ declare module 'pg' {
     values?: Values;
     types?: any;
     rowMode?: string;
-    /** @role queryTimeout @unit ms @unlimited 0 */
+    /** @role queryTimeout @unit ms @unlimited 0 @abandons */
     query_timeout?: number;
   }
   /** @options open */

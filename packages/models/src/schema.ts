@@ -289,6 +289,8 @@ export interface OptionModel {
   readonly addressFrom?: { readonly file: string; readonly unless: readonly string[] };
   /** Statements are prepared by name unless the option has that value; true where they are wherever it is given. */
   readonly prepares?: { readonly unless: number | string | boolean } | true;
+  /** True of a time limit behind which the client stops waiting, while the query goes on and keeps its connection busy. */
+  readonly abandons?: true;
   /** Text is no number for it, not even digits: the library throws. */
   readonly text?: 'throws';
   /** What the library makes of zero: an error, or a value of its own in its place. */

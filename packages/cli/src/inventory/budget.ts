@@ -1,9 +1,9 @@
-import { budgetOf, type Expectations, type InventoryEntry } from '@leakcheck/core';
+import { budgetOf, isScriptFile, type Expectations, type InventoryEntry } from '@leakcheck/core';
 import type { Budget } from './inventory.js';
 
-/** What the pools of one process take, clients left out: they are one connection each, opened here and there. */
+/** What the pools of one process take. Clients are left out, one connection each, opened here and there, and so are scripts, which end. */
 export function budgetFor(entries: readonly InventoryEntry[], expectations: Expectations): Budget {
-  const sizes = entries.filter(({ kind }) => kind === 'pool').map(({ size }) => size);
+  const sizes = entries.filter(({ kind, file }) => kind === 'pool' && !isScriptFile(file)).map(({ size }) => size);
   const known = sizes.filter((size) => typeof size === 'number');
   return {
     pools: known.length,

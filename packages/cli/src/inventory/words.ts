@@ -16,6 +16,8 @@ export function sourceInWords({ source, values }: InventoryOption): string {
   switch (source.kind) {
     case 'default':
       return values === null ? 'not known' : 'default';
+    case 'address':
+      return 'its address may say';
     case 'environment':
       return `$${source.variables.join(', $')}${source.from ? ` from ${source.from.file}:${String(source.from.line)}` : values === null ? '' : ' or fallback'} at ${source.file}:${String(source.line)}`;
     case 'code':
@@ -29,10 +31,11 @@ export function nameOf({ library, operation, name }: InventoryEntry): string {
 }
 
 /** What the options do not tell. */
-export function notesOn({ complete, limitedElsewhere, queries }: InventoryEntry): readonly string[] {
+export function notesOn({ complete, limitedElsewhere, options, queries }: InventoryEntry): readonly string[] {
+  const isForAddress = options.some(({ source }) => source.kind === 'address');
   return [
     ...(queries === null || queries.count === 0 ? [] : [queriesInWords(queries)]),
-    ...(complete ? [] : ['not all of its options are known']),
+    ...(complete || isForAddress ? [] : ['not all of its options are known']),
     ...(limitedElsewhere ? ['SQL of the program limits its queries, or may'] : []),
   ];
 }

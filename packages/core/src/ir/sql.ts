@@ -32,8 +32,8 @@ export type SqlStatementKind =
   | 'temporary-table'
   | 'other';
 
-/** What a connection carries on to whoever borrows it next. */
-export type SessionChange = 'session-set' | 'listen' | 'advisory-lock' | 'lock-table' | 'temporary-table';
+/** What a connection carries on to whoever borrows it next; `abandoned-query`: one that runs on, though nobody waits for it. */
+export type SessionChange = 'session-set' | 'listen' | 'advisory-lock' | 'lock-table' | 'temporary-table' | 'abandoned-query';
 
 /** One statement of a text that may have several. */
 export interface SqlStatement {

@@ -18,6 +18,8 @@ export interface ProgramKnowledge {
   implementationsOf(call: TS.CallExpression | TS.NewExpression): readonly FunctionNode[];
   /** True if the file, or one that it imports in whatever way, calls a method of that name. */
   callsMethod(file: TS.SourceFile, name: string): boolean;
+  /** True if the file, or one that it imports in whatever way, knows of queries that outlive the client's limit: it has the server end them, or asks for the error's code. */
+  endsLateQueries(file: TS.SourceFile): boolean;
   /** At how many places of the program the class is constructed. */
   constructionsOf(owner: TS.ClassLikeDeclaration): number;
   /** True for a pool that a method opens for its caller, in a field that another method ends, the methods that end one being these. */

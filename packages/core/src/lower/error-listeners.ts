@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { ErrorListener } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, isFunctionNode, settled, unwrap, wrapped, type Classifier } from '../types/index.js';
+import { containerAround, takenOutOf } from './containers.js';
 import { callsYielding } from './handed-back.js';
 import { keeperOf, keeperOfValue, keptAgain, namesKeeper, namesOf, type Keeper } from './keepers.js';
 import { recipientOf, type GivenToLibrary } from './recipients.js';
@@ -21,10 +22,10 @@ export function errorListenerOf(
   const resource = type && classifier.index.resourceOf(type);
   if ((resource?.kind !== 'pool' && resource?.shared !== true) || resource.errorEvent === undefined) return 'unneeded';
   const subject: Subject = { construction, errorEvent: resource.errorEvent };
-  const { keepers, uses, entrusted } = followed(subject, files, classifier);
+  const { keepers, holders, uses, entrusted } = followed(subject, files, classifier);
   if (uses.includes('listens')) return 'present';
   if (uses.includes('passed on')) return 'unknown';
-  if (entrusted.length === 0 && keepers.length === 0) return 'unknown';
+  if (entrusted.length === 0 && keepers.length === 0 && holders.length === 0) return 'unknown';
   if (entrusted.some((given) => mayListenThroughLibrary(given, files, subject.errorEvent, classifier) || isEndedThroughLibrary(given, classifier))) return 'unknown';
   return keepers.some((kept) => !isLocal(kept) && mayListenUnderAnotherName(files, kept, subject.errorEvent, classifier)) ? 'unknown' : 'absent';
 }
@@ -39,6 +40,8 @@ type Use = 'listens' | 'passed on' | 'harmless';
 /** What becomes of a pool. */
 interface Followed {
   readonly keepers: readonly Keeper[];
+  /** What keeps the arrays and objects that hold it. */
+  readonly holders: readonly Keeper[];
   readonly uses: readonly Use[];
   /** The calls that give it to a library that works with it and listens to nothing. */
   readonly entrusted: readonly GivenToLibrary[];
@@ -52,6 +55,7 @@ function followed(subject: Subject, files: readonly TS.SourceFile[], classifier:
   const { construction } = subject;
   const { checker } = classifier;
   const keepers: Keeper[] = [];
+  const holders: Keeper[] = [];
   const uses: Use[] = [];
   const entrusted: GivenToLibrary[] = [];
   const keep = (next: Keeper): void => {
@@ -72,8 +76,22 @@ function followed(subject: Subject, files: readonly TS.SourceFile[], classifier:
     const taker = recipient?.kind === 'function' ? { construction, name: recipient.name, declaration: recipient.declaration } : undefined;
     const next = taker ?? keeperOfValue(value, construction, checker);
     if (next) keep(next);
+    const container = next ? undefined : containerAround(value);
+    if (container) {
+      const out = takenOutOf(container, construction, files, classifier);
+      if (!out.complete) uses.push('passed on');
+      holders.push(...out.holders);
+      const { parent } = value;
+      if (typeof container.holds === 'object' && (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent))) keep({ construction, name: container.holds.property, declaration: parent });
+      for (const taken of out.values) values.add(taken);
+      for (const declaration of out.declarations) {
+        const name = ts.getNameOfDeclaration(declaration);
+        if (name && ts.isIdentifier(name)) keep({ construction, name: name.text, declaration });
+      }
+      return;
+    }
     const calls = next ? [] : callsYielding(value, files, checker);
-    if (!calls || values.size > MAX_VALUES) uses.push(useOfValue(value, subject, keepers, classifier));
+    if (!calls || values.size > MAX_VALUES) uses.push(useOfValue(value, subject, [...keepers, ...holders], classifier));
     else for (const call of calls) values.add(settled(call));
   };
   const asked = new Set<Keeper>();
@@ -94,7 +112,7 @@ function followed(subject: Subject, files: readonly TS.SourceFile[], classifier:
       }
     }
   }
-  return { keepers, uses, entrusted };
+  return { keepers, holders, uses, entrusted };
 }
 
 /** The branch or fallback that yields the value: `given ?? new Pool()`, `url ? new Pool() : undefined`. */
@@ -117,8 +135,9 @@ function isLocal({ declaration }: Keeper): boolean {
   return isTaker(declaration) || (ts.isVariableDeclaration(declaration) && functionAround(declaration) !== undefined);
 }
 
-/** True for a parameter that is not a field as well, or what is taken out of one. */
+/** True for a parameter that is not a field as well, what is taken out of one, and the variable of a loop. */
 function isTaker(declaration: TS.Declaration): boolean {
+  if (ts.isVariableDeclaration(declaration) && ts.isForOfStatement(declaration.parent.parent)) return true;
   return ts.isBindingElement(declaration) || (ts.isParameter(declaration) && !ts.isParameterPropertyDeclaration(declaration, declaration.parent));
 }
 

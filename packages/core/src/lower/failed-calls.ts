@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { BlockId } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap, type ClassifiedCall } from '../types/index.js';
+import { emitAbandoned, mayAbandon } from './abandoned-queries.js';
 import { spanOf, type Lowering } from './context.js';
 import { drains } from './cursors.js';
 import type { Operands } from './operands.js';
@@ -19,15 +20,16 @@ export function failureTarget(l: Lowering, node: TS.CallExpression, call: Classi
   return failed;
 }
 
-/** A cursor whose reading fails is closed by its library, and so is a connection that cannot be made. */
+/** A cursor whose reading fails is closed by its library, and so is a connection that cannot be made; a query may go on without its client. */
 export function endFailed(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver }: Operands): void {
   if (receiver === undefined) return;
   if (drains(call)) l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
   else if (connectsWhatIsMade(l, node, call)) l.graph.emit({ op: 'escape', value: receiver, route: 'released-later', span: spanOf(l, node) });
+  if (mayAbandon(l, node, call)) emitAbandoned(l, node, call, receiver);
 }
 
 function endsByFailing(l: Lowering, node: TS.CallExpression, call: ClassifiedCall): boolean {
-  return drains(call) || connectsWhatIsMade(l, node, call);
+  return drains(call) || connectsWhatIsMade(l, node, call) || mayAbandon(l, node, call);
 }
 
 /** True for `connection.connect()` of a library whose connections begin to connect when they are made, and hence owe something from then on. */

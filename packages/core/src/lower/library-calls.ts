@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { CallEffect } from '@leakcheck/models';
 import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
+import { emitChosenRelease, emitWaitedOut } from './abandoned-queries.js';
 import { stateOf } from './access.js';
 import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
 import { continueIn, handedOver } from './callbacks.js';
@@ -128,6 +129,7 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
       case 'release': {
         const resource = effect.target === 'receiver' ? receiver : args[effect.target];
+        if (resource !== undefined) emitChosenRelease(l, node, resource);
         if (resource !== undefined) emitRelease(l, node, call, effect.target, resource, args);
         break;
       }
@@ -145,9 +147,13 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
         break;
     }
   }
+  if (receiver !== undefined && call.model.effects.some(({ kind }) => WORKING.has(kind))) emitWaitedOut(l, receiver);
   if (receiver !== undefined) emitRestores(l, node, call, receiver);
   if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
 }
+
+/** What has to wait until the connection is done with the last request. */
+const WORKING: ReadonlySet<CallEffect['kind']> = new Set(['use', 'begin', 'commit', 'rollback']);
 
 function useArgument(l: Lowering, node: TS.CallExpression, value: Variable | undefined): void {
   if (value !== undefined) emitUse(l, node, value);

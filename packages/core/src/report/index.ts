@@ -14,6 +14,7 @@ export {
   describeProfileSize,
   describeInheritance,
   describeFakeTimeout,
+  describeAbandonedQuery,
   describeRefusedLimit,
   describeLateUse, describeSecondRelease,
   describeMisnamedTime,

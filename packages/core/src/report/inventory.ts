@@ -7,7 +7,9 @@ export type OptionSource =
   | { readonly kind: 'code'; readonly file: string; readonly line: number }
   /** The value is what a file sets the variable to, `from` there, or the fallback; without either, the environment has to say it. */
   | { readonly kind: 'environment'; readonly variables: readonly string[]; readonly file: string; readonly line: number; readonly from?: { readonly file: string; readonly line: number } }
-  | { readonly kind: 'default' };
+  | { readonly kind: 'default' }
+  /** Its default, unless its address, which only the running program knows, says otherwise. */
+  | { readonly kind: 'address' };
 
 /** An option that a pool has, set or not. */
 export interface InventoryOption {

@@ -310,6 +310,12 @@ export function describeFakeTimeout({ text, query, span, remedy }: { readonly te
   return `Promise.race stops waiting for ${text}${place}, which goes on and keeps its connection: ${advice}.`;
 }
 
+/** A connection that goes back while the server still works on what its client no longer waits for. */
+export function describeAbandonedQuery({ text, library }: { readonly text: string; readonly library: string }, { words, changed, span }: { readonly words: string; readonly changed: Span; readonly span: Span }): string {
+  const place = changed.file === span.file ? `line ${String(changed.line)}` : `${changed.file}:${String(changed.line)}`;
+  return `${text} gives the ${library} connection back while the server may still work on ${words} of ${place}: its time limit ends the wait, not the query, so the next borrower waits instead. Close the connection where the query fails.`;
+}
+
 /** A limit that never comes to be, because it is set with a bind parameter. */
 export function describeRefusedLimit(text: string, setting: string): string {
   return `PostgreSQL takes no bind parameter in SET: ${text} fails, and ${setting} stays as it was. Use SELECT set_config('${setting}', $1, false).`;

@@ -97,7 +97,7 @@ export const RULE_DOCUMENTATION: { readonly [Id in RuleId]: RuleDocumentation & 
   },
   'no-fake-timeout': {
     id: 'no-fake-timeout',
-    description: 'a query that is raced against a timer, and goes on when the timer wins',
+    description: 'a query that goes on when its time is over: it is raced against a timer, or its connection is given back meanwhile',
     page: 'docs/rules/no-fake-timeout.md',
   },
   'require-pool-error-handler': {

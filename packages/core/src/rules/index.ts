@@ -2,6 +2,7 @@ import { noFakeTimeout } from './no-fake-timeout.js';
 import { noNestedAcquire } from './no-nested-acquire.js';
 import { noUnclosedCursor } from './no-unclosed-cursor.js';
 import { noUnfinishedTransaction } from './no-unfinished-transaction.js';
+import { abandonedQuery } from './abandoned-query.js';
 import { noDirtyRelease } from './no-dirty-release.js';
 import { noDoubleRelease } from './no-double-release.js';
 import { noPoolPerRequest } from './no-pool-per-request.js';
@@ -23,19 +24,21 @@ import { namedStatement, preparingPool } from './statements-behind-proxy.js';
 import { sessionBehindProxy } from './session-behind-proxy.js';
 import { validPoolOptions } from './valid-pool-options.js';
 
+export { CONNECTION_STRINGS } from './missing-limit.js';
+export { isScriptFile } from './script-file.js';
 export { isTestFile } from './test-file.js';
 export { RULE_DOCUMENTATION, type RuleDocumentation } from './documentation.js';
 export { applyPreset, PRESET_NAMES, PRESETS, type Preset, type PresetName } from './presets.js';
 export { budgetOf, limitsOf, PROFILE_NAMES, PROFILES, type AssumedLimit, type Expectations, type Profile, type ProfileName } from './profiles.js';
 export { effectiveSize } from './effective-size.js';
 export { optionsOf, plays } from './option-tree.js';
-export { mayLimitOnServer } from './server-limits.js';
+export { limitInServerOptions, mayLimitOnServer } from './server-limits.js';
 export type { ConfigurationRule, PlacedConfiguration, PoolQueryRule, ProgramRule, RaceRule, RawFinding, SingleUseRule, ResourceRule, SolvedFunction } from './rule.js';
 export type { OptionsLookup } from './option-schema.js';
 export { resourceOf } from './story.js';
 
 /** The rules about resources, in the order of docs/rules. */
-export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire, noDirtyRelease, sessionBehindProxy, noSlowWorkWhileHolding];
+export const RESOURCE_RULES: readonly ResourceRule[] = [noUnreleasedConnection, noUnfinishedTransaction, noUnclosedCursor, noDoubleRelease, noUseAfterRelease, noNestedAcquire, noDirtyRelease, sessionBehindProxy, abandonedQuery, noSlowWorkWhileHolding];
 
 /** The rules about what is asked of a pool. */
 export const POOL_QUERY_RULES: readonly PoolQueryRule[] = [noTransactionOnPool];

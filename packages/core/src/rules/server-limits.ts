@@ -30,3 +30,13 @@ function isInUrl(url: string, names: readonly string[]): boolean {
 function mentions(options: string, names: readonly string[]): boolean {
   return names.some((name) => options.includes(name));
 }
+
+const MILLISECONDS: Readonly<Record<string, number>> = { '': 1, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** The milliseconds that options of the server set a limit to: `-c statement_timeout=5s`; undefined where they do not, or in another way. */
+export function limitInServerOptions({ name: path, value }: Setting, limit: string): number | undefined {
+  if (path.split('.').at(-1) !== 'options' || value.kind !== 'constant' || typeof value.value !== 'string') return undefined;
+  const [, amount = '', unit = ''] = new RegExp(`(?:-c\\s*|--)${limit}=(\\d+)([a-z]*)(?:\\s|$)`).exec(value.value) ?? [];
+  const scale = MILLISECONDS[unit];
+  return amount === '' || scale === undefined ? undefined : Number(amount) * scale;
+}

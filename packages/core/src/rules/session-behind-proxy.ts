@@ -6,7 +6,7 @@ import { isInTest } from './test-file.js';
 export const sessionBehindProxy: ResourceRule = {
   id: 'pool-size',
   run: ({ graph }, expectations) => graph.blocks.flatMap(({ instructions }) => instructions).flatMap((instruction): RawFinding[] => {
-    if (instruction.op !== 'change' || isInTest(instruction.span)) return [];
+    if (instruction.op !== 'change' || instruction.change === 'abandoned-query' || isInTest(instruction.span)) return [];
     const { words, span, library, pooler } = instruction;
     if (expectations.pooler !== 'transaction' && !pooler) return [];
     return [{

@@ -101,6 +101,7 @@ function compileOption(type: OptionModel['type'], tags: TagSet, report: Report):
     ...(tags.get('parameters') !== undefined && { parameters: true as const }),
     ...(addressFrom !== undefined && { addressFrom: addressFrom.value }),
     ...(prepares !== undefined && { prepares: prepares.value }),
+    ...(tags.get('abandons') !== undefined && { abandons: true as const }),
     ...(text !== undefined && { text: text.value }),
     ...(zero !== undefined && { zero: zero.value }),
     ...(alias !== undefined && { alias: alias.value }),

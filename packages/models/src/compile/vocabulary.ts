@@ -77,6 +77,7 @@ export interface TagValues {
   when: WhenArgument;
   onlyWhen: Omit<WhenArgument, 'type'>;
   parameters: true;
+  abandons: true;
   addressFrom: { readonly file: string; readonly unless: readonly string[] };
   prepares: { readonly unless: number | string | boolean } | true;
   text: 'throws';
@@ -280,6 +281,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
     },
   },
   parameters: bare(['option']),
+  abandons: bare(['option']),
   addressFrom: {
     places: ['option'],
     syntax: 'FILE unless OPTION…',

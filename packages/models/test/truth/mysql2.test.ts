@@ -50,6 +50,27 @@ function claims(): void {
     await pool.end();
   });
 
+  test("a query's timeout ends the wait alone: given back, its connection keeps the next borrower waiting", async () => {
+    const connection = await pool.getConnection();
+    await expect(connection.query({ sql: 'SELECT SLEEP(1)', timeout: 100 })).rejects.toMatchObject({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+    connection.release();
+    const next = await pool.getConnection();
+    expect(next.threadId).toBe(connection.threadId);
+    expect(await isPending(next.query('SELECT 1'))).toBe(true);
+    next.destroy();
+    expect(moduleOf('mysql2').options['QueryOptions']?.options['timeout']?.abandons).toBe(true);
+  });
+
+  test('a rollback behind such a query waits until the server is done with it', async () => {
+    const connection = await pool.getConnection();
+    await connection.beginTransaction();
+    await expect(connection.query({ sql: 'SELECT SLEEP(1)', timeout: 100 })).rejects.toMatchObject({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+    const started = Date.now();
+    await connection.rollback();
+    expect(Date.now() - started).toBeGreaterThan(500);
+    connection.release();
+  });
+
   test('a connection that cannot be made is closed when connect() calls back', async () => {
     const connection = createConnection(mariadbUrl.replace(/\/\/[^@]*@/, '//nobody:wrong@'));
     connection.on('error', () => undefined);

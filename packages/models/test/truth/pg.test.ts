@@ -26,6 +26,17 @@ describe('releasing', () => {
     expect(() => client.release()).toThrow(ALREADY_RELEASED);
   });
 
+  test("a client whose query_timeout is over keeps its next borrower waiting", async () => {
+    const client = await pool.connect();
+    await expect(client.query({ text: 'SELECT pg_sleep(1)', query_timeout: 100 } as pg.QueryConfig)).rejects.toThrow('Query read timeout');
+    client.release();
+    const next = await pool.connect();
+    expect(next).toBe(client);
+    expect(await isPending(next.query('SELECT 1'))).toBe(true);
+    next.release(true);
+    expect(moduleOf('pg').options['QueryConfig']?.options['query_timeout']?.abandons).toBe(true);
+  });
+
   test('done and release are one function, so that both together throw', async () => {
     await new Promise<void>((resolve) => {
       pool.connect((_error, client, done) => {
