@@ -4,14 +4,13 @@ import type { Site, Verdict } from './report/index.js';
 import type { ResourceId, Solution } from './solve/index.js';
 import type { FunctionAnalysis } from './summarise/index.js';
 
-/** Every site of the given functions, once. */
+/** Every site of the given functions, once; what a library lends to a callback comes back by itself. */
 export function sitesOf(solved: readonly FunctionAnalysis[]): readonly Site[] {
   const sites = new Map<string, Site>();
   for (const { solution } of solved) {
     for (const [resource, site] of solution.sites) {
-      if (site.managed) continue;
       const key = `${String(site.span.line)}:${String(site.span.column)}`;
-      const verdict = site.topLevel ? 'process-lifetime' : verdictOf(resource, solution);
+      const verdict = site.managed ? 'released' : site.topLevel ? 'process-lifetime' : verdictOf(resource, solution);
       // What one function makes, another one may lose.
       if (sites.has(key) && verdict !== 'unreleased') continue;
       sites.set(key, {

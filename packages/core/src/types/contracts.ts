@@ -9,6 +9,7 @@ import { ts } from '../compiler.js';
 import { deferredLendersIn } from './deferred-lenders.js';
 import { parentsOf } from './implementations.js';
 import { CONNECTION, declarationOf, isBegin, releasableOf, transactionOf, yieldedBy, type TypeDeclaration } from './lent-types.js';
+import type { StandIn } from './stand-ins.js';
 import type { FunctionNode } from './syntax.js';
 
 /** What hands out, or takes back, what its contract lends. */
@@ -100,16 +101,24 @@ function countedParents(files: readonly TS.SourceFile[]): ReadonlyMap<string, nu
   return counted;
 }
 
-/** What contracts say of declarations. */
+/** What contracts, and stand-ins for classes of libraries, say of declarations. */
 export class Contracts {
   readonly #nodes: ReadonlySet<TS.Node>;
   readonly #methods: ReadonlyMap<TS.Node, ContractEffect>;
   readonly #lent: ReadonlyMap<TS.Node, ResourceModel>;
+  readonly #made: ReadonlySet<TS.Node>;
 
-  constructor(contracts: readonly Contract[]) {
+  constructor(contracts: readonly Contract[], standIns: readonly StandIn[]) {
+    const lent = new Map(contracts.map(({ lent: node, resource }) => [node, resource] as const));
+    // What is lent goes back to whoever lent it, whatever else makes such a value.
+    const made = standIns.filter(({ node }) => !lent.has(node));
     this.#nodes = new Set(contracts.map(({ node }) => node));
-    this.#methods = new Map(contracts.flatMap(({ methods, resource }) => methods.map(({ node, effect }) => [node, effect === 'acquire' ? { effect, resource: resource.kind } : { effect }] as const)));
-    this.#lent = new Map(contracts.map(({ lent, resource }) => [lent, resource] as const));
+    this.#methods = new Map<TS.Node, ContractEffect>([
+      ...made.flatMap(({ connect }) => (connect ? [[connect, { effect: 'connect' }] as const] : [])),
+      ...contracts.flatMap(({ methods, resource }) => methods.map(({ node, effect }): readonly [TS.Node, ContractEffect] => [node, effect === 'acquire' ? { effect, resource: resource.kind } : { effect }])),
+    ]);
+    this.#lent = new Map([...made.map(({ node, resource }) => [node, resource] as const), ...lent]);
+    this.#made = new Set(made.map(({ node }) => node));
   }
 
   /** True if a contract, or what one lends, is declared in the file. */
@@ -125,11 +134,16 @@ export class Contracts {
     return this.#methods.get(member);
   }
 
-  /** What a contract lends is a resource. */
+  /** What a contract lends, or a constructor that is described makes, is a resource. */
   lentAs(node: TS.Node): ResourceModel | undefined {
     return this.#lent.get(node);
+  }
+
+  /** True for what stands for a class: making one acquires it. */
+  isMade(node: TS.Node): boolean {
+    return this.#made.has(node);
   }
 }
 
 /** What a method does by its contract. */
-export type ContractEffect = { readonly effect: 'acquire'; readonly resource: ResourceKind } | { readonly effect: 'release' };
+export type ContractEffect = { readonly effect: 'acquire'; readonly resource: ResourceKind } | { readonly effect: 'release' | 'connect' };

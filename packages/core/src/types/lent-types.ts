@@ -87,7 +87,7 @@ function finishersOf(declaration: TypeDeclaration): readonly string[] | undefine
 }
 
 /** True for a method that must be given something: it may take back what it is given. */
-function takesSomething({ parameters }: TS.SignatureDeclaration): boolean {
+export function takesSomething({ parameters }: TS.SignatureDeclaration): boolean {
   const [first] = parameters;
   return first !== undefined && first.questionToken === undefined && first.dotDotDotToken === undefined;
 }
