@@ -18,7 +18,7 @@ import { PretendedCalls } from './pretended-calls.js';
 import { isPromise } from './promises.js';
 import { redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
-import { memberOfLoadedModule, memberOfSource, saysNothing } from './source-members.js';
+import { isMadeInPlace, memberOfLoadedModule, memberOfSource, saysNothing } from './source-members.js';
 import { referredName, unwrap } from './syntax.js';
 import { asWritten, callsWithFunctionOf, promiseOf, sourcesOf, type Source } from './untyped.js';
 import { UntypedCalls } from './untyped-calls.js';
@@ -119,7 +119,7 @@ export class Classifier {
     if (isPretence(expression, this.#checker)) return undefined;
     const type = this.#checker.getTypeAtLocation(expression);
     if (!ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
-    if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);
+    if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) || isMadeInPlace(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);
     return (ts.isNewExpression(expression) ? this.#acquiredBy(expression) : undefined) ?? this.#typeOfSources(asWritten(expression), 0) ?? this.#otherMember(expression);
   }
 
