@@ -10,6 +10,7 @@ import { deferredLendersIn } from './deferred-lenders.js';
 import { parentsOf } from './implementations.js';
 import { CONNECTION, declarationOf, isBegin, releasableOf, transactionOf, yieldedBy, type TypeDeclaration } from './lent-types.js';
 import type { StandIn } from './stand-ins.js';
+import { isPromise } from './promises.js';
 import type { FunctionNode } from './syntax.js';
 
 /** What hands out, or takes back, what its contract lends. */
@@ -42,6 +43,8 @@ export function contractsIn(files: readonly TS.SourceFile[], checker: TS.TypeChe
 const MENTION = /\b(?:release|checkin|checkIn|giveBack|free|dispose)(?:[A-Z]\w*)?\s*[(<]|\b(?:acquire|checkout|checkOut|borrow|lease|reserve|get|obtain|provide|connect|begin|start|open)\w*\s*\(|\b(?:connection|client|session|transaction)\s*\(/;
 /** What people call a method that lends, and one that takes back. */
 const ACQUIRE = /^(?:acquire|checkout|checkOut|borrow|lease|reserve|get|obtain|provide)(?:Raw|Pooled)?(?:Connection|Client|Session)?$/;
+/** The same of a pool, which may call what it lends as it likes: `getQuerier()`. */
+const ACQUIRES_NAMED = /^(?:acquire|checkout|checkOut|borrow|lease|reserve|get|obtain)[A-Z][A-Za-z]*$/;
 const RELEASE = /^(?:release|checkin|checkIn|giveBack|free|dispose)(?:Raw|Pooled)?(?:Connection|Client|Session)?$/;
 /** What else they call one that lends what can give itself back. */
 const LEND = /^(?:connect|connection|client|session)$/;
@@ -55,11 +58,14 @@ function contractsOf(node: TS.Statement, checker: TS.TypeChecker): readonly Cont
     return isMethod && ts.isIdentifier(member.name) ? [{ name: member.name.text, node: member }] : [];
   });
   return methods.flatMap(({ name, node: member }): readonly Contract[] => {
-    const lent = ACQUIRE.test(name) || LEND.test(name) || isBegin(name) ? yieldedBy(member, checker) : undefined;
-    const declaration = lent && declarationOf(lent);
+    // The body of a method tells more than its name.
+    const isDescribed = isPool && (ts.isMethodSignature(member) || isAbstract(member));
+    const isLender = ACQUIRE.test(name) || LEND.test(name) || isBegin(name) || (isDescribed && ACQUIRES_NAMED.test(name) && isPromise(checker.getSignatureFromDeclaration(member)?.getReturnType()));
+    const lent = isLender ? yieldedBy(member, checker) : undefined;
+    const declaration = lent && declarationOf(checker.getBaseConstraintOfType(lent) ?? lent);
     if (!declaration) return [];
     const acquire: ContractMethod = { name, node: member, effect: 'acquire' };
-    const finished = isBegin(name) ? transactionOf(declaration) : releasableOf(declaration);
+    const finished = isBegin(name) ? transactionOf(declaration) : releasableOf(declaration, isDescribed);
     if (finished) return [{ node, lent: declaration, resource: finished, methods: [acquire] }];
     if (ts.isTypeAliasDeclaration(declaration) || !ACQUIRE.test(name) || name === 'get' || !(CONNECTION.test(name) || CONNECTION.test(declaration.name?.text ?? ''))) return [];
     const takers = methods.filter((method) => RELEASE.test(method.name) && takes(method.node, lent, checker));

@@ -55,17 +55,24 @@ export function transactionOf(declaration: TypeDeclaration): ResourceModel | und
   return declared && TRANSACTION.test(declaration.name?.text ?? '') && FINISHES.every((finish) => declared.includes(finish)) ? { ...own(declaration), kind: 'transaction', releasedBy: FINISHES } : undefined;
 }
 
-/** A connection that can be released by a method of its own, or is handed out together with what releases it: `{ connection, release }`. */
-export function releasableOf(declaration: TypeDeclaration): ResourceModel | undefined {
+/**
+ * A connection that can be released by a method of its own, or is handed out together with what releases it:
+ * `{ connection, release }`. What a pool lends need not be called one if it can be put in a transaction.
+ */
+export function releasableOf(declaration: TypeDeclaration, isOfPool = false): ResourceModel | undefined {
   const declared = finishersOf(declaration);
   const [release = ''] = GIVES_BACK;
-  if (!declared?.includes(release) || !(CONNECTION.test(declaration.name?.text ?? '') || carriesConnection(declaration))) return undefined;
+  if (!declared?.includes(release) || !(CONNECTION.test(declaration.name?.text ?? '') || carriesConnection(declaration) || (isOfPool && hasTransactions(declaration)))) return undefined;
   return { ...own(declaration), kind: 'connection', releasedBy: GIVES_BACK.filter((back) => declared.includes(back)) };
 }
 
 /** True for the name of a field that holds what is lent. */
 export function isCarried(name: string): boolean {
   return CARRIED.test(name);
+}
+
+function hasTransactions(declaration: TypeDeclaration): boolean {
+  return membersOf(declaration).some(({ name }) => name !== undefined && ts.isIdentifier(name) && (isBegin(name.text) || name.text === 'commitTransaction'));
 }
 
 function carriesConnection(declaration: TypeDeclaration): boolean {
