@@ -108,6 +108,8 @@ export interface ResourceModel {
   readonly awaitsLent?: true;
   /** True if one value serves any number of callers at the same time, so that a process needs only one. */
   readonly shared?: true;
+  /** True if it may have nothing to give back: `release?(): Promise<void>`. Not giving it back is no mistake that can be told. */
+  readonly optional?: true;
   /** Event that must have a listener, if any. */
   readonly errorEvent?: string;
 }

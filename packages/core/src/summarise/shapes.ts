@@ -184,8 +184,8 @@ function freshShape(state: State, id: string, solution: Solution, telling: Telli
   if (site.resource === 'channel' && lender !== undefined && state.resources.get(lender)?.status === 'held') return { kind: 'unknown', truthy: true };
   // What is kept in a field as well stays its holder's: the caller borrows.
   if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown', truthy: true };
-  const { library, resource, operation, promised, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates } = site;
-  const description: ResourceDescription = { library, resource, operation, promised, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates };
+  const { library, resource, operation, promised, lazy, awaitsLent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates } = site;
+  const description: ResourceDescription = { library, resource, operation, promised, lazy, awaitsLent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates };
   const transaction = openTransaction(state, id);
   const open = transaction === undefined ? undefined : freshShape(state, transaction, solution, telling);
   return { kind: 'fresh', ordinal: ordinalOf(id, telling), resource: description, idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined, origin: inField ? { span: site.span, text: site.text, name: site.name } : undefined };

@@ -35,8 +35,11 @@ export interface Contract {
 export function contractsIn(files: readonly TS.SourceFile[], checker: TS.TypeChecker): readonly Contract[] {
   const found = files.filter(({ text }) => MENTION.test(text)).flatMap((file) => [...file.statements.flatMap((statement) => contractsOf(statement, checker)), ...deferredContractsIn(file, checker)]);
   if (found.length === 0) return [];
-  const heirs = countedParents(files);
-  return found.filter(({ node }) => !ts.isInterfaceDeclaration(node) || heirs.get(node.name.text) !== 1);
+  const heirs = heirsByParent(files);
+  return found.filter(({ node }) => {
+    const [only, ...others] = ts.isInterfaceDeclaration(node) ? heirs.get(node.name.text) ?? [] : [];
+    return !only || others.length > 0 || ts.isInterfaceDeclaration(only);
+  });
 }
 
 /** The cheap question asked of a file's text. */
@@ -95,16 +98,16 @@ function takes(member: TS.SignatureDeclaration, lent: TS.Type, checker: TS.TypeC
   return first !== undefined && checker.getTypeAtLocation(first) === lent;
 }
 
-/** How many classes and interfaces name each parent. */
-function countedParents(files: readonly TS.SourceFile[]): ReadonlyMap<string, number> {
-  const counted = new Map<string, number>();
+/** The classes and interfaces that name each parent. */
+function heirsByParent(files: readonly TS.SourceFile[]): ReadonlyMap<string, readonly (TS.ClassDeclaration | TS.InterfaceDeclaration)[]> {
+  const heirs = new Map<string, (TS.ClassDeclaration | TS.InterfaceDeclaration)[]>();
   for (const { statements } of files) {
     for (const statement of statements) {
-      const parents = ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement) ? parentsOf(statement) : [];
-      for (const { text } of parents) counted.set(text, (counted.get(text) ?? 0) + 1);
+      if (!ts.isClassDeclaration(statement) && !ts.isInterfaceDeclaration(statement)) continue;
+      for (const { text } of parentsOf(statement)) heirs.set(text, [...(heirs.get(text) ?? []), statement]);
     }
   }
-  return counted;
+  return heirs;
 }
 
 /** What contracts, and stand-ins for classes of libraries, say of declarations. */
