@@ -15,7 +15,7 @@ const BARE_IMPORT = /\bimport\s*(['"])([^'"\n]+)\1/g;
 /** `require('x')`, `import('x')`, and with them `import x = require('x')`. */
 const CALL = /\b(?:require|import)\s*\(\s*(['"`])([^'"`\n]+)\1\s*[,)]/g;
 /** `load('x')`, `requirePeer<Driver>('x', folder)`: a function of the program may load the package that it is asked for. */
-const LOADER = /(?:\b[\w$]*(?:[rR]equire|[iI]mport|[lL]oad)[\w$]*|>)\s*\(\s*(['"`])(@?[a-z][\w./-]*)\1\s*[,)]/g;
+const LOADER = /(?:\b(?!(?:require|import)\b)[\w$]*(?:[rR]equire|[iI]mport|[lL]oad)[\w$]*|>)\s*\(\s*(['"`])(@?[a-z][\w./-]*)\1\s*[,)]/g;
 
 /** How far before `from` or `require` the statement they belong to is looked for. */
 const CLAUSE_LENGTH = 1000;
