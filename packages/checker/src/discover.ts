@@ -12,6 +12,8 @@ import { ignoreRules } from './ignore-rules.js';
 const SKIPPED_FOLDERS = new Set(['node_modules', 'bower_components', '.git', 'dist', 'build', 'coverage']);
 
 const SOURCE = new RegExp(`(?:${SOURCE_EXTENSIONS.map((extension) => `\\${extension}`).join('|')})$`);
+/** Tests of types, which nobody runs. */
+const TYPE_TEST = /\.test-d\.[cm]?tsx?$/;
 const DECLARATION = /\.d\.[cm]?ts$/;
 const MINIFIED = /\.min\.[cm]?js$/;
 
@@ -93,7 +95,7 @@ function walk(folder: string, repository: string | undefined): readonly string[]
     .exclude((name, path) => SKIPPED_FOLDERS.has(name) || isExcluded(posix.join(withSlashes(path), '/')))
     .filter((path) => {
       const fileName = withSlashes(path);
-      return (isSourceName(fileName) || isManifest(fileName)) && !isExcluded(fileName);
+      return ((isSourceName(fileName) && !TYPE_TEST.test(fileName)) || isManifest(fileName)) && !isExcluded(fileName);
     })
     .crawl(folder)
     .sync()

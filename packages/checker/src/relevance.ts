@@ -65,10 +65,20 @@ function addImported(relevant: Set<string>, files: ReadonlyMap<string, ScannedFi
   for (const fileName of relevant) {
     const file = files.get(fileName);
     for (const imported of file?.imports ?? []) {
-      const isBase = haveCommonName(file?.extended ?? new Set(), files.get(imported)?.declared ?? new Set());
-      if (isBase || leadsToMention(imported, files, new Set())) relevant.add(imported);
+      for (const leading of leadingToBase(imported, file?.extended ?? new Set(), files, new Set())) relevant.add(leading);
+      if (leadsToMention(imported, files, new Set())) relevant.add(imported);
     }
   }
+}
+
+/** The files by which one of the classes is reached: the one that declares it, and those that pass its exports on. */
+function leadingToBase(fileName: string, extended: ReadonlySet<string>, files: ReadonlyMap<string, ScannedFile>, visited: Set<string>): readonly string[] {
+  const file = files.get(fileName);
+  if (file === undefined || extended.size === 0 || visited.has(fileName)) return [];
+  visited.add(fileName);
+  if (haveCommonName(extended, file.declared)) return [fileName];
+  const found = [...file.passedOn].flatMap((next) => leadingToBase(next, extended, files, visited));
+  return found.length === 0 ? [] : [fileName, ...found];
 }
 
 /** True if a file mentions a modelled method, or passes on the exports of one that does. */

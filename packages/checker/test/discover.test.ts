@@ -11,7 +11,7 @@ describe('discovery', () => {
   it('takes sources of every extension and leaves out declarations, minified files and skipped folders', () => {
     const folder = temporaryTree({
       'a.ts': '', 'b.tsx': '', 'c.mts': '', 'd.cts': '', 'e.js': '', 'f.jsx': '', 'g.mjs': '', 'h.cjs': '',
-      'types.d.ts': '', 'types.d.mts': '', 'x.min.js': '', 'README.md': '', 'data.json': '{}',
+      'types.d.ts': '', 'types.test-d.ts': '', 'types.d.mts': '', 'x.min.js': '', 'README.md': '', 'data.json': '{}',
       'node_modules/pg/index.js': '', 'dist/a.js': '', 'build/a.js': '', 'coverage/a.js': '', '.git/hooks/a.js': '',
       'deep/er/node_modules/x.js': '', 'deep/er/i.ts': '',
     });

@@ -365,3 +365,24 @@ declare module 'mysql' {
   }
   export const Types: Record<string, any>;
 }
+
+/** What `createPool()` constructs, of options that the library's own `PoolConfig` has read already. */
+declare module 'mysql/lib/Pool' {
+  import { FieldInfo, MysqlError, PoolConnection, Query, QueryOptions } from 'mysql';
+
+  /** @resource pool @lazy @release end @doubleRelease ignored */
+  class Pool {
+    /** @acquire pool */
+    constructor(options: { readonly config: any });
+    /** @acquire connection @arg 1 */
+    getConnection(callback: (err: MysqlError, connection: PoolConnection) => void): void;
+    /** @release arg 0 */
+    releaseConnection(connection: PoolConnection): void;
+    /** @oneShot query @sql arg 0 */
+    query(options: string | QueryOptions, values?: any, callback?: (err: MysqlError | null, results?: any, fields?: FieldInfo[]) => void): Query;
+    end(callback?: (err: MysqlError) => void): void;
+    /** @safe @view */
+    on(event: string, listener: (...values: any[]) => void): this;
+  }
+  export = Pool;
+}

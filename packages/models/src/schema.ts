@@ -110,6 +110,8 @@ export interface ResourceModel {
   readonly shared?: true;
   /** True if it costs what it costs until it is released, although nobody asks anything of it and its connection may have failed. */
   readonly persistent?: true;
+  /** True if it may have nothing to give back: `release?(): Promise<void>`. Not giving it back is no mistake that can be told. */
+  readonly optional?: true;
   /** Event that must have a listener, if any. */
   readonly errorEvent?: string;
 }

@@ -232,6 +232,8 @@ export interface ResourceDescription {
   readonly persistent: boolean;
   /** True if one serves a whole process: whoever gets hold of it may keep it, as with a pool. */
   readonly shared: boolean;
+  /** True if it may have nothing to give back. */
+  readonly optional: boolean;
   readonly doubleRelease: DoubleRelease;
   /** Method names that give the resource back, the usual one first. */
   readonly releasedBy: readonly string[];

@@ -23,8 +23,16 @@ export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: Cl
   const lender = namedConnection(l, node, call, operands).kind === 'none' && !isAmbient(l, node, scope) ? receiver : undefined;
   const callback = node.arguments[scope.callback];
   const local = callback && l.localFunction(callback);
+  const lend = (name: string | undefined): Variable =>
+    emitAcquire(l, node, bareResource({ library: call.library.name, operation: call.operation }, scope.resource === 'session' ? 'session' : 'connection'), name, lender, true);
+  const takeBack = (resource: Variable): void => {
+    l.graph.emit({ op: 'release', resource, span: spanOf(l, node), how: { text: l.program.source.excerpt(node), doubleRelease: 'ignored', library: call.library.name, deferred: l.listening, implicit: true }, discards: 'always' });
+  };
   if (!local) {
-    if (callback) l.expression(callback);
+    if (!callback) return opaque(l, true);
+    l.expression(callback);
+    // What the callback does is not at hand; that it has a connection meanwhile is certain.
+    takeBack(lend(undefined));
     return opaque(l, true);
   }
   if (scope.needsPromise && !mayReturnPromise(local.node)) return lowerUnawaitedScope(l, node, call, scope, { local, callback, receiver });
@@ -32,10 +40,10 @@ export function lowerManagedScope(l: Lowering, node: TS.CallExpression, call: Cl
   l.graph.alternatives([
     {
       run: () => {
-        const lent = emitAcquire(l, node, bareResource({ library: call.library.name, operation: call.operation }, scope.resource === 'session' ? 'session' : 'connection'), parameterName(callback, scope.parameter), lender, true);
+        const lent = lend(parameterName(callback, scope.parameter));
         const args = local.node.parameters.map((_, at) => opaque(l, at === scope.parameter));
         const result = l.inline({ ...local, args, failures: 'reject' });
-        l.graph.emit({ op: 'release', resource: lent, span: spanOf(l, node), how: { text: l.program.source.excerpt(node), doubleRelease: 'ignored', library: call.library.name, deferred: l.listening, implicit: true }, discards: 'always' });
+        takeBack(lent);
         l.graph.emit({ op: 'assign', dest, source: result ?? opaque(l, true) });
       },
     },

@@ -65,6 +65,7 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
     awaitsLent: model?.awaitsLent ?? false,
     persistent: model?.persistent ?? false,
     shared: model?.shared ?? false,
+    optional: model?.optional ?? false,
     doubleRelease: model?.doubleRelease ?? 'ignored',
     releasedBy: model?.releasedBy ?? [],
     lacks: modelled ? index.releaseNamesLackedBy(modelled) : [],
@@ -74,7 +75,7 @@ export function describeResource(l: Lowering, call: ClassifiedCall, effect: Acqu
 
 /** A resource of which no more is known than which it is: nothing that the program calls gives it back. */
 export function bareResource({ library, operation }: { readonly library: string; readonly operation: string }, resource: ResourceKind): ResourceDescription {
-  return { library, resource, operation, promised: false, lazy: false, awaitsLent: false, persistent: false, shared: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
+  return { library, resource, operation, promised: false, lazy: false, awaitsLent: false, persistent: false, shared: false, optional: false, doubleRelease: 'ignored', releasedBy: [], lacks: [], releasedStates: [] };
 }
 
 export type AcquireEffect = Extract<CallEffect, { kind: 'acquire' }>;

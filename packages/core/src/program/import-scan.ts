@@ -14,6 +14,8 @@ const FROM = /\bfrom\s*(['"])([^'"\n]+)\1/g;
 const BARE_IMPORT = /\bimport\s*(['"])([^'"\n]+)\1/g;
 /** `require('x')`, `import('x')`, and with them `import x = require('x')`. */
 const CALL = /\b(?:require|import)\s*\(\s*(['"`])([^'"`\n]+)\1\s*[,)]/g;
+/** `load('x')`, `requirePeer<Driver>('x', folder)`: a function of the program may load the package that it is asked for. */
+const LOADER = /(?:\b(?!(?:require|import)\b)[\w$]*(?:[rR]equire|[iI]mport|[lL]oad)[\w$]*|>)\s*\(\s*(['"`])(@?[a-z][\w./-]*)\1\s*[,)]/g;
 
 /** How far before `from` or `require` the statement they belong to is looked for. */
 const CLAUSE_LENGTH = 1000;
@@ -30,7 +32,8 @@ const WORD = /[\w$]+/g;
 const CLAUSE_KEYWORDS = new Set(['import', 'type', 'as']);
 
 /**
- * Lists what a file imports: ES imports and re-exports (also `type`), dynamic imports, `require`.
+ * Lists what a file imports: ES imports and re-exports (also `type`), dynamic imports, `require`, and the
+ * packages that it asks a loader of its own for.
  *
  * Text is not parsed: a specifier inside a comment counts too, which costs a look at a file and nothing else.
  */
@@ -57,6 +60,7 @@ export function scanImports(text: string): readonly ImportMention[] {
     const target = REQUIRE_TARGET.exec(before)?.[1] ?? '';
     mentions.push({ specifier: match[2] ?? '', passedOn: EXPORTED_REQUIRE.test(before) || isExported(target) });
   }
+  for (const match of text.matchAll(LOADER)) mentions.push({ specifier: match[2] ?? '', passedOn: false });
   return mentions;
 }
 

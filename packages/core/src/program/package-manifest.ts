@@ -35,13 +35,16 @@ export const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDepend
 const BUILD_FOLDER = /^(?:\.\/)?(?:dist|build|lib|out|esm|cjs)\//;
 const BUILD_FOLDERS = /^(?:\.\/)?(?:dist|build|lib|out|esm|cjs)\/(?:(?:esm|cjs|types|src|lib|es|mjs|node)\/)*/;
 
+/** The folders of `src` in which people keep one file for each entry of a package; a bundler leaves their names out. */
+const ENTRY_FOLDERS = ['exports', 'entrypoints', 'entries'] as const;
+
 /** The files that a target in a manifest may mean, among them the sources of build output. */
 function targetCandidates(folder: string, target: string): readonly string[] {
   const outer = target.replace(BUILD_FOLDER, '');
   const inner = target.replace(BUILD_FOLDERS, '');
   if (outer === target) return fileCandidates(posix.join(folder, target));
   // A bundler makes `index.mjs` and `index.cjs` of an `index.ts`.
-  return [`src/${outer}`, `src/${inner}`, outer, inner, target].flatMap((path) => [
+  return [`src/${outer}`, `src/${inner}`, ...ENTRY_FOLDERS.map((entries) => `src/${entries}/${inner}`), outer, inner, target].flatMap((path) => [
     ...fileCandidates(posix.join(folder, path)),
     ...fileCandidates(posix.join(folder, path.replace(/\.[mc]js$/, ''))),
   ]);

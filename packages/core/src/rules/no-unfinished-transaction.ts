@@ -12,7 +12,7 @@ export const noUnfinishedTransaction: ResourceRule = {
   run: ({ solution }) => {
     if (!solution.complete) return [];
     return [...solution.sites].flatMap(([resource, site]): RawFinding[] => {
-      if (site.resource !== 'transaction' || site.topLevel) return [];
+      if (site.resource !== 'transaction' || site.topLevel || site.optional) return [];
       const leak = isHandedOut(site) ? leakOf(resource, site, solution) : worstLeak(resource, solution, (exit) => leavesOpen(resource, exit, solution));
       if (!leak) return [];
       const turn = turnOf(leak, resource);

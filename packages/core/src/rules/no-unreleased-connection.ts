@@ -26,7 +26,7 @@ const WATCHED_KINDS: ReadonlySet<string> = new Set(['connection', 'session', 'ch
 
 /** Top-level code of a module acquires for as long as the process lives. */
 function isWatched(site: AcquireSite): boolean {
-  return WATCHED_KINDS.has(site.resource) && !site.topLevel && !site.managed;
+  return WATCHED_KINDS.has(site.resource) && !site.topLevel && !site.managed && !site.optional;
 }
 
 function findingOf(resource: ResourceId, site: AcquireSite, leak: Leak, releasedElsewhere: boolean): RawFinding {

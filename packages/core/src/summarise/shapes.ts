@@ -190,8 +190,8 @@ function freshShape(state: State, id: string, solution: Solution, telling: Telli
 }
 
 /** What is acquired at a site, without the place: whoever is handed it has it from another one. */
-export function descriptionOf({ library, resource, operation, promised, lazy, awaitsLent, persistent, shared, doubleRelease, releasedBy, lacks, releasedStates }: AcquireSite): ResourceDescription {
-  return { library, resource, operation, promised, lazy, awaitsLent, persistent, shared, doubleRelease, releasedBy, lacks, releasedStates };
+export function descriptionOf({ library, resource, operation, promised, lazy, awaitsLent, persistent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates }: AcquireSite): ResourceDescription {
+  return { library, resource, operation, promised, lazy, awaitsLent, persistent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates };
 }
 
 function releaseKind({ doubleRelease, library, endsLent }: ReleaseKind): ReleaseKind {

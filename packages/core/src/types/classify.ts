@@ -19,7 +19,7 @@ import { PretendedCalls } from './pretended-calls.js';
 import { isPromise } from './promises.js';
 import { redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
-import { memberOfLoadedModule, memberOfSource, saysNothing } from './source-members.js';
+import { isMadeInPlace, memberOfLoadedModule, memberOfSource, saysNothing } from './source-members.js';
 import { referredName, unwrap } from './syntax.js';
 import { asWritten, callsWithFunctionOf, handedBack, promiseOf, sourcesOf, type Source } from './untyped.js';
 import { UntypedCalls } from './untyped-calls.js';
@@ -120,7 +120,7 @@ export class Classifier {
     if (isPretence(expression, this.#checker)) return undefined;
     const type = this.#checker.getTypeAtLocation(expression);
     if (!ts.isExpression(expression)) return this.modelledType(type) ?? this.#otherMember(expression);
-    if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);
+    if (!saysNothing(type)) return this.modelledType(type) ?? this.#otherMember(expression) ?? (isIterator(type) || isMadeInPlace(type) ? this.#typeOfSources(asWritten(expression), 0) : undefined);
     return (ts.isNewExpression(expression) ? this.#acquiredBy(expression) : undefined) ?? this.#typeOfSources(asWritten(expression), 0) ?? this.#otherMember(expression);
   }
 
@@ -233,7 +233,7 @@ export class Classifier {
     if (ts.isPropertyAccessExpression(callee) && this.#index.hasMember(callee.name.text)) {
       const receiver = this.typeOf(callee.expression);
       const members = receiver && this.#isClass(callee.expression) ? this.#index.staticsOf(receiver, callee.name.text) : undefined;
-      const member = members ?? (receiver && this.#isLibrarys(node, callee.name.text) ? this.#index.membersOf(receiver, callee.name.text) : undefined);
+      const member = members ?? (receiver && this.#isLibrarys(node, callee.name.text) && !this.#isOverridden(node, receiver, callee.name.text) ? this.#index.membersOf(receiver, callee.name.text) : undefined);
       if (member) return member;
       // What a class of the program adds to a library's may be a lender of its own.
       const recognised = receiver ? this.#untypedCalls.byPair(node) : this.#untypedCalls.byProtocol(node);
@@ -257,6 +257,15 @@ export class Classifier {
     if (!declared) return true;
     const yielded = this.#checker.getAwaitedType(declared) ?? declared;
     return saysNothing(yielded) || !yielded.isClassOrInterface() || this.modelledType(yielded) !== undefined;
+  }
+
+  /** True for a method of the program with a body that overrides one which only a contract describes: the body tells more. */
+  #isOverridden(node: TS.CallExpression, receiver: ModelledType, method: string): boolean {
+    if (receiver.library.declarations !== '') return false;
+    const callee = calleeOf(node, this.#checker);
+    const owner = callee && ts.isMethodDeclaration(callee) && ts.isClassLike(callee.parent) ? callee.parent.name : undefined;
+    const own = owner && this.#index.typeOf({ module: owner.getSourceFile().fileName, name: owner.text });
+    return owner !== undefined && !Object.hasOwn(own?.model.members ?? {}, method);
   }
 
   /** A method of a class itself, also where a class of the program inherits it. */

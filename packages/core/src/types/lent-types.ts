@@ -52,20 +52,28 @@ export function declarationOf(type: TS.Type): TypeDeclaration | undefined {
 /** A transaction that can be finished by methods of its own, of the type that a method which begins one hands out. */
 export function transactionOf(declaration: TypeDeclaration): ResourceModel | undefined {
   const declared = finishersOf(declaration);
-  return declared && TRANSACTION.test(declaration.name?.text ?? '') && FINISHES.every((finish) => declared.includes(finish)) ? { ...own(declaration), kind: 'transaction', releasedBy: FINISHES } : undefined;
+  if (!declared || !TRANSACTION.test(declaration.name?.text ?? '') || !FINISHES.every((finish) => declared.has(finish))) return undefined;
+  return { ...own(declaration), kind: 'transaction', releasedBy: FINISHES, ...(FINISHES.some((finish) => declared.get(finish) === 'perhaps') && { optional: true }) };
 }
 
-/** A connection that can be released by a method of its own, or is handed out together with what releases it: `{ connection, release }`. */
-export function releasableOf(declaration: TypeDeclaration): ResourceModel | undefined {
+/**
+ * A connection that can be released by a method of its own, or is handed out together with what releases it:
+ * `{ connection, release }`. What a pool lends need not be called one if it can be put in a transaction.
+ */
+export function releasableOf(declaration: TypeDeclaration, isOfPool = false): ResourceModel | undefined {
   const declared = finishersOf(declaration);
   const [release = ''] = GIVES_BACK;
-  if (!declared?.includes(release) || !(CONNECTION.test(declaration.name?.text ?? '') || carriesConnection(declaration))) return undefined;
-  return { ...own(declaration), kind: 'connection', releasedBy: GIVES_BACK.filter((back) => declared.includes(back)) };
+  if (!declared?.has(release) || !(CONNECTION.test(declaration.name?.text ?? '') || carriesConnection(declaration) || (isOfPool && hasTransactions(declaration)))) return undefined;
+  return { ...own(declaration), kind: 'connection', releasedBy: GIVES_BACK.filter((back) => declared.has(back)), ...(declared.get(release) === 'perhaps' && { optional: true }) };
 }
 
 /** True for the name of a field that holds what is lent. */
 export function isCarried(name: string): boolean {
   return CARRIED.test(name);
+}
+
+function hasTransactions(declaration: TypeDeclaration): boolean {
+  return membersOf(declaration).some(({ name }) => name !== undefined && ts.isIdentifier(name) && (isBegin(name.text) || name.text === 'commitTransaction'));
 }
 
 function carriesConnection(declaration: TypeDeclaration): boolean {
@@ -76,18 +84,18 @@ function own(declaration: TypeDeclaration): Pick<ResourceModel, 'lazy' | 'double
   return { lazy: false, doubleRelease: 'ignored', disposer: disposerOf(declaration) };
 }
 
-/** The members by which a value may be finished. The methods of a class have bodies, which tell more; and who has a method perhaps has no duty either. */
-function finishersOf(declaration: TypeDeclaration): readonly string[] | undefined {
+/** The members by which a value may be finished, and whether it has them only perhaps. The methods of a class have bodies, which tell more. */
+function finishersOf(declaration: TypeDeclaration): ReadonlyMap<string, 'always' | 'perhaps'> | undefined {
   if (ts.isClassDeclaration(declaration)) return undefined;
-  return membersOf(declaration).flatMap((member) => {
+  return new Map(membersOf(declaration).flatMap((member) => {
     const signature = signatureOf(member);
     const isPerhaps = (ts.isMethodSignature(member) || ts.isPropertySignature(member)) && member.questionToken !== undefined;
-    return signature && member.name && ts.isIdentifier(member.name) && !isPerhaps && !takesSomething(signature) ? [member.name.text] : [];
-  });
+    return signature && member.name && ts.isIdentifier(member.name) && !takesSomething(signature) ? [[member.name.text, isPerhaps ? 'perhaps' : 'always'] as const] : [];
+  }));
 }
 
 /** True for a method that must be given something: it may take back what it is given. */
-function takesSomething({ parameters }: TS.SignatureDeclaration): boolean {
+export function takesSomething({ parameters }: TS.SignatureDeclaration): boolean {
   const [first] = parameters;
   return first !== undefined && first.questionToken === undefined && first.dotDotDotToken === undefined;
 }

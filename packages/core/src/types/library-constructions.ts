@@ -39,8 +39,10 @@ function constructionOfLoaded(reference: TypeReference, { index }: ConstructionM
 function madeBy(constructor: TS.Symbol, node: TS.NewExpression, { checker, index, modelled }: ConstructionModels): ModelledType | undefined {
   const declaration = constructor.declarations?.[0];
   const origin = declaration && originOf(declaration);
-  if (origin?.kind !== 'package') return undefined;
+  if (!origin || origin.kind === 'module') return undefined;
   const made = modelled.behind(checker.getTypeAtLocation(node));
+  // `new (options: object) => PostgresClient`: what the program describes itself, it knows by that type.
+  if (origin.kind === 'source') return made?.library.declarations === '' && !ts.isClassLike(declaration) && made.model.construct.length > 0 ? made : undefined;
   return made && made.model.construct.length > 0 && index.libraryOfPackage(origin.packageName) === made.library ? made : undefined;
 }
 

@@ -13,7 +13,7 @@ export function moduleLoadedBy(node: TS.Expression, checker: TS.TypeChecker): st
   const call = unwrap(node);
   const callee = ts.isCallExpression(call) ? calleeOf(call, checker) : undefined;
   if (!callee || !ts.isCallExpression(call)) return undefined;
-  const required = returnedBy(callee).flatMap((returned) => requiredBy(returned) ?? []);
+  const required = returnedBy(callee).flatMap((returned) => requiredBy(returned, checker) ?? []);
   for (const [index, argument] of call.arguments.entries()) {
     const name = callee.parameters[index]?.name;
     if (!ts.isStringLiteralLike(argument) || !name || !ts.isIdentifier(name)) continue;
@@ -23,13 +23,20 @@ export function moduleLoadedBy(node: TS.Expression, checker: TS.TypeChecker): st
   return undefined;
 }
 
-/** What `require(x)` and `await import(x)` ask for. */
-function requiredBy(returned: TS.Expression): TS.Expression | undefined {
+/** What `require(x)` and `await import(x)` ask for, also by a `require` that `createRequire` made for another place. */
+function requiredBy(returned: TS.Expression, checker: TS.TypeChecker): TS.Expression | undefined {
   const value = unwrap(returned);
   const call = ts.isAwaitExpression(value) ? unwrap(value.expression) : value;
   if (!ts.isCallExpression(call)) return undefined;
   const { expression } = call;
-  const isRequire = expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require');
+  const isRequire = expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && (expression.text === 'require' || isMadeRequire(expression, checker)));
   const [specifier] = call.arguments;
   return isRequire && specifier ? unwrap(specifier) : undefined;
+}
+
+/** True for the name of what `createRequire(place)` returned. */
+function isMadeRequire(name: TS.Identifier, checker: TS.TypeChecker): boolean {
+  const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
+  const made = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? unwrap(declaration.initializer) : undefined;
+  return made !== undefined && ts.isCallExpression(made) && /(?:^|\.)createRequire$/.test(made.expression.getText());
 }

@@ -12,6 +12,7 @@ import type { PackageOf } from './origin.js';
 import { MOST_ARGUMENTS } from './overloads.js';
 import { MENTIONS_PAIR, PAIRED_LENDERS } from './paired-lenders.js';
 import { isPromise } from './promises.js';
+import { standInsIn } from './stand-ins.js';
 import { unwrap } from './syntax.js';
 
 export interface OwnModelsRequest {
@@ -27,7 +28,7 @@ export interface OwnModelsRequest {
  */
 export function withOwnModels({ files, checker, models: given, packageOf }: OwnModelsRequest): ModelData {
   const models = files.some(({ text }) => MENTIONS_PAIR.test(text)) ? { ...given, libraries: [...given.libraries, PAIRED_LENDERS] } : given;
-  const contracts = new Contracts(contractsIn(files, checker));
+  const contracts = new Contracts(contractsIn(files, checker), standInsIn(files, checker));
   const tagged = files.filter((file) => mentionsTag(file.text) || contracts.concern(file));
   if (tagged.length === 0) return models;
   const modelsOf = (module: (file: TS.SourceFile) => ModuleModel): ModelData => ({
@@ -80,6 +81,8 @@ interface OwnType {
   readonly node: TypeDeclaration;
   readonly names: readonly string[];
   readonly resource: ResourceModel | undefined;
+  /** True if it stands for a class of a library. */
+  readonly isMade: boolean;
 }
 
 function typesIn(file: TS.SourceFile, contracts: Contracts): readonly OwnType[] {
@@ -88,7 +91,7 @@ function typesIn(file: TS.SourceFile, contracts: Contracts): readonly OwnType[] 
     const names = namesOf(node);
     const resource = resourceOf(node) ?? contracts.lentAs(node);
     const isTagged = resource !== undefined || contracts.has(node) || membersOf(node).some((member) => hasEffectTag(tagsOf(member)));
-    return isTagged && names.length > 0 ? [{ node, names, resource }] : [];
+    return isTagged && names.length > 0 ? [{ node, names, resource, isMade: contracts.isMade(node) }] : [];
   });
 }
 
@@ -121,11 +124,13 @@ function resourceOf(node: OwnType['node']): ResourceModel | undefined {
 }
 
 function namedTypes(types: readonly OwnType[]): readonly Named<TypeModel>[] {
-  return types.map(({ node, names, resource }) => [names, typeModel(node, resource, [], {})]);
+  return types.map((type) => [type.names, typeModel(type, [], {})]);
 }
 
-function typeModel(node: OwnType['node'], resource: ResourceModel | undefined, supertypes: TypeModel['extends'], members: TypeModel['members']): TypeModel {
-  return { kind: ts.isClassDeclaration(node) ? 'class' : 'interface', extends: supertypes, ...(resource && { resource }), construct: [], members, views: [] };
+function typeModel({ node, resource, isMade }: OwnType, supertypes: TypeModel['extends'], members: TypeModel['members']): TypeModel {
+  const made = isMade && resource && node.name ? { module: node.getSourceFile().fileName, name: node.name.text } : undefined;
+  const construct: readonly CallModel[] = made && resource ? [{ arity: [0, MOST_ARGUMENTS], promise: false, effects: [{ kind: 'acquire', resource: resource.kind, delivery: { by: 'result' }, type: made }] }] : [];
+  return { kind: ts.isClassDeclaration(node) ? 'class' : 'interface', extends: supertypes, ...(resource && { resource }), construct, members, views: [] };
 }
 
 interface Surroundings {
@@ -135,8 +140,9 @@ interface Surroundings {
   readonly contracts: Contracts;
 }
 
-function withMembers({ node, names, resource }: OwnType, { known, checker, handsOut, contracts }: Surroundings): Named<TypeModel> {
-  const supertypes = (ts.isTypeAliasDeclaration(node) ? [] : node.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((type) => known.behind(checker.getTypeAtLocation(type))?.reference ?? []));
+function withMembers(type: OwnType, { known, checker, handsOut, contracts }: Surroundings): Named<TypeModel> {
+  const { node, names, resource } = type;
+  const supertypes = (ts.isTypeAliasDeclaration(node) ? [] : node.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((parent) => known.behind(checker.getTypeAtLocation(parent))?.reference ?? []));
   const members = membersOf(node).flatMap((member): readonly (readonly [string, readonly CallModel[]])[] => {
     const name = memberName(member);
     const signature = signatureOf(member);
@@ -145,7 +151,7 @@ function withMembers({ node, names, resource }: OwnType, { known, checker, hands
     const model = handsOut.callModel(signature, tagsOf(member), { ofResource: resource !== undefined, effects: releases, contract: contracts.effectOf(member) });
     return model ? [[name, [model]]] : [];
   });
-  return [names, typeModel(node, resource, supertypes, Object.fromEntries(members))];
+  return [names, typeModel(type, supertypes, Object.fromEntries(members))];
 }
 
 function memberName({ name }: TS.ClassElement | TS.TypeElement): string | undefined {
@@ -191,6 +197,7 @@ class HandOuts {
     const result = this.#resultOf(node);
     const effects = [...owner.effects, ...this.#acquired(result, owner.contract?.effect === 'acquire' ? owner.contract.resource : tags('acquire')), ...lent(node, tags), ...worked(tags, owner.ofResource)];
     if (owner.contract?.effect === 'release') effects.push({ kind: 'release', target: 0 });
+    if (owner.contract?.effect === 'connect') effects.push({ kind: 'connect', target: 'receiver' }, { kind: 'use' });
     if (effects.length === 0) return undefined;
     const required = node.parameters.findIndex((parameter) => parameter.questionToken !== undefined || parameter.initializer !== undefined || parameter.dotDotDotToken !== undefined);
     // In JavaScript every parameter may be left out.

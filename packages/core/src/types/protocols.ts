@@ -85,6 +85,26 @@ const connectOfPool: Pattern = {
   },
 };
 
+/** `pool.connect()`, by the receiver's name, in an `acquire()` beside a `release(connection)` that releases what it is given. */
+const connectInLender: Pattern = {
+  library: 'pg',
+  recognise: (call, receiver, method) => {
+    const holder = boundTo(call);
+    if (method !== 'connect' || call.arguments.length > 0 || !isNamedPool(receiver) || !holder || ts.isPropertyAccessExpression(holder)) return undefined;
+    const lender = ts.findAncestor(call, ts.isMethodDeclaration);
+    if (!lender || !/^(?:acquire|get|obtain)/.test(lender.name.getText())) return undefined;
+    const siblings: readonly TS.Node[] = ts.isObjectLiteralExpression(lender.parent) ? lender.parent.properties : ts.isClassLike(lender.parent) ? lender.parent.members : [];
+    return siblings.some(givesBackItsArgument) ? { owner: PG_POOL, method, handle: PG_CLIENT, holders: [holder] } : undefined;
+  },
+};
+
+/** `release(connection) { connection.release(); }` */
+function givesBackItsArgument(node: TS.Node): boolean {
+  if (!ts.isMethodDeclaration(node) || !node.body || !/^release/.test(node.name.getText())) return false;
+  const [given] = node.parameters;
+  return given !== undefined && usesMember(node.body, given, ['release']);
+}
+
 /** True for the names that people give a pool of pg. */
 function isNamedPool(receiver: TS.Expression): boolean {
   return NAMED_POOL.test(lastName(receiver)) || NAMED_LIBRARY.test(lastName(receiver));
@@ -212,6 +232,7 @@ export const PATTERNS: readonly Pattern[] = [
   connectWithClient,
   connectOfPool,
   connectForClient,
+  connectInLender,
   getConnectionWithCallback({ library: 'mysql2', pool: MYSQL_POOL, connection: MYSQL_CONNECTION, members: CALLBACK_MEMBERS }),
   getConnectionAsPromise({ library: 'mysql2', pool: MYSQL_PROMISE_POOL, connection: MYSQL_PROMISE_CONNECTION, members: PROMISE_MEMBERS, work: WORK }),
   getConnectionWithCallback({ library: 'mysql', ...pooled('mysql'), members: CALLBACK_MEMBERS }),

@@ -4,11 +4,18 @@ import type { TypeReference } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { firstOf } from './first-of.js';
 import { moduleLoadedBy } from './loaded-modules.js';
+import { originOf } from './origin.js';
 import { asWritten, sourcesOf, type Source } from './untyped.js';
 import { unwrap } from './syntax.js';
 
 /** Longest way back from a value to what made it: code may go in circles. */
 const MAX_DEPTH = 4;
+
+/** True for the type of what a constructor type makes, where that is written out: `new (url: string) => { close(): Promise<void> }`. */
+export function isMadeInPlace({ symbol }: TS.Type): boolean {
+  const declaration = (symbol as TS.Symbol | undefined)?.declarations?.[0];
+  return declaration !== undefined && ts.isTypeLiteralNode(declaration) && ts.isConstructorTypeNode(declaration.parent);
+}
 
 /** True for a static type from which nothing can be learnt, such as that of a field which an overridden method fills. */
 export function saysNothing(type: TS.Type): boolean {
@@ -32,11 +39,22 @@ function memberOf(made: Source, name: string, checker: TS.TypeChecker, depth: nu
   return undefined;
 }
 
-/** The member of a module that is loaded by its name: `new (load('pg').Pool)()`, also where a variable or field keeps the module. */
+/**
+ * The member of a module that is loaded by its name: `new (load('pg').Pool)()`, also where a variable or field keeps the
+ * module, or where the program writes down what it needs of it: `load<{ Client: new () => Client }>('pg')`.
+ */
 export function memberOfLoadedModule(node: TS.Expression, checker: TS.TypeChecker): TypeReference | undefined {
-  if (!ts.isPropertyAccessExpression(node) || !saysNothing(checker.getTypeAtLocation(node.expression))) return undefined;
+  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  const type = checker.getTypeAtLocation(node.expression);
+  if (!saysNothing(type) && !isDescribed(type)) return undefined;
   const module = loadedModule(asWritten(node.expression), checker, 0);
   return module === undefined ? undefined : { module, name: node.name.text };
+}
+
+/** True for an object type that the program writes down, as it may what it needs of a module. */
+function isDescribed({ symbol }: TS.Type): boolean {
+  const declaration = (symbol as TS.Symbol | undefined)?.declarations?.[0];
+  return declaration !== undefined && (ts.isTypeLiteralNode(declaration) || ts.isInterfaceDeclaration(declaration)) && originOf(declaration).kind === 'source';
 }
 
 function loadedModule(made: Source, checker: TS.TypeChecker, depth: number): string | undefined {

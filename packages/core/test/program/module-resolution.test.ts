@@ -143,6 +143,7 @@ describe('workspace packages', () => {
     ['source', { source: 'source/api.ts', main: 'dist/x.js' }, 'source/api.ts'],
     ['exports', { exports: './lib/entry.js' }, 'lib/entry.js'],
     ['a bundle', { exports: { '.': './dist/start.mjs' } }, 'src/start.ts'],
+    ['a bundle of the files of a folder', { exports: { '.': './dist/start.mjs' } }, 'src/exports/start.ts'],
     ['a bundle for require()', { main: './dist/start.cjs' }, 'src/start.ts'],
     ['conditions', { exports: { '.': { import: { default: './dist/esm/entry.mjs' } } } }, 'src/entry.mts'],
   ])('are found by %s', (_, manifest, file) => {

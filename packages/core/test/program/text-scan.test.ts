@@ -18,6 +18,8 @@ describe('imports read from text', () => {
     [`const a = await import('x');`],
     ['const a = import(`x`);'],
     [`let t: import('x').Pool;`],
+    [`const a = loadDriver('x', folder);`],
+    [`const a = requirePeer<{ Client: new () => Client }>(\n  'x',\n);`],
     [`import{a}from'x'`],
     [`import { a } from 'x'; export const f = async () => a();`],
     [`import { a } from 'x'; export function f() { return a(); }`],
