@@ -80,8 +80,10 @@ export type Instruction =
   /** The body of a function that runs in place returns, perhaps work that nobody has waited for. */
   | { readonly op: 'leave'; readonly value: Variable }
   | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm; readonly discards: Discarding }
-  /** What the library tells by a field: that there is something to finish, that the resource has been released, that a transaction is open on it. */
-  | { readonly op: 'ask'; readonly dest: Variable; readonly resource: Variable; readonly question: 'active' | 'released' | 'inTransaction' }
+  /** The library has ended the resource by itself: nothing is owed any more, and releasing it fails. */
+  | { readonly op: 'ended'; readonly resource: Variable }
+  /** What the library tells by a field: that there is something to finish, that the resource has been released, that a transaction is open on it; `ended`: what no field tells, that the library has ended it by itself. */
+  | { readonly op: 'ask'; readonly dest: Variable; readonly resource: Variable; readonly question: 'active' | 'released' | 'inTransaction' | 'ended' }
   /** Opens a transaction; `onlyHeld`: what it runs on may as well be a pool, which has none. */
   | { readonly op: 'begin'; readonly connection: Variable; readonly site: SiteId; readonly onlyHeld: boolean }
   /** Commits or rolls back. */

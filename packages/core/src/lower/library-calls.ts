@@ -8,7 +8,7 @@ import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js
 import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch } from './cursors.js';
-import { endFailed, failureTarget } from './failed-calls.js';
+import { endFailed, failureTarget, failWhereEnded, rejectWhereEnded } from './failed-calls.js';
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
 import { namedConnection } from './named-connections.js';
@@ -56,6 +56,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
     return { value, awaited: awaiting && call.model.effects.some(({ kind }) => kind === 'release') };
   }
   if (awaiting) {
+    failWhereEnded(l, node, call, operands);
     before(l, node, call, operands);
     if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'rejects', likelihood(call)));
     return { value: after(l, node, call, operands), awaited: true };
@@ -88,11 +89,17 @@ function lentState(l: Lowering, callee: TS.PropertyAccessExpression, { arguments
 /** A promise that nobody awaits on the spot: fulfilled or rejected already, which whoever awaits it will see. */
 function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, operands: Operands): Variable {
   const dest = l.graph.variable();
+  const reject = (): void => l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+  rejectWhereEnded(l, node, call, operands, reject, () => settlePromise(l, node, call, operands, dest));
+  return dest;
+}
+
+function settlePromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, operands: Operands, dest: Variable): void {
   before(l, node, call, operands);
   const fulfil = (): void => l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: after(l, node, call, operands) });
   if (!mayFail(call)) {
     fulfil();
-    return dest;
+    return;
   }
   l.graph.alternatives([
     {
@@ -110,7 +117,6 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
       },
     },
   ]);
-  return dest;
 }
 
 /** What happens whether or not the call succeeds. */

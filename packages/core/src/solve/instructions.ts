@@ -10,7 +10,7 @@ import type { Place } from './place.js';
 import { isTaken, nestedAcquire, poolKeys } from './pools.js';
 import { knownOfPromise } from './given-promises.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
-import { finishWhatIsOpenOn, releaseValue } from './release.js';
+import { endByItself, finishWhatIsOpenOn, releaseValue } from './release.js';
 import { changeSession, inheritedBy, restoreSession } from './session-changes.js';
 import { COMPLETE_FIELD, strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
@@ -73,6 +73,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       if (event) place.report(event);
       return;
     }
+    case 'ended':
+      endByItself(state, state.read(instruction.resource));
+      return;
     case 'ask':
       state.variables.set(instruction.dest, answer(state, instruction));
       return;

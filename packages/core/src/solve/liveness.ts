@@ -114,6 +114,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'use':
     case 'subscribe':
     case 'releaser':
+    case 'ended':
     case 'ask':
       return [instruction.resource];
     case 'release':

@@ -64,6 +64,7 @@ export interface TagValues {
   drains: true;
   subscribes: true;
   safe: true;
+  failureEnds: true;
   sql: number;
   throws: number;
   url: Target;
@@ -245,6 +246,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   drains: bare(['call']),
   subscribes: bare(['call']),
   safe: bare(['call']),
+  failureEnds: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   url: target(['call', 'option']),
