@@ -28,6 +28,8 @@ export interface Failure {
   readonly subject: string;
   /** `abandoned`: a generator by its consumer; `breaks-off`: an emitter fails, or closes before it tells of success. */
   readonly how: 'throws' | 'rejects' | 'abandoned' | 'breaks-off';
+  /** Present where the lender of something fails to lend it: a connection on which no channel can be made may be gone. */
+  readonly lending?: true;
 }
 
 export interface Edge {
@@ -106,6 +108,8 @@ export type Instruction =
   | { readonly op: 'settler'; readonly dest: Variable; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
   /** A function value that is not lowered in place. */
   | { readonly op: 'closure'; readonly dest: Variable; readonly captures: readonly Capture[]; readonly function: FunctionId }
+  /** The function will run once more: what it has put into fields of its object, or variables around it, is overwritten then. */
+  | { readonly op: 'again'; readonly span: Span }
   /** Waits for work that has nothing to do with a database. */
   | { readonly op: 'wait'; readonly work: SlowWork; readonly span: Span; readonly text: string }
   | { readonly op: 'escape'; readonly value: Variable; readonly route: EscapeRoute; readonly span: Span };

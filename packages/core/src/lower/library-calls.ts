@@ -1,7 +1,7 @@
 /** Calls that a model speaks of: acquisitions, releases, uses, managed scopes. */
 import type TS from 'typescript';
 import type { CallEffect } from '@leakcheck/models';
-import type { Variable } from '../ir/index.js';
+import type { Failure, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { stateOf } from './access.js';
 import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
@@ -58,7 +58,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (awaiting) {
     failWhereEnded(l, node, call, operands);
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'rejects', likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), rejection(l, node, call));
     return { value: after(l, node, call, operands), awaited: true };
   }
   return { value: lowerAsPromise(l, node, call, operands), awaited: false };
@@ -110,7 +110,7 @@ function settlePromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCal
       },
     },
     {
-      failure: failure(l, node, 'rejects', likelihood(call)),
+      failure: rejection(l, node, call),
       run: () => {
         endFailed(l, node, call, operands);
         l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
@@ -310,6 +310,11 @@ function mayFail(call: ClassifiedCall): boolean {
 function hasKnownText(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
   const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
   return sql !== undefined && textsOf(sql, l.program.classifier.checker).every((text) => !isUnknownText(text));
+}
+
+function rejection(l: Lowering, node: TS.CallExpression, call: ClassifiedCall): Failure {
+  const lending = call.model.effects.some(({ kind }) => kind === 'acquire');
+  return { ...failure(l, node, 'rejects', likelihood(call)), ...(lending && { lending: true }) };
 }
 
 /** Giving back hardly ever fails, and the duty is then over all the same. */

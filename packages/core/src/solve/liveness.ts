@@ -95,6 +95,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'constant':
     case 'opaque':
     case 'outer':
+    case 'again':
     case 'wait':
       return [];
     case 'acquire':
