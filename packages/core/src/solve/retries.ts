@@ -8,8 +8,16 @@ import type { State, Trace } from './state.js';
 
 /** Notes that a resource is put into a field of the object whose method runs, or into a variable around the function. */
 export function noteKeeper(state: State, owner: SymbolId, field: string, value: Value): void {
-  const resource = value.kind === 'resource' && isKeeper(owner) && !field.startsWith('?') ? state.resources.get(value.id) : undefined;
-  if (value.kind === 'resource' && resource) state.resources.set(value.id, { ...resource, keptIn: fieldSymbol(owner, field) });
+  if (value.kind === 'resource' && isKeeper(owner) && !field.startsWith('?')) keep(state, value.id, fieldSymbol(owner, field));
+}
+
+/** Who has a channel has its connection, unless that is kept somewhere itself. */
+function keep(state: State, id: ResourceId, keptIn: SymbolId): void {
+  const resource = state.resources.get(id);
+  if (!resource) return;
+  state.resources.set(id, { ...resource, keptIn });
+  const lender = resource.lender === undefined ? undefined : state.resources.get(resource.lender);
+  if (resource.lender !== undefined && resource.pool === true && lender?.status === 'stored' && lender.keptIn === undefined) keep(state, resource.lender, keptIn);
 }
 
 const isKeeper = (owner: SymbolId): boolean => owner === RECEIVER_SYMBOL || owner === OUTER_SCOPE_SYMBOL;
