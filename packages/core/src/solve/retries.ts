@@ -30,7 +30,7 @@ export function reportOverwritten(state: State, span: Span, place: Pick<Place, '
   for (const [id, { status, keptIn }] of state.resources) {
     if (status !== 'stored' || keptIn === undefined || !isOwn(id) || (only !== undefined && id !== only)) continue;
     const site = place.siteOf(id);
-    if (!site || !isLostByRetry(site) || !hasFailedSince(state.trace, id, site) || !runsAlike(state, keptIn)) continue;
+    if (!site || !isLostByRetry(site) || !hasFailedSince(state.trace, id) || !runsAlike(state, keptIn)) continue;
     place.report({ kind: 'overwritten', resource: id, span, strain: state.eventStrain, trace: state.trace });
   }
 }
@@ -40,13 +40,11 @@ function isLostByRetry({ resource, topLevel, managed }: AcquireSite): boolean {
   return (resource === 'connection' || resource === 'session') && !topLevel && !managed;
 }
 
-/** True if something failed with the resource in hand: not what took it, nor the resource itself when it was asked for a part of it. */
-function hasFailedSince(trace: Trace | undefined, resource: ResourceId, { taken }: AcquireSite): boolean {
+/** True if something failed with the resource in hand, other than that it was asked for a part of itself. */
+function hasFailedSince(trace: Trace | undefined, resource: ResourceId): boolean {
   for (let at = trace; at; at = at.previous) {
     if (at.step.kind === 'acquired' && at.step.resource === resource) return false;
-    if (at.step.kind !== 'failure') continue;
-    const { span, lending } = at.step.failure;
-    if (lending !== true && !(span.line === taken.span.line && span.column === taken.span.column)) return true;
+    if (at.step.kind === 'failure' && at.step.failure.lending !== true) return true;
   }
   return false;
 }
