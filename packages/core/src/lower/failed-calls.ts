@@ -6,6 +6,7 @@ import { unwrap, type ClassifiedCall } from '../types/index.js';
 import { failure, spanOf, type Lowering } from './context.js';
 import { drains } from './cursors.js';
 import type { Operands } from './operands.js';
+import { isWaitedFor } from './waiting.js';
 
 /** Where a failure goes: what it ends is finished on the way. */
 export function failureTarget(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, operands: Operands): BlockId {
@@ -22,8 +23,10 @@ export function failureTarget(l: Lowering, node: TS.CallExpression, call: Classi
 /** A cursor whose reading fails is closed by its library, and so is a connection that cannot be made; a channel by the broker that refuses something. */
 export function endFailed(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { receiver }: Operands): void {
   if (receiver === undefined) return;
-  if (call.model.failureEnds === true) l.graph.emit({ op: 'ended', resource: receiver });
-  else if (drains(call)) l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
+  // Who does not wait for the answer goes on with what is open yet.
+  if (call.model.failureEnds === true) {
+    if (!call.model.promise || isWaitedFor(node)) l.graph.emit({ op: 'ended', resource: receiver });
+  } else if (drains(call)) l.graph.emit({ op: 'exhausted', rowsOrCursor: receiver });
   else if (connectsWhatIsMade(l, node, call)) l.graph.emit({ op: 'escape', value: receiver, route: 'released-later', span: spanOf(l, node) });
 }
 

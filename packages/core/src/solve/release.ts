@@ -75,7 +75,8 @@ export function endByItself(state: State, value: Value): void {
   if (value.kind !== 'resource' && value.kind !== 'symbol') return;
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (resource && resource.status !== 'released') state.resources.set(value.id, { ...resource, status: 'transferred' });
-  finishWhatIsOpenOn(state, value.id);
+  // Of what somebody else has, callers would learn that it was worked with: a failure is none of theirs.
+  if (resource) finishWhatIsOpenOn(state, value.id);
   state.fields.set(fieldSymbol(value.id, ENDED_FIELD), { kind: 'constant', value: true });
 }
 
