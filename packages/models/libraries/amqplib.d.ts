@@ -65,37 +65,37 @@ declare module 'amqplib' {
   export interface Channel {
     readonly connection: any;
     close(): Promise<void>;
-    /** @use */
+    /** @use @failureEnds */
     assertQueue(queue?: string, options?: any): Promise<Replies.AssertQueue>;
-    /** @use */
+    /** @use @failureEnds */
     checkQueue(queue: string): Promise<Replies.AssertQueue>;
-    /** @use */
+    /** @use @failureEnds */
     deleteQueue(queue: string, options?: any): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     purgeQueue(queue: string): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     bindQueue(queue: string, source: string, pattern: string, args?: any): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     unbindQueue(queue: string, source: string, pattern: string, args?: any): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     assertExchange(exchange: string, type: string, options?: any): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     checkExchange(exchange: string): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     deleteExchange(exchange: string, options?: any): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     bindExchange(destination: string, source: string, pattern: string, args?: any): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     unbindExchange(destination: string, source: string, pattern: string, args?: any): Promise<any>;
     /** @use */
     publish(exchange: string, routingKey: string, content: any, options?: any): boolean;
     /** @use */
     sendToQueue(queue: string, content: any, options?: any): boolean;
-    /** @use @subscribes */
+    /** @use @failureEnds @subscribes */
     consume(queue: string, onMessage: (message: ConsumeMessage | null) => any, options?: any): Promise<Replies.Consume>;
-    /** @use */
+    /** @use @failureEnds */
     cancel(consumerTag: string): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     get(queue: string, options?: any): Promise<any>;
     /** @use */
     ack(message: any, allUpTo?: boolean): void;
@@ -107,9 +107,9 @@ declare module 'amqplib' {
     nackAll(requeue?: boolean): void;
     /** @use */
     reject(message: any, requeue?: boolean): void;
-    /** @use */
+    /** @use @failureEnds */
     prefetch(count: number, global?: boolean): Promise<any>;
-    /** @use */
+    /** @use @failureEnds */
     recover(): Promise<any>;
     /** @safe @view */
     on(event: string, listener: (...values: any[]) => void): this;
@@ -218,25 +218,25 @@ declare module 'amqplib/callback_api' {
   /** @resource channel @shared @release close @doubleRelease throws @errorEvent error @lastEvent close */
   export interface Channel {
     close(callback?: (err: any) => void): void;
-    /** @use */
+    /** @use @failureEnds */
     assertQueue(queue?: string, options?: any, callback?: (err: any, ok: any) => void): void;
-    /** @use */
+    /** @use @failureEnds */
     checkQueue(queue: string, callback?: (err: any, ok: any) => void): void;
-    /** @use */
+    /** @use @failureEnds */
     deleteQueue(queue: string, options?: any, callback?: (err: any, ok: any) => void): void;
-    /** @use */
+    /** @use @failureEnds */
     bindQueue(queue: string, source: string, pattern: string, args?: any, callback?: (err: any, ok: any) => void): void;
-    /** @use */
+    /** @use @failureEnds */
     assertExchange(exchange: string, type: string, options?: any, callback?: (err: any, ok: any) => void): void;
     /** @use */
     publish(exchange: string, routingKey: string, content: any, options?: any): boolean;
     /** @use */
     sendToQueue(queue: string, content: any, options?: any): boolean;
-    /** @use @subscribes */
+    /** @use @failureEnds @subscribes */
     consume(queue: string, onMessage: (message: any) => any, options?: any, callback?: (err: any, ok: any) => void): void;
-    /** @use */
+    /** @use @failureEnds */
     cancel(consumerTag: string, callback?: (err: any, ok: any) => void): void;
-    /** @use */
+    /** @use @failureEnds */
     get(queue: string, options?: any, callback?: (err: any, ok: any) => void): void;
     /** @use */
     ack(message: any, allUpTo?: boolean): void;

@@ -150,6 +150,8 @@ export interface CallModel {
   readonly sql?: number;
   /** Index of the argument for which the call throws at once, instead of calling back, if it cannot use it. */
   readonly throws?: number;
+  /** A failure of the call has ended the receiver: the server, or the library, closed it. */
+  readonly failureEnds?: true;
   /** Index of the argument that is a connection string, whose parameters are options as well. */
   readonly url?: number;
   /** First version that has the overload. */

@@ -28,6 +28,8 @@ export interface Failure {
   readonly subject: string;
   /** `abandoned`: a generator by its consumer; `breaks-off`: an emitter fails, or closes before it tells of success. */
   readonly how: 'throws' | 'rejects' | 'abandoned' | 'breaks-off';
+  /** Present where the lender of something fails to lend it: a connection on which no channel can be made may be gone. */
+  readonly lending?: true;
 }
 
 export interface Edge {
@@ -80,8 +82,10 @@ export type Instruction =
   /** The body of a function that runs in place returns, perhaps work that nobody has waited for. */
   | { readonly op: 'leave'; readonly value: Variable }
   | { readonly op: 'release'; readonly resource: Variable; readonly span: Span; readonly how: ReleaseForm; readonly discards: Discarding }
-  /** What the library tells by a field: that there is something to finish, that the resource has been released, that a transaction is open on it. */
-  | { readonly op: 'ask'; readonly dest: Variable; readonly resource: Variable; readonly question: 'active' | 'released' | 'inTransaction' }
+  /** The library has ended the resource by itself: nothing is owed any more, and releasing it fails. */
+  | { readonly op: 'ended'; readonly resource: Variable }
+  /** What the library tells by a field: that there is something to finish, that the resource has been released, that a transaction is open on it; `ended`: what no field tells, that the library has ended it by itself. */
+  | { readonly op: 'ask'; readonly dest: Variable; readonly resource: Variable; readonly question: 'active' | 'released' | 'inTransaction' | 'ended' }
   /** Opens a transaction; `onlyHeld`: what it runs on may as well be a pool, which has none. */
   | { readonly op: 'begin'; readonly connection: Variable; readonly site: SiteId; readonly onlyHeld: boolean }
   /** Commits or rolls back. */
@@ -104,6 +108,8 @@ export type Instruction =
   | { readonly op: 'settler'; readonly dest: Variable; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
   /** A function value that is not lowered in place. */
   | { readonly op: 'closure'; readonly dest: Variable; readonly captures: readonly Capture[]; readonly function: FunctionId }
+  /** The function will run once more: what it has put into fields of its object, or variables around it, is overwritten then. */
+  | { readonly op: 'again'; readonly span: Span }
   /** Waits for work that has nothing to do with a database. */
   | { readonly op: 'wait'; readonly work: SlowWork; readonly span: Span; readonly text: string }
   | { readonly op: 'escape'; readonly value: Variable; readonly route: EscapeRoute; readonly span: Span };

@@ -12,6 +12,9 @@ export const isSpreadField = (field: string): boolean => field.startsWith('[spre
 /** The name under which an element is kept whose key is computed. */
 export const COMPUTED_FIELD = '[]';
 
+/** The key under which all variables of surrounding code are kept as fields. */
+export const OUTER_SCOPE = '(outer)';
+
 /** The field that tells whether an object has a field of that name, whatever is in it: what `in` asks. */
 export const presenceField = (field: string): string => `?has ${field}`;
 

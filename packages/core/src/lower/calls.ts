@@ -18,6 +18,7 @@ import { lowerObjectCall } from './objects.js';
 import { lowerNotedCall, notedCallback, notePassedCallback } from './noted-callbacks.js';
 import { lowerPromiseCall } from './promises.js';
 import { lowerTaskList } from './task-lists.js';
+import { noteRetry } from './retries.js';
 import { lendsToTest } from './test-fixtures.js';
 import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
@@ -52,6 +53,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
     l.graph.split(() => ({ op: 'stop' }));
     return constant(l, undefined);
   }
+  noteRetry(l, node);
   const listening = lowerListening(l, node);
   if (listening !== undefined) return listening;
   const classified = l.program.classifier.call(node);

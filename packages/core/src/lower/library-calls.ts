@@ -1,7 +1,7 @@
 /** Calls that a model speaks of: acquisitions, releases, uses, managed scopes. */
 import type TS from 'typescript';
 import type { CallEffect } from '@leakcheck/models';
-import type { Variable } from '../ir/index.js';
+import type { Failure, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { emitChosenRelease, emitWaitedOut } from './abandoned-queries.js';
 import { stateOf } from './access.js';
@@ -9,7 +9,7 @@ import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js
 import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch } from './cursors.js';
-import { endFailed, failureTarget } from './failed-calls.js';
+import { endFailed, failureTarget, failWhereEnded, rejectWhereEnded } from './failed-calls.js';
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
 import { namedConnection } from './named-connections.js';
@@ -57,8 +57,9 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
     return { value, awaited: awaiting && call.model.effects.some(({ kind }) => kind === 'release') };
   }
   if (awaiting) {
+    failWhereEnded(l, node, call, operands);
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'rejects', likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), rejection(l, node, call));
     return { value: after(l, node, call, operands), awaited: true };
   }
   return { value: lowerAsPromise(l, node, call, operands), awaited: false };
@@ -89,11 +90,17 @@ function lentState(l: Lowering, callee: TS.PropertyAccessExpression, { arguments
 /** A promise that nobody awaits on the spot: fulfilled or rejected already, which whoever awaits it will see. */
 function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, operands: Operands): Variable {
   const dest = l.graph.variable();
+  const reject = (): void => l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
+  rejectWhereEnded(l, node, call, operands, reject, () => settlePromise(l, node, call, operands, dest));
+  return dest;
+}
+
+function settlePromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, operands: Operands, dest: Variable): void {
   before(l, node, call, operands);
   const fulfil = (): void => l.graph.emit({ op: 'settle', dest, as: 'fulfilled', source: after(l, node, call, operands) });
   if (!mayFail(call)) {
     fulfil();
-    return dest;
+    return;
   }
   l.graph.alternatives([
     {
@@ -104,14 +111,13 @@ function lowerAsPromise(l: Lowering, node: TS.CallExpression, call: ClassifiedCa
       },
     },
     {
-      failure: failure(l, node, 'rejects', likelihood(call)),
+      failure: rejection(l, node, call),
       run: () => {
         endFailed(l, node, call, operands);
         l.graph.emit({ op: 'settle', dest, as: 'rejected', source: opaque(l, true) });
       },
     },
   ]);
-  return dest;
 }
 
 /** What happens whether or not the call succeeds. */
@@ -310,6 +316,11 @@ function mayFail(call: ClassifiedCall): boolean {
 function hasKnownText(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
   const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
   return sql !== undefined && textsOf(sql, l.program.classifier.checker).every((text) => !isUnknownText(text));
+}
+
+function rejection(l: Lowering, node: TS.CallExpression, call: ClassifiedCall): Failure {
+  const lending = call.model.effects.some(({ kind }) => kind === 'acquire');
+  return { ...failure(l, node, 'rejects', likelihood(call)), ...(lending && { lending: true }) };
 }
 
 /** Giving back hardly ever fails, and the duty is then over all the same. */

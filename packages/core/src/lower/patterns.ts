@@ -1,6 +1,6 @@
 /** Declarations and assignments: names, patterns, fields. */
 import type TS from 'typescript';
-import { COMPUTED_FIELD, type Variable } from '../ir/index.js';
+import { COMPUTED_FIELD, OUTER_SCOPE, type Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { isFunctionNode, keptAs, unwrap, type FunctionNode } from '../types/index.js';
 import { isAlteredElsewhere } from './alterations.js';
@@ -103,9 +103,6 @@ function assignName(l: Lowering, node: TS.Identifier, value: Variable): void {
   }
   l.graph.emit({ op: 'store', object: outerScope(l), field: node.text, source: value, span: spanOf(l, node) });
 }
-
-/** The key under which all variables of surrounding code are kept as fields. */
-const OUTER_SCOPE = '(outer)';
 
 /** The variables of surrounding code, as an object whose fields they are. */
 export function outerScope(l: Lowering): Variable {

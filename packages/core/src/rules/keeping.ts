@@ -2,13 +2,13 @@
 import type { AcquireSite } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import { ANYTHING, inputFacts, isOwn, RECEIVER_SYMBOL, type Exit, type ResourceId, type Solution, type SymbolId, TRUTHY, type Value } from '../solve/index.js';
-import { firstFailure, isFailing, worstLeak, type Leak } from './leaks.js';
+import { firstFailure, isFailing, worstLeak, worstRetry, type Leak } from './leaks.js';
 
 /** The surest path on which the function owes the resource and does not finish it. */
 export function leakOf(resource: ResourceId, site: AcquireSite, solution: Solution): Leak | undefined {
   // An object that holds a connection may live as long as the process, unless the function itself ends it somewhere.
   if (site.holder !== undefined && !isReleasedAnywhere(resource, solution)) return undefined;
-  if ((site.resource === 'pool' || site.shared) && site.openedFor !== 'caller' && outlivesFunction(resource, solution)) return undefined;
+  if ((site.resource === 'pool' || site.shared) && site.openedFor !== 'caller' && outlivesFunction(resource, solution)) return worstRetry(resource, solution);
   return worstLeak(resource, solution, (exit) => leavesHeld(resource, exit, solution));
 }
 

@@ -8,6 +8,8 @@ import { isInTest } from './test-file.js';
 /** One path that loses a resource. */
 export type Leak =
   | { readonly kind: 'exit'; readonly exit: Exit; readonly strain: Strain; readonly trace: Trace | undefined }
+  /** The function tries again after a failure, and overwrites what the attempt has left. */
+  | { readonly kind: 'overwritten'; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined }
   /** The same place acquires again. */
   | { readonly kind: 'lost'; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
 
@@ -15,9 +17,18 @@ export type Leak =
 export function worstLeak(resource: ResourceId, solution: Solution, leaks: (exit: Exit) => boolean): Leak | undefined {
   const found: Leak[] = solution.exits.filter(leaks).map((exit) => ({ kind: 'exit', exit, strain: exit.state.eventStrain, trace: exit.state.trace }));
   for (const event of solution.events) {
-    if (event.kind === 'lost' && event.resource === resource) found.push({ kind: 'lost', span: event.span, strain: event.strain, trace: event.trace });
+    if ((event.kind === 'lost' || event.kind === 'overwritten') && event.resource === resource) found.push({ kind: event.kind, span: event.span, strain: event.strain, trace: event.trace });
   }
-  return found.sort((a, b) => a.strain - b.strain || failuresIn(a.trace) - failuresIn(b.trace) || traceLength(a.trace) - traceLength(b.trace))[0];
+  return surest(found);
+}
+
+/** The same, of the ways on which the function tries again. */
+export function worstRetry(resource: ResourceId, solution: Solution): Leak | undefined {
+  return surest(solution.events.flatMap((event) => (event.kind === 'overwritten' && event.resource === resource ? [{ kind: event.kind, span: event.span, strain: event.strain, trace: event.trace }] : [])));
+}
+
+function surest(found: readonly Leak[]): Leak | undefined {
+  return [...found].sort((a, b) => a.strain - b.strain || failuresIn(a.trace) - failuresIn(b.trace) || traceLength(a.trace) - traceLength(b.trace))[0];
 }
 
 /** True for a way out by an exception or a rejection. */
@@ -62,6 +73,7 @@ export function confidenceOf(leak: Leak, { failure }: Turn, span: Span): Confide
 
 /** The steps of the story behind the acquisition. */
 export function stepsOf(leak: Leak, { failure, branch }: Turn, notes: { readonly leaves: string; readonly again: string }): readonly PathStep[] {
+  if (leak.kind === 'overwritten') return [...(failure ? [stepAt(failure.span, verbOf(failure))] : []), stepAt(leak.span, 'tries again: overwrites what it has left open')];
   if (failure) return [stepAt(failure.span, `${verbOf(failure)}${failure.how === 'abandoned' ? '' : `: ${notes.leaves}`}`)];
   const way = branch ? [stepAt(branch.span, branch.text)] : [];
   if (leak.kind === 'lost') return [...way, stepAt(leak.span, notes.again)];
@@ -84,11 +96,13 @@ function verbOf(failure: Failure): string {
 /** When it happens, for a message: `when client.query() on line 14 fails`. */
 export function describeTurn(leak: Leak, { failure, branch }: Turn): string {
   if (leak.kind === 'lost') return 'when the loop goes round again';
+  if (leak.kind === 'overwritten' && failure) return `when ${failingPlace(failure)} fails, before the next attempt overwrites it`;
   if (failure) {
     if (failure.how === 'abandoned') return `when the consumer stops at the yield on line ${String(failure.span.line)}`;
     if (failure.how === 'breaks-off') return `when ${failingPlace(failure)} fails, or closes before the end`;
     return failure.subject === 'throw' ? `before ${failingPlace(failure)}` : `when ${failingPlace(failure)} fails`;
   }
+  if (leak.kind === 'overwritten') return 'before the next attempt overwrites it';
   if (leak.exit.kind === 'throw') return 'when the function throws';
   const where = leak.exit.span ? ` on line ${String(leak.exit.span.line)}` : '';
   return `when the function returns${where}${branch ? ` (${branch.text})` : ''}`;

@@ -16,7 +16,7 @@ export const noUnfinishedTransaction: ResourceRule = {
       const leak = isHandedOut(site) ? leakOf(resource, site, solution) : worstLeak(resource, solution, (exit) => leavesOpen(resource, exit, solution));
       if (!leak) return [];
       const turn = turnOf(leak, resource);
-      const returned = !isHandedOut(site) && (leak.kind === 'lost' || isGivenBack(resource, leak.exit));
+      const returned = !isHandedOut(site) && (leak.kind !== 'exit' || isGivenBack(resource, leak.exit));
       return [{
         ruleId: 'no-unfinished-transaction',
         ...site.span,

@@ -1,6 +1,7 @@
 /** Calls of functions that are summarised: each way through the callee is a way on for the caller. */
 import { activate, escapeValue } from './escape.js';
 import { importedPools } from './pools.js';
+import { noteKeeper, reportOverwritten } from './retries.js';
 import { finishTransaction, openTransactionOn, TRANSACTION_FIELD } from './transactions.js';
 import { assign, use } from './instructions.js';
 import { finishWhatIsOpenOn } from './release.js';
@@ -68,7 +69,7 @@ function followOutcome(before: State, call: CallTerminator, outcome: Outcome, or
   const result = made ?? instantiate(state, call, outcome.result, ordinal, context);
   assign(state, call.dest, result);
   if (outcome.strain > 0 && result.kind === 'promise' && result.settled === 'rejected' && call.exceptional?.failure) {
-    state.note({ kind: 'failure', failure: { ...call.exceptional.failure, how: 'rejects' } });
+    state.note({ kind: 'failure', failure: { ...call.exceptional.failure, how: 'rejects', ...(outcome.lending && { lending: true }) } });
   }
   return { way: 'normal', state };
 }
@@ -110,7 +111,9 @@ function writeField(state: State, call: CallTerminator, { owner, field, shape }:
     const own = isOwnObject(owner.id);
     const value = instantiate(state, call, shape, ordinal, context, own ? call.text : undefined, originOf(owner, shape, call));
     state.fields.set(target, value);
-    if (!own) escapeValue(state, value, 'stored', () => true);
+    if (own) return;
+    escapeValue(state, value, 'stored', () => true);
+    noteKeeper(state, owner.id, field, value);
   }
 }
 
@@ -173,6 +176,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       context.handedOut.add(id);
       const place = origin ?? { span: call.span, text: call.text, name: call.resultName };
       const site = context.siteAt(id, () => ({ ...shape.resource, ...place, id: -1, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, openedFor: undefined, topLevel: call.topLevel }));
+      reportOverwritten(state, site.span, context, id);
       if (state.resources.get(id)?.status === 'held') {
         context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
         finishWhatIsOpenOn(state, id);

@@ -66,6 +66,8 @@ export type Event =
       readonly strain: Strain;
       readonly trace: Trace | undefined;
     }
+  /** What a failed attempt has left in a field, or a variable around the function, is overwritten by the next one. */
+  | { readonly kind: 'overwritten'; readonly resource: ResourceId; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined }
   /** The same site acquired again while its last resource was held and nothing refers to it any more. */
   | { readonly kind: 'lost'; readonly resource: ResourceId; readonly span: Span; readonly strain: Strain; readonly trace: Trace | undefined };
 

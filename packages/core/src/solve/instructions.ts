@@ -10,7 +10,8 @@ import type { Place } from './place.js';
 import { isTaken, nestedAcquire, poolKeys } from './pools.js';
 import { knownOfPromise } from './given-promises.js';
 import { knownAnswer, questionField, questionOf } from './questions.js';
-import { finishWhatIsOpenOn, releaseValue } from './release.js';
+import { endByItself, finishWhatIsOpenOn, releaseValue } from './release.js';
+import { noteKeeper, reportOverwritten } from './retries.js';
 import { changeSession, inheritedBy, restoreSession } from './session-changes.js';
 import { COMPLETE_FIELD, strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
@@ -73,6 +74,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       if (event) place.report(event);
       return;
     }
+    case 'ended':
+      endByItself(state, state.read(instruction.resource));
+      return;
     case 'ask':
       state.variables.set(instruction.dest, answer(state, instruction));
       return;
@@ -121,6 +125,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       return;
     case 'wait':
       wait(state, instruction, place);
+      return;
+    case 'again':
+      reportOverwritten(state, instruction.span, place);
       return;
     case 'escape':
       escapeValue(state, state.read(instruction.value), instruction.route, (resource) => place.stillUsed(state, resource));
@@ -249,6 +256,7 @@ function store(state: State, instruction: Extract<Instruction, { op: 'store' }>,
   // An object that the function made itself is no holder until it escapes, nor is the resource its own.
   const kept = value.kind === 'releaser' ? value.resource : value.kind === 'resource' ? value.id : undefined;
   if (base === undefined || !((isOwnObject(base) && !isHeldOutside(state, base)) || base === kept)) escapeValue(state, value, 'stored', (resource) => place.stillUsed(state, resource));
+  if (base !== undefined) noteKeeper(state, base, instruction.field, value);
   const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
   if (base !== RECEIVER_SYMBOL || value.kind !== 'resource' || !resource) return;
   // A method that first looks whether the field is filled will find there what it keeps now, and so will the one that closes
@@ -272,6 +280,7 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   const site = place.graph.sites[instruction.site];
   const id = siteResource(instruction.site);
   if (!site) return;
+  reportOverwritten(state, site.span, place, id);
   if (state.resources.get(id)?.status === 'held') {
     place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
     // What is open on it is lost with it, and told with it.

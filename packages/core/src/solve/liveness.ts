@@ -95,6 +95,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'constant':
     case 'opaque':
     case 'outer':
+    case 'again':
     case 'wait':
       return [];
     case 'acquire':
@@ -114,6 +115,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'use':
     case 'subscribe':
     case 'releaser':
+    case 'ended':
     case 'ask':
       return [instruction.resource];
     case 'release':

@@ -5,7 +5,7 @@ import { inputFacts } from './inputs.js';
 import { poolKeys } from './pools.js';
 import type { State } from './state.js';
 import { finishTransaction } from './transactions.js';
-import { ANYTHING, isOwn, TESTED_KINDS, TRUTHY, type PoolKey, type ResourceId, type SymbolId, type Value } from './values.js';
+import { ANYTHING, fieldSymbol, isOwn, TESTED_KINDS, TRUTHY, type PoolKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 type SiteLookup = (resource: ResourceId) => AcquireSite | undefined;
 
@@ -65,6 +65,24 @@ function releaseOwner(state: State, id: SymbolId): void {
 /** True for the release of a loop's last round, come by again: there is no round behind the last one. */
 function isNextRound(first: Release, { span, how }: Release): boolean {
   return how.inLastRound === true && first.span.line === span.line && first.span.column === span.column;
+}
+
+/** The field of a resource that the library has ended by itself; no program can name it. */
+const ENDED_FIELD = '?ended by itself';
+
+/** What the library has ended by itself is owed no more. */
+export function endByItself(state: State, value: Value): void {
+  if (value.kind !== 'resource' && value.kind !== 'symbol') return;
+  const resource = value.kind === 'resource' ? state.resources.get(value.id) : undefined;
+  if (resource && resource.status !== 'released') state.resources.set(value.id, { ...resource, status: 'transferred' });
+  // Of what somebody else has, callers would learn that it was worked with: a failure is none of theirs.
+  if (resource) finishWhatIsOpenOn(state, value.id);
+  state.fields.set(fieldSymbol(value.id, ENDED_FIELD), { kind: 'constant', value: true });
+}
+
+/** True for what the library has ended by itself: releasing it fails. */
+export function hasEnded(state: State, value: Value): boolean {
+  return (value.kind === 'resource' || value.kind === 'symbol') && state.fields.has(fieldSymbol(value.id, ENDED_FIELD));
 }
 
 /** Closing a connection, or losing it, ends its transaction and its cursors. */

@@ -19,6 +19,8 @@ export interface ResourceState {
   readonly kept?: boolean;
   /** True if the object whose method runs keeps it in a field. */
   readonly inReceiver?: boolean;
+  /** The field of the object whose method runs, or the variable around the function, that it was put into: its symbol. */
+  readonly keptIn?: SymbolId;
   /** Of a parameter that a library call has worked with: how far from the ordinary that was. */
   readonly worked?: Strain;
   /** The pool it was taken from. */

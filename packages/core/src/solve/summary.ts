@@ -62,6 +62,8 @@ export interface Outcome {
   /** What the inputs were on this way: bits of what each may be. */
   readonly requires: Requirements;
   readonly strain: Strain;
+  /** Present where the promise is rejected because something could not be lent. */
+  readonly lending?: true;
 }
 
 export interface FunctionSummary {

@@ -1,5 +1,5 @@
 /** Abstract values: what a variable may be known to hold on one path. */
-import type { Capture, Constant, FunctionId, SiteId, Variable } from '../ir/index.js';
+import { OUTER_SCOPE, type Capture, type Constant, type FunctionId, type SiteId, type Variable } from '../ir/index.js';
 
 /** Names a value that is not known: a parameter, what a call returned, a field of another symbol. */
 export type SymbolId = string;
@@ -33,6 +33,8 @@ export function constantMask(value: Constant): number {
 export const parameterSymbol = (index: number): SymbolId => `p${String(index)}`;
 export const RECEIVER_SYMBOL: SymbolId = 'this';
 export const outerSymbol = (key: string): SymbolId => `g${key}`;
+/** The variables of the code around the function, as an object. */
+export const OUTER_SCOPE_SYMBOL: SymbolId = outerSymbol(OUTER_SCOPE);
 /** A value first seen when a variable was written. */
 export const localSymbol = (variable: Variable): SymbolId => `v${String(variable)}`;
 /** An object that the function itself made. */

@@ -71,7 +71,8 @@ function isNoMoreStrained(one: Outcome, other: Outcome): boolean {
 
 function mergeTwo(one: Outcome, other: Outcome): Outcome {
   const inputs = one.inputs.map((effect, at) => ({ ...effect, strain: lesser(effect.strain, other.inputs[at]?.strain ?? effect.strain) }));
-  return { ...one, inputs, requires: either(one.requires, other.requires), strain: lesser(one.strain, other.strain) };
+  const { lending, ...outcome } = one;
+  return { ...outcome, ...(lending && other.lending && { lending }), inputs, requires: either(one.requires, other.requires), strain: lesser(one.strain, other.strain) };
 }
 
 function lesser(one: Strain, other: Strain): Strain {

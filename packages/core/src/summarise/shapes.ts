@@ -56,8 +56,14 @@ function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const writes = writesOf(exit.state, solution, telling);
   const { strain } = exit.state;
   if (!isAsync) return { kind: exit.kind, result: exit.kind === 'throw' ? { kind: 'unknown' } : shape, inputs, writes, requires, strain };
-  if (exit.kind === 'throw') return { kind: 'return', result: { kind: 'promise', settled: 'rejected', value: { kind: 'unknown' } }, inputs, writes, requires, strain };
+  if (exit.kind === 'throw') return { kind: 'return', result: { kind: 'promise', settled: 'rejected', value: { kind: 'unknown' } }, inputs, writes, requires, strain, ...(failedToLend(exit) && { lending: true }) };
   return { kind: 'return', result: shape.kind === 'promise' ? shape : { kind: 'promise', settled: 'fulfilled', value: shape }, inputs, writes, requires, strain };
+}
+
+/** True for a way out on which the last thing that failed was to lend something. */
+function failedToLend({ state: { trace } }: Exit): boolean {
+  for (let at = trace; at; at = at.previous) if (at.step.kind === 'failure') return at.step.failure.lending === true;
+  return false;
 }
 
 /** The fields of inputs that hold a resource, or an input, when the function is left. */

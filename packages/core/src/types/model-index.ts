@@ -249,6 +249,17 @@ export class ModelIndex {
     return undefined;
   }
 
+  /** True of a resource that a failing call ends, so that releasing it fails as a second release does. */
+  mayEndByItself(type: ModelledType): boolean {
+    const second = this.resourceOf(type)?.doubleRelease;
+    return (second === 'throws' || second === 'rejects') && this.#hasCallThatEnds(type);
+  }
+
+  #hasCallThatEnds(type: ModelledType): boolean {
+    if (Object.values(type.model.members).some((calls) => calls.some(({ failureEnds }) => failureEnds === true))) return true;
+    return type.model.extends.some((parent) => this.#ofParent(parent, (parentType) => this.#hasCallThatEnds(parentType)) === true);
+  }
+
   /** The facts of what a type's methods hand out as a connection: what a pool lends. */
   lentBy(type: ModelledType): TypeModel['resource'] {
     for (const effect of Object.values(type.model.members).flat().flatMap(({ effects }) => effects)) {

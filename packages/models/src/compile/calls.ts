@@ -38,6 +38,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
     ],
     ...(sql !== undefined && { sql: argument(sql.value, sql.offset) }),
     ...(throws !== undefined && { throws: argument(throws.value, throws.offset) }),
+    ...(tags.get('failureEnds') !== undefined && { failureEnds: true }),
     ...(url !== undefined && { url: connectionString(url, argument, report) }),
     ...(configures !== undefined && { configures: configures.value }),
     ...(since !== undefined && { since: since.value }),

@@ -65,6 +65,7 @@ export interface TagValues {
   drains: true;
   subscribes: true;
   safe: true;
+  failureEnds: true;
   sql: number;
   throws: number;
   url: Target;
@@ -248,6 +249,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   drains: bare(['call']),
   subscribes: bare(['call']),
   safe: bare(['call']),
+  failureEnds: bare(['call']),
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   url: target(['call', 'option']),
