@@ -1,5 +1,5 @@
 /** From the exits of a solved function to what its callers need to know. */
-import type { ResourceDescription } from '../ir/index.js';
+import type { AcquireSite, ResourceDescription } from '../ir/index.js';
 import type { Exit, FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
 import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isOwnObject, openTransaction } from '../solve/index.js';
 import { keyOf, mergeOutcomes } from './merging.js';
@@ -175,6 +175,11 @@ function tells(shape: Shape, path: string): boolean {
   }
 }
 
+/** What is acquired at a site, without its place: whoever gets it acquires it at a place of their own. */
+export function descriptionOf({ library, resource, operation, promised, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates }: AcquireSite): ResourceDescription {
+  return { library, resource, operation, promised, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates };
+}
+
 /** @param inField the resource is looked at as the value of a field, which keeps it */
 function freshShape(state: State, id: string, solution: Solution, telling: Telling, inField = false): Shape {
   const site = solution.sites.get(id);
@@ -184,11 +189,9 @@ function freshShape(state: State, id: string, solution: Solution, telling: Telli
   if (site.resource === 'channel' && lender !== undefined && state.resources.get(lender)?.status === 'held') return { kind: 'unknown', truthy: true };
   // What is kept in a field as well stays its holder's: the caller borrows.
   if ((status === 'stored' || kept === true) && !inField) return { kind: 'unknown', truthy: true };
-  const { library, resource, operation, promised, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates } = site;
-  const description: ResourceDescription = { library, resource, operation, promised, lazy, awaitsLent, shared, doubleRelease, releasedBy, lacks, releasedStates };
   const transaction = openTransaction(state, id);
   const open = transaction === undefined ? undefined : freshShape(state, transaction, solution, telling);
-  return { kind: 'fresh', ordinal: ordinalOf(id, telling), resource: description, idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined, origin: inField ? { span: site.span, text: site.text, name: site.name } : undefined };
+  return { kind: 'fresh', ordinal: ordinalOf(id, telling), resource: descriptionOf(site), idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined, origin: inField ? { span: site.span, text: site.text, name: site.name } : undefined };
 }
 
 function releaseKind({ doubleRelease, library, endsLent }: ReleaseKind): ReleaseKind {

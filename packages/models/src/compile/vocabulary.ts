@@ -64,6 +64,7 @@ export interface TagValues {
   drains: true;
   subscribes: true;
   safe: true;
+  on: { readonly argument: number; readonly property: string };
   sql: number;
   throws: number;
   url: Target;
@@ -245,6 +246,14 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   drains: bare(['call']),
   subscribes: bare(['call']),
   safe: bare(['call']),
+  on: {
+    places: ['call'],
+    syntax: 'arg N PROPERTY',
+    parse: (argument) => {
+      const [, index, property] = /^arg (\d+) (\w+)$/.exec(argument) ?? [];
+      return index === undefined || property === undefined ? undefined : { argument: Number(index), property };
+    },
+  },
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   url: target(['call', 'option']),
