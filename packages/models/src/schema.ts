@@ -142,6 +142,8 @@ export interface CallModel {
   /** True if the result is a promise. */
   readonly promise: boolean;
   readonly effects: readonly CallEffect[];
+  /** What the call works on stands in that property of an argument: it is what the effects call the receiver. */
+  readonly on?: { readonly argument: number; readonly property: string };
   /** Interface that checks the options object, and the argument that holds it. */
   readonly options?: { readonly argument: number; readonly schema: TypeReference };
   /** What others make of its options, and finish: `TypeOrmModule.forRoot(options)`. */

@@ -9,5 +9,5 @@ export type * from './refused-limit.js';
 export type * from './named-statement.js';
 export type * from './pool-work.js';
 export type * from './pooler.js';
-export { askedByPresence, COMPUTED_FIELD, isSpreadField, kindField, OUTER_SCOPE, presenceField, spreadField } from './special-fields.js';
+export { askedByPresence, askedByType, COMPUTED_FIELD, isPassingQuestion, isSpreadField, kindField, OUTER_SCOPE, passingPresenceField, presenceField, spreadField, typeField, type AskedType } from './special-fields.js';
 export { choiceOf, environmentPlacesIn, isMissing, mapValue, possibleValues, variablesIn, type FilesCount, type PossibleValues } from './setting-values.js';

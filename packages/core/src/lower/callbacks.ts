@@ -4,8 +4,6 @@ import type { Variable } from '../ir/index.js';
 import { constant, failure, opaque, type Lowering } from './context.js';
 import { releasesByCount } from './countdown.js';
 import { callHandler } from './handler-calls.js';
-import { notedCallback } from './noted-callbacks.js';
-import { emitAcquire, parameterName } from './resources.js';
 
 /** What a continuation receives when the operation succeeded. */
 export interface Success {
@@ -40,10 +38,11 @@ export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, 
       },
     },
   ]);
-  callBack(l, callback, args);
+  runContinuation(l, callback, args);
 }
 
-function callBack(l: Lowering, callback: TS.Expression, args: readonly Variable[]): void {
+/** Runs a continuation in place where its body is at hand, and calls it elsewhere. */
+export function runContinuation(l: Lowering, callback: TS.Expression, args: readonly Variable[]): void {
   const local = l.localFunction(callback);
   if (local && !releasesByCount(l, local.node, local.scope) && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
   callHandler(l, callback, args);
@@ -58,33 +57,4 @@ export function handedOver(l: Lowering, resource: Variable, { parameter, release
     results.set(releaser, dest);
   }
   return results;
-}
-
-/** A call of the program's own function that calls back with a resource it acquired; undefined for any other. */
-export function lowerHandOut(l: Lowering, node: TS.CallExpression): Variable | undefined {
-  if (!node.arguments.some((argument) => l.localFunction(argument) ?? notedCallback(l, argument))) return undefined;
-  const target = l.program.functionOf(node);
-  const handOut = target && l.program.handsOut(target)[0];
-  const callback = handOut && node.arguments[handOut.callback];
-  if (!handOut || !callback) return undefined;
-  node.arguments.forEach((argument, at) => {
-    if (at !== handOut.callback) l.expression(argument);
-  });
-  const handOver = (): ReadonlyMap<number, Variable> => {
-    const resource = emitAcquire(l, node, handOut.resource, parameterName(callback, handOut.parameter));
-    return handedOver(l, resource, handOut);
-  };
-  if (handOut.parameter === 0) callWithoutError(l, callback, handOver);
-  else continueIn(l, node, callback, { run: handOver });
-  return constant(l, undefined);
-}
-
-/** `take(connection)`: a callback that learns of no failure, and is not called after one. */
-function callWithoutError(l: Lowering, callback: TS.Expression, handOver: () => ReadonlyMap<number, Variable>): void {
-  const called = (): void => {
-    const results = handOver();
-    const count = Math.max(l.localFunction(callback)?.node.parameters.length ?? 0, ...[...results.keys()].map((at) => at + 1));
-    callBack(l, callback, Array.from({ length: count }, (_, at) => results.get(at) ?? opaque(l)));
-  };
-  l.graph.alternatives([{ run: called }, { run: () => undefined }]);
 }

@@ -6,16 +6,18 @@ import { firstOf, isAsync, isFunctionNode, namedReceiver, promisifiedMethod, ref
 import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.js';
 import { lowerIdentityAssertion } from './assertions.js';
 import { lowerStoreOfContext } from './async-context.js';
-import { continueIn, lowerHandOut } from './callbacks.js';
+import { continueIn } from './callbacks.js';
 import { capturesOf } from './closures.js';
 import { constant, failure, isTopLevel, opaque, spanOf, type Lowering } from './context.js';
 import { lowerListening } from './events.js';
+import { lowerHandOut } from './hand-outs.js';
 import { lowerInherited, ownMethod } from './inherited-methods.js';
 import { lowerIteration } from './iteration.js';
 import { lowerLibraryCall } from './library-calls.js';
 import { resultName } from './naming.js';
 import { lowerObjectCall } from './objects.js';
 import { lowerNotedCall, notedCallback, notePassedCallback } from './noted-callbacks.js';
+import { lowerPromiseCallback } from './promise-callbacks.js';
 import { lowerPromiseCall } from './promises.js';
 import { lowerTaskList } from './task-lists.js';
 import { noteRetry } from './retries.js';
@@ -32,6 +34,7 @@ import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLike
 const KNOWN_CALLS = [
   lowerNotedCall,
   lowerPromiseCall,
+  lowerPromiseCallback,
   lowerObjectCall,
   lowerLocalCall,
   lowerTaskList,

@@ -1,11 +1,12 @@
 /** Lowers conditions to branches, so that every part that is known decides the path. */
 import type TS from 'typescript';
-import { kindField, presenceField, type BlockId, type Edge, type Test } from '../ir/index.js';
+import { kindField, type BlockId, type Edge, type Test } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { opaque, spanOf, type Lowering } from './context.js';
 import { definitionOf } from './definitions.js';
 import { isNothingTest } from './nothing.js';
+import { fieldAskedFor, predicateTest } from './predicates.js';
 import { tellsWhatToEnd } from './what-can-throw.js';
 
 /** Ends the current block; goes on in neither. */
@@ -26,7 +27,7 @@ export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue:
     lowerCondition(l, converted, whenTrue, whenFalse);
     return;
   }
-  branch(l, node, { kind: 'truthy', value: l.expression(node) }, whenTrue, whenFalse);
+  branch(l, node, predicateTest(l, node, whenFalse) ?? { kind: 'truthy', value: l.expression(node) }, whenTrue, whenFalse);
 }
 
 /** `x` of `Boolean(x)`. */
@@ -87,14 +88,13 @@ function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: Block
   return true;
 }
 
-/** `'release' in x` asks what `x.release` asks; of any other name it asks whether the field is there. */
+/** `'release' in x` */
 function lowerIn(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
   const name = unwrap(node.left);
   if (!ts.isStringLiteralLike(name)) return false;
-  const field = tellsWhatToEnd(name.text, l.program.classifier.index) ? name.text : presenceField(name.text);
   const object = l.expression(node.right);
   const value = l.graph.variable();
-  l.graph.emit({ op: 'load', dest: value, object, field, foreign: false });
+  l.graph.emit({ op: 'load', dest: value, object, field: fieldAskedFor(l, name.text), foreign: false });
   branch(l, node, { kind: 'truthy', value }, whenTrue, whenFalse);
   return true;
 }

@@ -37,6 +37,16 @@ export interface HandOut {
   readonly parameter: number;
   readonly releaser: number | undefined;
   readonly resource: ResourceDescription;
+  /** What has to be true of the arguments, and of what is reached from them. */
+  readonly requires: readonly InputRequirement[];
+}
+
+/** What a function requires of one of its inputs. */
+export interface InputRequirement {
+  /** Which argument it is of, or the receiver. */
+  readonly of: number | 'receiver';
+  readonly fields: readonly string[];
+  readonly mayBe: { readonly nothing: boolean; readonly falsy: boolean; readonly truthy: boolean };
 }
 
 /** How to run a function body in place. */

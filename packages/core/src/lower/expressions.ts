@@ -12,6 +12,7 @@ import { lowerConstruction } from './constructions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { isNothingTest } from './nothing.js';
 import { assignFunction, assignTo, fieldName } from './patterns.js';
+import { subjectOfPredicate } from './predicates.js';
 import { slowWorkOf } from './slow-work.js';
 import { lowerTaggedTemplate } from './tagged-templates.js';
 import { tokenOf } from './tokens.js';
@@ -23,7 +24,7 @@ export function lowerExpression(l: Lowering, expression: TS.Expression): Variabl
   if (ts.isIdentifier(node)) return lowerIdentifier(l, node);
   if (ts.isPropertyAccessExpression(node)) return lowerProperty(l, node);
   if (ts.isElementAccessExpression(node)) return lowerElement(l, node);
-  if (convertedToBoolean(node)) return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));
+  if (convertedToBoolean(node) || subjectOfPredicate(l, node)) return lowerByCondition(l, node, () => constant(l, true), () => constant(l, false));
   if (ts.isCallExpression(node)) return lowerCall(l, node, false);
   if (ts.isNewExpression(node)) return lowerConstruction(l, node);
   if (ts.isAwaitExpression(node)) return l.awaited(node.expression);

@@ -1,7 +1,7 @@
 /** What one file offers to look at, by its syntax alone. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { childrenOf, hasDuty, isFunctionNode, referredName, type Classifier, type FunctionNode } from '../types/index.js';
+import { childrenOf, functionRequired, hasDuty, isFunctionNode, referredName, type Classifier, type FunctionNode } from '../types/index.js';
 import { transactionStep } from './transactions.js';
 
 /** A function with a body, or the top-level code of a file. */
@@ -16,12 +16,15 @@ export interface FileIndex {
   readonly direct: ReadonlySet<Body>;
   /** Called name → the bodies that contain such a call. */
   readonly callers: ReadonlyMap<string, ReadonlySet<Body>>;
+  /** Functions of other files, and the names that this one gives them: `{ lease: require('./lease-connection') }`. */
+  readonly renamed: readonly (readonly [Body, name: string])[];
 }
 
 export function indexFile(file: TS.SourceFile, classifier: Classifier): FileIndex {
   const bodies: Body[] = [file];
   const direct = new Set<Body>();
   const callers = new Map<string, Set<Body>>();
+  const renamed: (readonly [Body, string])[] = [];
   const mayBegin = BEGINS.test(file.text);
   const pending: { readonly node: TS.Node; readonly enclosing: readonly Body[] }[] = [{ node: file, enclosing: [file] }];
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -34,10 +37,14 @@ export function indexFile(file: TS.SourceFile, classifier: Classifier): FileInde
       const name = referredName(node.expression);
       if (name !== '') addAll(callers, name, here);
     }
+    if ((ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) && ts.isIdentifier(node.name)) {
+      const required = node.initializer && functionRequired(node.initializer, classifier.checker);
+      if (required && calledName(required) !== node.name.text) renamed.push([required, node.name.text]);
+    }
     // The last in is the first out, and bodies stand in the order of the source.
     for (const child of childrenOf(node).reverse()) pending.push({ node: child, enclosing: here });
   }
-  return { bodies, direct, callers };
+  return { bodies, direct, callers, renamed };
 }
 
 function addAll(callers: Map<string, Set<Body>>, name: string, bodies: readonly Body[]): void {

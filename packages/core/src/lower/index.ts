@@ -26,7 +26,7 @@ export { mentionsNamedStatement, namedStatementsOf } from './named-statements.js
 export { poolWorkOf } from './pool-work.js';
 export type { PoolKnowledge } from './pools.js';
 export { poolQueriesOf } from './pool-queries.js';
-export type { HandOut, ProgramKnowledge } from './context.js';
+export type { HandOut, InputRequirement, ProgramKnowledge } from './context.js';
 export { calledName, indexFile, type Body, type FileIndex, type SourceFile } from './file-index.js';
 export { constructionCounter } from './instances.js';
 export { openedFor } from './counterparts.js';

@@ -16,7 +16,7 @@ export interface Operands {
  * Evaluates receiver and arguments, in the order of the source.
  * @param skipped the argument that is a continuation, or the body of a managed scope: it runs later
  */
-export function evaluateOperands(l: Lowering, node: TS.CallExpression, { promisified }: ClassifiedCall, skipped: number): Operands {
+export function evaluateOperands(l: Lowering, node: TS.CallExpression, { model, promisified }: ClassifiedCall, skipped: number): Operands {
   if (promisified) return evaluatePromisified(l, promisified);
   const callee = unwrap(node.expression);
   let receiver: Variable | undefined;
@@ -30,7 +30,15 @@ export function evaluateOperands(l: Lowering, node: TS.CallExpression, { promisi
     if (at === skipped) return undefined;
     return l.expression(ts.isSpreadElement(argument) ? argument.expression : argument);
   }));
-  return { receiver, args };
+  return { receiver: model.on ? propertyOf(l, args[model.on.argument], model.on.property) : receiver, args };
+}
+
+/** What the call works on, where that stands in one of its arguments: `releaseConnection({ connection })`. */
+function propertyOf(l: Lowering, object: Variable | undefined, field: string): Variable | undefined {
+  if (object === undefined) return undefined;
+  const dest = l.graph.variable();
+  l.graph.emit({ op: 'load', dest, object, field, foreign: false });
+  return dest;
 }
 
 /** A promisified method was bound to its object elsewhere; that one is known where it is a variable in sight. */

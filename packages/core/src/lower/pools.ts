@@ -16,9 +16,22 @@ export type PoolKnowledge = Pick<ProgramKnowledge, 'classifier' | 'constructions
 export function poolOf(node: TS.Node, program: PoolKnowledge): PoolIdentity | undefined {
   const call = ts.isExpression(node) ? unwrap(node) : node;
   if (ts.isTaggedTemplateExpression(call)) return identityOf(call.tag, program);
+  const named = ts.isCallExpression(call) ? workedOn(call, program) : undefined;
+  if (named) return named === 'unknown' ? undefined : identityOf(named, program);
   const callee = ts.isCallExpression(call) ? unwrap(call.expression) : undefined;
   if (callee && isPool(callee, program)) return identityOf(callee, program);
   return callee && ts.isPropertyAccessExpression(callee) ? identityOf(callee.expression, program) : undefined;
+}
+
+/** What a call works on, where its model says that this stands in an argument: `manager` of `getConnection({ manager })`. */
+function workedOn(call: TS.CallExpression, { classifier }: PoolKnowledge): TS.Expression | 'unknown' | undefined {
+  const on = classifier.call(call)?.model.on;
+  const object = on && call.arguments[on.argument];
+  if (!object) return undefined;
+  const literal = unwrap(object);
+  const property = ts.isObjectLiteralExpression(literal) ? literal.properties.find(({ name }) => name !== undefined && ts.isIdentifier(name) && name.text === on.property) : undefined;
+  if (property && ts.isPropertyAssignment(property)) return property.initializer;
+  return property && ts.isShorthandPropertyAssignment(property) ? property.name : 'unknown';
 }
 
 function isPool(expression: TS.Expression, program: PoolKnowledge): boolean {

@@ -103,7 +103,7 @@ function concatenated(first: readonly string[], second: readonly string[]): read
   return limited(first.flatMap((start) => second.map((end) => start + end)));
 }
 
-/** `{ text: … }` of pg, `{ sql: … }` of mysql2. */
+/** `{ text: … }` of pg, `{ sql: … }` of mysql2, `{ nativeQuery: … }` of Sails' drivers. */
 function objectTexts(node: TS.ObjectLiteralExpression, inside: Inside): readonly string[] {
   for (const property of node.properties) {
     if (property.name === undefined || !TEXT_OPTIONS.has(property.name.getText())) continue;
@@ -113,7 +113,7 @@ function objectTexts(node: TS.ObjectLiteralExpression, inside: Inside): readonly
   return [UNKNOWN_TEXT];
 }
 
-const TEXT_OPTIONS: ReadonlySet<string> = new Set(['text', 'sql']);
+const TEXT_OPTIONS: ReadonlySet<string> = new Set(['text', 'sql', 'nativeQuery']);
 
 /** The text in `text.trim()`. */
 function trimmedBy(node: TS.Expression): TS.Expression | undefined {

@@ -3,6 +3,7 @@ import type TS from 'typescript';
 import type { BlockId, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
+import { isArgumentCheck } from './argument-checks.js';
 import { failure, opaque, spanOf, type Lowering } from './context.js';
 import { captureClosure, givesBack } from './closures.js';
 import { countingFunctions, isLastRound } from './countdown.js';
@@ -104,7 +105,7 @@ function lowerIf(l: Lowering, node: TS.IfStatement): void {
 
 function lowerThrow(l: Lowering, node: TS.ThrowStatement): void {
   l.expression(node.expression);
-  l.graph.split(() => ({ op: 'choice', edges: [{ to: l.handler, failure: { ...failure(l, node, 'throws'), subject: 'throw' } }] }));
+  l.graph.split(() => ({ op: 'choice', edges: [{ to: l.handler, failure: { ...failure(l, node, 'throws', isArgumentCheck(l, node) ? 'unlikely' : 'expected'), subject: 'throw' } }] }));
 }
 
 /** Writes a loop: `head` decides, `body` runs, `step` runs before the next round. */

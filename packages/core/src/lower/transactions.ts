@@ -42,7 +42,7 @@ function netStep(statements: readonly SqlStatement[]): TransactionStep | undefin
 
 /** Writes the begin of a transaction on what a call works with. */
 export function emitBegin(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, connection: Variable): void {
-  const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
+  const receiver = call.model.on === undefined && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
   const site = l.graph.site((id) => ({
     ...siteOf(l, node, id, receiver && l.program.source.excerpt(receiver)),
     text: textOf(l, node, call),

@@ -3,7 +3,7 @@ import type { LibraryEntry, ModelData } from '@leakcheck/models';
 import { usingNames } from './modelled-modules.js';
 
 export interface MentionTest {
-  /** True if the text seems to call a function or method that acquires, releases or uses a resource. */
+  /** True if the text seems to call a function or method that acquires, releases or uses a resource, or a helper that does. */
   mentionsMember(text: string): boolean;
   /** True if the text seems to call one that acquires. */
   mentionsAcquiringMember(text: string): boolean;
@@ -22,10 +22,13 @@ export function mentionTest(models: ModelData, libraries: readonly LibraryEntry[
   const anyMember = callPattern(new Set([...beginning, ...ending, ...usingNames(models)]));
   const acquiringMember = callPattern(beginning);
   return {
-    mentionsMember: (text) => anyMember.test(text),
+    mentionsMember: (text) => anyMember.test(text) || CONNECTION_HELPER.test(text),
     mentionsAcquiringMember: (text) => acquiringMember.test(text),
   };
 }
+
+/** The call of a helper of the program, by the name that people give it: `leaseConnection(`, `give_back_connection(`. */
+const CONNECTION_HELPER = /(?:[\w$]C|_c)onnection\s*\(/;
 
 /** Matches `name(`, `name<Row>(` and `name?.(`. */
 function callPattern(names: ReadonlySet<string>): RegExp {

@@ -15,7 +15,9 @@ export interface CallContext extends Place {
   readonly summaryOf: (id: FunctionId) => FunctionSummary | undefined;
   /** The site of a resource that a called function hands out, described on first sight. */
   readonly siteAt: (resource: ResourceId, describe: () => AcquireSite) => AcquireSite;
-  readonly handOut: (handedOut: HandedOut) => void;
+  readonly handOut: (way: HandedOut) => void;
+  /** A callback is called with something else in the place of that parameter, and no error. */
+  readonly callBack: (place: Pick<HandedOut, 'callback' | 'parameter'>) => void;
   readonly lend: (lending: Lending) => void;
   /** True for a field that no library declares: the program itself adds it to its objects. */
   readonly isForeign: (field: string) => boolean;

@@ -1,12 +1,12 @@
 /** Calls: of release functions and settlers, of functions that are summarised, and of code nobody knows. */
 import { activate, activateContents, escapeValue } from './escape.js';
 import { exhaust } from './cursors.js';
-import { isOfParameter, parameterOf } from './inputs.js';
+import { inputFacts, isOfParameter, parameterOf } from './inputs.js';
 import { exportedPools, heldPools } from './pools.js';
 import { finishTransaction } from './transactions.js';
 import { assign } from './instructions.js';
 import { strainOfBoth, type State } from './state.js';
-import { fieldSymbol, isOwn, isOwnObject, isWrapper, objectSymbol, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
+import { fieldSymbol, isOwn, isOwnObject, isWrapper, NULLISH, objectSymbol, parameterSymbol, RECEIVER_SYMBOL, TRUTHY, UNDEFINED, type SymbolId, type Value } from './values.js';
 import { releaseByCall, setOpaque, type CallContext, type CallTerminator, type Continuation } from './call-context.js';
 import { followSummary } from './callees.js';
 
@@ -90,13 +90,17 @@ function noteHandOut(state: State, callee: SymbolId, call: CallTerminator, conte
   if (callback === undefined) return;
   call.args.forEach((argument, parameter) => {
     const value = state.read(argument);
-    if (value.kind !== 'resource' || !isOwn(value.id) || state.resources.get(value.id)?.status !== 'held' || context.stillUsed(state, value.id)) return;
+    if (value.kind !== 'resource' || !isOwn(value.id)) {
+      if (parameter > 0 && state.maskOf(value) !== NULLISH) context.callBack({ callback, parameter });
+      return;
+    }
+    if (state.resources.get(value.id)?.status !== 'held' || context.stillUsed(state, value.id)) return;
     const site = context.siteOf(value.id);
     const releaser = call.args.findIndex((other) => {
       const candidate = state.read(other);
       return candidate.kind === 'releaser' && candidate.resource === value.id;
     });
-    if (site) context.handOut({ callback, parameter, releaser: releaser < 0 ? undefined : releaser, site });
+    if (site) context.handOut({ callback, parameter, releaser: releaser < 0 ? undefined : releaser, site, doubt: state.doubt, requires: inputFacts(state), lendsToo: false });
   });
 }
 

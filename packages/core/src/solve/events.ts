@@ -87,6 +87,12 @@ export interface HandedOut {
   readonly parameter: number;
   readonly releaser: number | undefined;
   readonly site: AcquireSite;
+  /** 2 where paths were joined on the way there, so that more may be required than is known. */
+  readonly doubt: Strain;
+  /** What the inputs were: bits of what each may be. */
+  readonly requires: Requirements;
+  /** True if on other ways it gets something that the function has not acquired. */
+  readonly lendsToo: boolean;
 }
 
 /** A connection was taken, or a function called that takes one. */

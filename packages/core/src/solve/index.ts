@@ -1,10 +1,10 @@
 export type { Event, Exit, HandedOut, Lending, Solution, Take } from './events.js';
-export { inputFacts, isInput, isOfParameter, isParameterOrKind } from './inputs.js';
+export { inputFacts, isInput, isOfParameter, isParameterOrKind, parameterOf } from './inputs.js';
 export { exportedPools } from './pools.js';
 export { openTransaction, TRANSACTION_FIELD } from './transactions.js';
-export { differences, either, requiresNoMore } from './requirements.js';
+export { differences, either, requiresNoMore, type Requirements } from './requirements.js';
 export { MAX_STATES_PER_BLOCK, MAX_STEPS, solve, type SolveRequest } from './solve.js';
 export { failuresIn } from './state.js';
 export type { ResourceState, ResourceStatus, State, Strain, Trace } from './state.js';
 export type { FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
-export { ANYTHING, isInstance, isOwn, isOwnObject, RECEIVER_SYMBOL, TRUTHY, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+export { ANYTHING, FALSY, isInstance, isOwn, isOwnObject, NULLISH, RECEIVER_SYMBOL, TRUTHY, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';

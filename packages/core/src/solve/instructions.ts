@@ -1,5 +1,5 @@
 /** What each instruction does to a path. */
-import { askedByPresence, COMPUTED_FIELD, isSpreadField, type Discarding, type Instruction } from '../ir/index.js';
+import { askedByPresence, askedByType, COMPUTED_FIELD, isPassingQuestion, isSpreadField, type Discarding, type Instruction } from '../ir/index.js';
 import type { Span } from '../report/index.js';
 import { activate, escapeValue, subscribe } from './escape.js';
 import type { Take } from './events.js';
@@ -15,6 +15,7 @@ import { noteKeeper, reportOverwritten } from './retries.js';
 import { changeSession, inheritedBy, restoreSession } from './session-changes.js';
 import { COMPLETE_FIELD, strainOfEither, type State } from './state.js';
 import { beginTransaction, connectionOf, finishTransaction } from './transactions.js';
+import { knownType } from './types.js';
 import { ANYTHING, fieldSymbol, instanceSymbol, isOwn, isOwnObject, localSymbol, objectSymbol, outerSymbol, RECEIVER_SYMBOL, siteResource, TRUTHY, UNDEFINED, valueKey, wrapperSymbol, type PoolKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export function applyInstruction(state: State, instruction: Instruction, place: Place): void {
@@ -142,9 +143,16 @@ export function loadField(state: State, value: Value, field: string, fallback: S
   if (answered) return answered;
   const settled = knownOfPromise(value, field);
   if (settled) return settled;
+  const type = askedByType(field);
+  const typed = type === undefined ? undefined : knownType(state, value, type);
+  if (typed !== undefined) return { kind: 'constant', value: typed };
   const asked = askedByPresence(field);
   const present = asked === undefined ? undefined : state.isPresent(value, asked, fallback);
   if (present !== undefined) return { kind: 'constant', value: present };
+  if (isPassingQuestion(field)) {
+    state.forget(fallback);
+    return { kind: 'symbol', id: fallback };
+  }
   const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
   if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
   const status = value.kind === 'resource' && site?.releasedStates.includes(field) ? state.resources.get(value.id)?.status : undefined;

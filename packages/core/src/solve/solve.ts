@@ -12,7 +12,7 @@ import { returnWork } from './pending.js';
 import { prune } from './prune.js';
 import { failuresIn, State, strainOfBoth, type Strain } from './state.js';
 import type { FunctionSummary } from './summary.js';
-import { withTake } from './takes.js';
+import { withWay } from './takes.js';
 import { decide } from './tests.js';
 import { isOwnObject, parameterSymbol, RECEIVER_SYMBOL, siteResource, valueKey, type ResourceId } from './values.js';
 
@@ -57,13 +57,16 @@ class Exploration {
   readonly #meetings: ReadonlySet<BlockId>;
   /** Keys of the states known at each block, with the least strain that came with them. */
   readonly #seen: Map<string, Strain>[];
+  /** How many states have come to each block, by whether they hold something of the function's own. */
+  readonly #counts: { holding: number; others: number }[];
   /** Joined states of blocks with too many, by what they say about resources. */
   readonly #joined = new Map<string, State>();
   readonly #joins = new Map<BlockId, number>();
   readonly #queue: Visit[] = [];
   readonly #exits = new Map<string, Exit>();
   readonly #events = new Map<string, Event>();
-  readonly #handedOut = new Map<string, HandedOut>();
+  readonly #handedOut = new Map<string, readonly HandedOut[]>();
+  readonly #calledBack = new Set<string>();
   readonly #takes = new Map<string, readonly Take[]>();
   readonly #lends = new Map<string, Lending>();
   readonly #sites = new Map<ResourceId, AcquireSite>();
@@ -78,6 +81,7 @@ class Exploration {
     this.#usage = computeLiveness(graph, usedBy, []);
     this.#meetings = meetingsOf(graph);
     this.#seen = graph.blocks.map(() => new Map<string, Strain>());
+    this.#counts = graph.blocks.map(() => ({ holding: 0, others: 0 }));
     for (const site of graph.sites) this.#sites.set(siteResource(site.id), site);
   }
 
@@ -94,7 +98,7 @@ class Exploration {
     return {
       exits: [...this.#exits.values()],
       events: [...this.#events.values()],
-      handedOut: [...this.#handedOut.values()],
+      handedOut: [...this.#handedOut.values()].flat().map((way) => ({ ...way, lendsToo: this.#calledBack.has(callbackKey(way)) })),
       takes: [...this.#takes.values()].flat(),
       lends: [...this.#lends.values()],
       sites: this.#sites,
@@ -124,12 +128,23 @@ class Exploration {
     // Of ways out that are alike, the one with the fewest failures is told.
     const leaves = this.#graph.blocks[block]?.terminator.op === 'throw';
     if (known !== undefined && (leaves ? known < state.strain : known <= state.strain)) return;
-    if (known === undefined && seen.size >= (state.owes ? MAX_STATES_PER_BLOCK : MAX_IDLE_STATES_PER_BLOCK)) {
+    const alike = known === undefined ? this.#countAlike(block, state) : 0;
+    if (known === undefined && alike >= (state.owes ? MAX_STATES_PER_BLOCK : MAX_IDLE_STATES_PER_BLOCK)) {
       this.#join(block, state);
       return;
     }
     seen.set(key, state.strain);
     this.#queue.push({ block, state });
+  }
+
+  /** How many states are known at a block that hold something of the function's own, or nothing, as this one does: the one kind must not crowd out the other. */
+  #countAlike(block: BlockId, { holds }: State): number {
+    const counts = this.#counts[block];
+    if (!counts) return 0;
+    const count = holds ? counts.holding : counts.others;
+    if (holds) counts.holding += 1;
+    else counts.others += 1;
+    return count;
   }
 
   /** Too many disjuncts: joins the state with those that came late and agree about resources, and follows the result if it is new. */
@@ -170,7 +185,7 @@ class Exploration {
   /** Those of one place differ in what they know of the inputs and have done with them. */
   #noteTake(take: Take): void {
     const key = `${placeKey(take.span)} ${take.pools.join()} ${take.givenBack.join()}`;
-    this.#takes.set(key, withTake(this.#takes.get(key) ?? [], take));
+    this.#takes.set(key, withWay(this.#takes.get(key) ?? [], take));
   }
 
   #report(event: Event): void {
@@ -277,7 +292,8 @@ class Exploration {
         return site;
       },
       lend: (lending) => this.#lends.set(`${String(lending.callback)} ${lending.pools.join()} ${lending.given.join()}`, lending),
-      handOut: (handedOut) => this.#handedOut.set(`${String(handedOut.callback)} ${String(handedOut.parameter)}`, handedOut),
+      handOut: (way) => this.#handedOut.set(callbackKey(way), withWay(this.#handedOut.get(callbackKey(way)) ?? [], way)),
+      callBack: (place) => this.#calledBack.add(callbackKey(place)),
     });
     for (const continuation of continuations) {
       if (continuation.way === 'normal') this.#arrive(terminator.normal, continuation.state);
@@ -320,4 +336,8 @@ function settledPromises({ variables }: State): string {
 
 function placeKey({ line, column }: Span): string {
   return `${String(line)}:${String(column)}`;
+}
+
+function callbackKey({ callback, parameter }: Pick<HandedOut, 'callback' | 'parameter'>): string {
+  return `${String(callback)} ${String(parameter)}`;
 }

@@ -306,6 +306,12 @@ export class State {
     return false;
   }
 
+  /** True while the function holds something that it acquired itself. */
+  get holds(): boolean {
+    for (const [id, { status }] of this.resources) if (status === 'held' && isOwn(id)) return true;
+    return false;
+  }
+
   /** A text that is the same exactly for states that behave the same from here on, however strained they are. */
   key(): string {
     const variables = [...this.variables].sort(([a], [b]) => a - b).map(([variable, value]) => `${String(variable)}:${valueKey(value)}`);

@@ -1,8 +1,8 @@
 /** Lowers and solves functions on demand, callees first, each once. */
 import type { FunctionGraph, FunctionId } from '../ir/index.js';
-import { depthOf, functionName, lowerFunction, type Body, type HandOut, type ProgramKnowledge } from '../lower/index.js';
+import { depthOf, functionName, lowerFunction, type Body, type HandOut, type InputRequirement, type ProgramKnowledge } from '../lower/index.js';
 import type { Unjudged } from '../report/index.js';
-import { solve, type FunctionSummary, type Solution } from '../solve/index.js';
+import { FALSY, isInput, NULLISH, parameterOf, solve, TRUTHY, type FunctionSummary, type Requirements, type Solution } from '../solve/index.js';
 import { joinSummaries } from './alternatives.js';
 import { descriptionOf, summariseSolution } from './shapes.js';
 
@@ -185,8 +185,20 @@ export class Analyses {
   }
 
   #handsOut(node: Body): readonly HandOut[] {
-    return (this.of(node)?.solution.handedOut ?? []).map(({ callback, parameter, releaser, site }) => ({ callback, parameter, releaser, resource: descriptionOf(site) }));
+    return (this.of(node)?.solution.handedOut ?? []).flatMap(({ callback, parameter, releaser, site, requires, lendsToo }) => {
+      const told = requires.map(requirementOf);
+      // Whether it hands out depends on something that its callers cannot ask.
+      if (lendsToo && told.includes(undefined)) return [];
+      return [{ callback, parameter, releaser, resource: descriptionOf(site), requires: told.filter((requirement) => requirement !== undefined) }];
+    });
   }
+}
+
+/** What a way requires of an input, as its callers may ask for it. */
+function requirementOf([path, mask]: Requirements[number]): InputRequirement | undefined {
+  if (!isInput(path)) return undefined;
+  const [root = '', ...fields] = path.split('.');
+  return { of: parameterOf(root) ?? 'receiver', fields, mayBe: { nothing: (mask & NULLISH) !== 0, falsy: (mask & FALSY) !== 0, truthy: (mask & TRUTHY) !== 0 } };
 }
 
 /** Syntax is walked by recursion, also by TypeScript: what is nested deeper than the stack allows cannot be looked at. */

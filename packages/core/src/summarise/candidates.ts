@@ -23,12 +23,13 @@ export function analyseCandidates(files: readonly SourceFile[], classifier: Prog
   };
   for (const { bodies, direct } of indexes.values()) bodies.filter((body) => direct.has(body)).forEach(want);
   const callers = callersIn([...indexes.values()]);
+  const names = namesOf([...indexes.values()]);
   const spread = new Set<string>();
   const beside = new Set<Body>();
   for (let body = queue.shift(); body; body = queue.shift()) {
     const analysis = analyses.of(body);
-    const name = calledName(body);
-    if (name && !spread.has(name)) {
+    for (const name of names(body)) {
+      if (spread.has(name)) continue;
       if (exportedDuty(analysis)) {
         spread.add(name);
         callers.get(name)?.forEach(want);
@@ -39,6 +40,16 @@ export function analyseCandidates(files: readonly SourceFile[], classifier: Prog
     if (queue.length === 0) queue.push(...analyses.forgetOutdated().filter((outdated) => wanted.has(outdated)));
   }
   return new Map([...indexes].map(([file, { bodies }]) => [file, judged(bodies.filter((body) => wanted.has(body) || beside.has(body)), analyses)] as const));
+}
+
+/** The names by which a function is called: its own, and those that other files give it. */
+function namesOf(indexes: readonly FileIndex[]): (body: Body) => readonly string[] {
+  const others = new Map<Body, string[]>();
+  for (const [body, name] of indexes.flatMap(({ renamed }) => renamed)) others.set(body, [...(others.get(body) ?? []), name]);
+  return (body) => {
+    const own = calledName(body);
+    return [...(own === undefined ? [] : [own]), ...(others.get(body) ?? [])];
+  };
 }
 
 /** The callers of each name in all the files, in their order. */

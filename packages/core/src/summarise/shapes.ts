@@ -181,6 +181,11 @@ function tells(shape: Shape, path: string): boolean {
   }
 }
 
+/** What is acquired at a site, without its place: whoever gets it acquires it at a place of their own. */
+export function descriptionOf({ library, resource, operation, promised, lazy, awaitsLent, persistent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates }: AcquireSite): ResourceDescription {
+  return { library, resource, operation, promised, lazy, awaitsLent, persistent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates };
+}
+
 /** @param inField the resource is looked at as the value of a field, which keeps it */
 function freshShape(state: State, id: string, solution: Solution, telling: Telling, inField = false): Shape {
   const site = solution.sites.get(id);
@@ -193,11 +198,6 @@ function freshShape(state: State, id: string, solution: Solution, telling: Telli
   const transaction = openTransaction(state, id);
   const open = transaction === undefined ? undefined : freshShape(state, transaction, solution, telling);
   return { kind: 'fresh', ordinal: ordinalOf(id, telling), resource: descriptionOf(site), idle: status === 'idle', pools: exportedPools(lentBy ?? []), transaction: open?.kind === 'fresh' ? open : undefined, origin: inField ? { span: site.span, text: site.text, name: site.name } : undefined };
-}
-
-/** What is acquired at a site, without the place: whoever is handed it has it from another one. */
-export function descriptionOf({ library, resource, operation, promised, lazy, awaitsLent, persistent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates }: AcquireSite): ResourceDescription {
-  return { library, resource, operation, promised, lazy, awaitsLent, persistent, shared, optional, doubleRelease, releasedBy, lacks, releasedStates };
 }
 
 function releaseKind({ doubleRelease, library, endsLent }: ReleaseKind): ReleaseKind {

@@ -15,7 +15,21 @@ export function calleeOf(call: TS.CallExpression | TS.NewExpression, checker: TS
   const symbol = name && checker.getSymbolAtLocation(name);
   if (!symbol) return undefined;
   const declaration = resolveAlias(symbol, checker).valueDeclaration;
-  return declaration && reachable(ts.isNewExpression(call) ? functionConstructing(declaration) : functionAt(declaration));
+  return declaration && reachable(ts.isNewExpression(call) ? functionConstructing(declaration) : functionAt(declaration) ?? functionPassedOn(declaration, checker));
+}
+
+/** The function of another module that an object passes on: `{ lease: require('./lease') }`. */
+function functionPassedOn(declaration: TS.Declaration, checker: TS.TypeChecker): FunctionNode | undefined {
+  return ts.isPropertyAssignment(declaration) ? functionRequired(declaration.initializer, checker) : undefined;
+}
+
+/** The function that a module of the program is: `require('./lease')`. */
+export function functionRequired(expression: TS.Expression, checker: TS.TypeChecker): FunctionNode | undefined {
+  const value = unwrap(expression);
+  if (!ts.isCallExpression(value) || !ts.isIdentifier(value.expression) || value.expression.text !== 'require') return undefined;
+  const [signature, ...others] = checker.getTypeAtLocation(value).getCallSignatures();
+  const required = others.length === 0 ? signature?.declaration : undefined;
+  return required && isFunctionNode(required) ? required : undefined;
 }
 
 /** The function with a body that a call of what is declared there reaches. */

@@ -1,4 +1,4 @@
-export { calleeOf, constructorOf, functionBehind, functionDeclaredBy, plainClassOf } from './callees.js';
+export { calleeOf, constructorOf, functionBehind, functionDeclaredBy, functionRequired, plainClassOf } from './callees.js';
 export { Classifier, type ClassifiedCall } from './classify.js';
 export { firstOf } from './first-of.js';
 export { functionsHandingOut, type HandingOut, type HandingOutRequest } from './handing-out.js';

@@ -21,6 +21,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
   const callbackType = parameter && functionType(parameter, block);
   const nodeStyle = callback === parameters.length - 1 && callbackType !== undefined && isNodeStyle(callbackType);
   const argument = checkedIndex('argument', 'the call', parameters.length, report);
+  const on = tags.get('on');
   const sql = tags.get('sql');
   const throws = tags.get('throws');
   const url = tags.get('url');
@@ -36,6 +37,7 @@ export function compileCall(signature: Signature, tags: TagSet, block: ModuleBlo
       ...targeted(tags, argument, report),
       ...plainEffects(tags),
     ],
+    ...(on !== undefined && { on: { argument: argument(on.value.argument, on.offset), property: on.value.property } }),
     ...(sql !== undefined && { sql: argument(sql.value, sql.offset) }),
     ...(throws !== undefined && { throws: argument(throws.value, throws.offset) }),
     ...(tags.get('failureEnds') !== undefined && { failureEnds: true }),

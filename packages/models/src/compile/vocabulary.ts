@@ -66,6 +66,7 @@ export interface TagValues {
   subscribes: true;
   safe: true;
   failureEnds: true;
+  on: { readonly argument: number; readonly property: string };
   sql: number;
   throws: number;
   url: Target;
@@ -250,6 +251,14 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   subscribes: bare(['call']),
   safe: bare(['call']),
   failureEnds: bare(['call']),
+  on: {
+    places: ['call'],
+    syntax: 'arg N PROPERTY',
+    parse: (argument) => {
+      const [, index, property] = /^arg (\d+) (\w+)$/.exec(argument) ?? [];
+      return index === undefined || property === undefined ? undefined : { argument: Number(index), property };
+    },
+  },
   sql: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   throws: { places: ['call'], syntax: 'arg N', parse: argumentIndex },
   url: target(['call', 'option']),
