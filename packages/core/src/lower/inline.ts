@@ -48,6 +48,8 @@ export function inlineFunction(l: Lowering, request: InlineRequest): Variable | 
     },
   };
   lowerParameters(l, node, args);
+  // Of a handler it is not known with how many arguments its library calls it.
+  if (functions !== undefined && !ts.isArrowFunction(node)) declareArguments(l, node.body, args);
   node.parameters.forEach(({ name }, at) => {
     const binding = ts.isIdentifier(name) ? l.scope.own(name.text) : undefined;
     const known = functions?.[at];
@@ -70,6 +72,15 @@ export function inlineFunction(l: Lowering, request: InlineRequest): Variable | 
   l.frame = frame;
   l.graph.enter(join);
   return dest;
+}
+
+/** `arguments`, by whose length functions of old tell how they were called. */
+function declareArguments(l: Lowering, body: TS.Node, args: readonly Variable[]): void {
+  if (!body.getText().includes('arguments')) return;
+  const dest = l.graph.variable();
+  const fields = [...args.map((argument, at) => [String(at), argument] as const), ['length', constant(l, args.length)] as const];
+  l.graph.emit({ op: 'object', dest, instance: false, fields });
+  l.scope.declare('arguments', dest);
 }
 
 /** Lowers a function body and leaves the function behind its last statement. */

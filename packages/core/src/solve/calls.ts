@@ -46,6 +46,8 @@ function followCallee(state: State, call: CallTerminator, context: CallContext):
       return [{ way: 'normal', state }];
     case 'closure':
       escapeValue(state, callee, 'passed', () => true);
+      // A function that the path only has as a value may give back what it is called with: `const done = callback; done(null, client)`.
+      for (const argument of call.args) escapeValue(state, state.read(argument), 'returned', () => true);
       return followUnknown(state, call, context);
     case 'symbol':
       if (tellsFailure(state, callee.id, call)) return followUnknown(state, { ...call, args: [] }, context);
