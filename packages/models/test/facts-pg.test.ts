@@ -10,7 +10,7 @@ test('the facts are those of the installed versions', () => {
 test.each([
   ['pg', 'Pool', { kind: 'pool', lazy: true, doubleRelease: 'rejects', disposer: 'none', releasedBy: ['end'], awaitsLent: true, errorEvent: 'error' }],
   ['pg', 'Client', { kind: 'connection', lazy: true, doubleRelease: 'ignored', disposer: 'none', releasedBy: ['end'], errorEvent: 'error' }],
-  ['pg', 'PoolClient', { kind: 'connection', lazy: false, doubleRelease: 'throws', disposer: 'none', releasedBy: ['release'], errorEvent: 'error' }],
+  ['pg', 'PoolClient', { kind: 'connection', lazy: false, doubleRelease: 'throws', disposer: 'none', releasedBy: ['release'], persistent: true, errorEvent: 'error' }],
   ['pg-pool', 'Pool', { kind: 'pool', lazy: true, doubleRelease: 'rejects', disposer: 'none', releasedBy: ['end'], awaitsLent: true, errorEvent: 'error' }],
   ['pg-cursor', 'Cursor', { kind: 'cursor', lazy: true, doubleRelease: 'ignored', disposer: 'none', releasedBy: ['close'] }],
   ['pg-query-stream', 'QueryStream', { kind: 'cursor', lazy: true, doubleRelease: 'ignored', disposer: 'async', releasedBy: ['destroy'], errorEvent: 'error' }],

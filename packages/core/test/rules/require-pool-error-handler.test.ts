@@ -63,7 +63,7 @@ describe('a pool that something listens to, or may', () => {
     ['a pool that is returned', 'export function open() { const pool = new Pool(); return pool; }'],
     ['a pool that is returned at once', 'export const open = () => new Pool();'],
     ['a pool that is passed on', 'const pool = new Pool(); watch(pool);'],
-    ['a pool in an object', 'const pool = new Pool(); export const services = { pool };'],
+    ['a pool in an object that is passed on', 'const pool = new Pool(); use({ pool });'],
     ['a pool in an argument', 'use(new Pool());'],
     ['a pool of which one knows nothing', 'const pool = new Pool(); pool.addHandlers();'],
     ['a pool that ends where it begins', "export async function f() { const pool = new Pool(); await pool.query('SELECT 1'); await pool.end(); }"],

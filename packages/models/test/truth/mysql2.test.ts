@@ -85,13 +85,13 @@ function claims(): void {
   test('a pool keeps idle connections up to its limit, whatever idleTimeout says, as the model says', async () => {
     const keeping = createPool({ connectionLimit: 2, idleTimeout: 100 });
     const [first, second] = [await keeping.getConnection(), await keeping.getConnection()];
-    const ids = [first.threadId, second.threadId];
+    const ids = new Set([first.threadId, second.threadId]);
     first.release();
     second.release();
     // Idle connections are looked at once in a second.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const again = [await keeping.getConnection(), await keeping.getConnection()];
-    expect(again.map(({ threadId }) => threadId)).toEqual(ids);
+    expect(new Set(again.map(({ threadId }) => threadId))).toEqual(ids);
     for (const connection of again) connection.release();
     await keeping.end();
     expect(moduleOf('mysql2/promise').types['Pool']?.resource?.persistent).toBe(true);
