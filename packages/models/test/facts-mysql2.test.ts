@@ -7,14 +7,14 @@ test('the facts are those of the installed version', () => {
 });
 
 test.each([
-  ['mysql2', 'Pool', { kind: 'pool', lazy: true, doubleRelease: 'rejects', disposer: 'sync', disposerSince: '3.18', releasedBy: ['end'] }],
+  ['mysql2', 'Pool', { kind: 'pool', lazy: true, doubleRelease: 'rejects', disposer: 'sync', disposerSince: '3.18', releasedBy: ['end'], persistent: true }],
   ['mysql2', 'PoolConnection', { kind: 'connection', lazy: false, doubleRelease: 'ignored', disposer: 'sync', disposerSince: '3.18', releasedBy: ['release', 'destroy', 'end'] }],
   ['mysql2', 'Connection', { kind: 'connection', lazy: false, doubleRelease: 'rejects', disposer: 'sync', disposerSince: '3.18', releasedBy: ['end', 'destroy', 'close'], errorEvent: 'error' }],
   ['mysql2', 'PrepareStatementInfo', { kind: 'statement', lazy: false, doubleRelease: 'ignored', disposer: 'none', releasedBy: ['close'] }],
-  ['mysql2/promise', 'Pool', { kind: 'pool', lazy: true, doubleRelease: 'rejects', disposer: 'async', disposerSince: '3.18', releasedBy: ['end'] }],
+  ['mysql2/promise', 'Pool', { kind: 'pool', lazy: true, doubleRelease: 'rejects', disposer: 'async', disposerSince: '3.18', releasedBy: ['end'], persistent: true }],
   ['mysql2/promise', 'PoolConnection', { kind: 'connection', lazy: false, doubleRelease: 'ignored', disposer: 'async', disposerSince: '3.18', releasedBy: ['release', 'destroy', 'end'] }],
   ['mysql2/promise', 'Connection', { kind: 'connection', lazy: false, doubleRelease: 'ignored', disposer: 'async', disposerSince: '3.18', releasedBy: ['end', 'destroy', 'close'] }],
-  ['mysql2/promise', 'PoolCluster', { kind: 'pool', lazy: true, doubleRelease: 'ignored', disposer: 'async', disposerSince: '3.18', releasedBy: ['end'] }],
+  ['mysql2/promise', 'PoolCluster', { kind: 'pool', lazy: true, doubleRelease: 'ignored', disposer: 'async', disposerSince: '3.18', releasedBy: ['end'], persistent: true }],
 ])('%s %s is a resource', (specifier, type, resource) => {
   expect(moduleOf(specifier).types[type]?.resource).toEqual(resource);
 });
