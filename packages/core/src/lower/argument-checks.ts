@@ -4,7 +4,7 @@ import { ts } from '../compiler.js';
 import { isFunctionNode, unwrap } from '../types/index.js';
 import type { Lowering } from './context.js';
 import { subjectOfPredicate } from './predicates.js';
-import { valueSymbol } from './value-symbol.js';
+import { parameterNamed } from './value-symbol.js';
 
 /** True for what a function throws at its very beginning because of the type of an argument: what its callers give it has that type. */
 export function isArgumentCheck(l: Lowering, node: TS.ThrowStatement): boolean {
@@ -39,6 +39,5 @@ function asksForTypes(l: Lowering, condition: TS.Expression): boolean {
 function isOfParameter(l: Lowering, expression: TS.Expression): boolean {
   const node = unwrap(expression);
   if (ts.isPropertyAccessExpression(node)) return isOfParameter(l, node.expression);
-  const declaration = ts.isIdentifier(node) ? valueSymbol(node, l.program.classifier.checker)?.valueDeclaration : undefined;
-  return declaration !== undefined && ts.isParameter(declaration);
+  return parameterNamed(node, l.program.classifier.checker) !== undefined;
 }

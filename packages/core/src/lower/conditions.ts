@@ -88,7 +88,7 @@ function lowerInstanceOf(l: Lowering, node: TS.BinaryExpression, whenTrue: Block
   return true;
 }
 
-/** `'release' in x` */
+/** `'release' in x`: whether the field is there, as {@link fieldAskedFor} says. */
 function lowerIn(l: Lowering, node: TS.BinaryExpression, whenTrue: BlockId, whenFalse: BlockId): boolean {
   const name = unwrap(node.left);
   if (!ts.isStringLiteralLike(name)) return false;

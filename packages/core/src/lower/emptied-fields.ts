@@ -4,6 +4,7 @@ import type { EmptiedField } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { descendantsOf, fieldOfThis, isFunctionNode, unwrap, type FunctionNode } from '../types/index.js';
 import { isWithin } from './context.js';
+import { listenerOf } from './events.js';
 import type { SourceText } from './source-text.js';
 import { soundsLikeRelease } from './what-can-throw.js';
 
@@ -107,9 +108,8 @@ function isBound({ name, parent }: TS.PropertyAccessExpression): boolean {
 }
 
 function listensForErrors(node: TS.Node): boolean {
-  const { parent } = node;
-  const [event, handler] = ts.isCallExpression(parent) ? parent.arguments : [];
-  return handler === node && event !== undefined && ts.isStringLiteralLike(event) && event.text === 'error';
+  const listener = listenerOf(node.parent);
+  return listener?.handler === node && listener.event === 'error';
 }
 
 /** True if the code does anything else with the field, or with what it is called: looks at its state, hands it on. */

@@ -203,7 +203,8 @@ function isGlobal(emitter: TS.Expression): boolean {
   return ts.isIdentifier(emitter) && /^(process|window|document|globalThis)$/.test(emitter.text);
 }
 
-function listenerOf(node: TS.Node): Listener | undefined {
+/** What a call adds to an emitter: `emitter.on('error', handler)`. */
+export function listenerOf(node: TS.Node): Listener | undefined {
   if (!ts.isCallExpression(node)) return undefined;
   const callee = unwrap(node.expression);
   const [event, handler] = node.arguments;

@@ -8,11 +8,13 @@ import { constant, opaque, type HandOut, type InputRequirement, type Lowering } 
 import { notedCallback } from './noted-callbacks.js';
 import type { Operands } from './operands.js';
 import { emitAcquire, parameterName } from './resources.js';
-import { valueSymbol } from './value-symbol.js';
+import { parameterNamed } from './value-symbol.js';
 
 /** Lowers a call of the program's own function that calls back with a resource it acquired; undefined for any other. */
 export function lowerHandOut(l: Lowering, node: TS.CallExpression): Variable | undefined {
-  if (!node.arguments.some((argument) => l.localFunction(argument) ?? notedCallback(l, argument) ?? isParameter(l, argument))) return undefined;
+  // A callback that the function itself was given may be passed on: `lease(options, cb)`.
+  const { checker } = l.program.classifier;
+  if (!node.arguments.some((argument) => l.localFunction(argument) ?? notedCallback(l, argument) ?? parameterNamed(argument, checker))) return undefined;
   const target = l.program.functionOf(node);
   const [first, ...others] = target ? l.program.handsOut(target) : [];
   const callback = first && node.arguments[first.callback];
@@ -38,13 +40,6 @@ function callWithoutError(l: Lowering, callback: TS.Expression, handOver: () => 
     runContinuation(l, callback, Array.from({ length: count }, (_, at) => results.get(at) ?? opaque(l)));
   };
   l.graph.alternatives([{ run: called }, { run: () => undefined }]);
-}
-
-/** A callback that the function itself was given, and passes on: `lease(options, cb)`. */
-function isParameter(l: Lowering, argument: TS.Expression): true | undefined {
-  const name = unwrap(argument);
-  const declaration = ts.isIdentifier(name) ? valueSymbol(name, l.program.classifier.checker)?.valueDeclaration : undefined;
-  return declaration && ts.isParameter(declaration) ? true : undefined;
 }
 
 /** Acquires where one of the ways to it can be gone; elsewhere the callback gets something that is not its own. */

@@ -21,7 +21,7 @@ import { textsOf } from './sql-text.js';
 import { emitChanges, emitRestores } from './session-changes.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
-import { valueSymbol } from './value-symbol.js';
+import { parameterNamed } from './value-symbol.js';
 
 export interface LibraryCall {
   readonly value: Variable;
@@ -291,10 +291,7 @@ export function lowerLibraryConstruction(l: Lowering, node: TS.NewExpression, ca
  */
 function throwsAtOnce(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
   const argument = model.throws === undefined ? undefined : node.arguments[model.throws];
-  const value = argument && unwrap(argument);
-  if (!value || !ts.isIdentifier(value) || ts.isExpressionStatement(node.parent)) return false;
-  const declaration = valueSymbol(value, l.program.classifier.checker)?.valueDeclaration;
-  return declaration !== undefined && ts.isParameter(declaration);
+  return argument !== undefined && !ts.isExpressionStatement(node.parent) && parameterNamed(argument, l.program.classifier.checker) !== undefined;
 }
 
 /** What a call without a promise does to its receiver on the spot, with nothing that could fail. */

@@ -1,9 +1,9 @@
 /** Callbacks that a caller may leave out. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { descendantsOf, isFunctionNode, unwrap } from '../types/index.js';
+import { descendantsOf, unwrap } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
-import { valueSymbol } from './value-symbol.js';
+import { parameterNamed } from './value-symbol.js';
 
 /** A callback of the function, and what it is called with where it is there. */
 interface OptionalCall {
@@ -17,7 +17,7 @@ interface OptionalCall {
  */
 export function lowerOptionalCall(l: Lowering, expression: TS.Expression): boolean {
   const optional = optionalCall(unwrap(expression));
-  if (!optional || !isParameter(l, optional.callback)) return false;
+  if (!optional || !parameterNamed(optional.callback, l.program.classifier.checker)) return false;
   const [yes, no, join] = [l.graph.block(), l.graph.block(), l.graph.block()];
   l.condition(optional.callback, yes, no);
   l.graph.enter(yes);
@@ -33,7 +33,7 @@ export function lowerOptionalCall(l: Lowering, expression: TS.Expression): boole
 /** The same for the way past `if (callback) callback(x)`, on which the caller left it out. */
 export function leaveOutCallback(l: Lowering, node: TS.IfStatement): void {
   const callback = node.elseStatement ? undefined : askedFor(unwrap(node.expression));
-  if (callback && isParameter(l, callback)) handOver(l, callback, node.thenStatement);
+  if (callback && parameterNamed(callback, l.program.classifier.checker)) handOver(l, callback, node.thenStatement);
 }
 
 function optionalCall(node: TS.Expression): OptionalCall | undefined {
@@ -55,18 +55,12 @@ function askedFor(condition: TS.Expression): TS.Identifier | undefined {
   return isEquality && ts.isIdentifier(asked) ? asked : undefined;
 }
 
-function isParameter(l: Lowering, name: TS.Identifier): boolean {
-  const declaration = valueSymbol(name, l.program.classifier.checker)?.valueDeclaration;
-  return declaration !== undefined && ts.isParameter(declaration);
-}
-
 /** What the callback would have been called with is nobody's from here on that the function answers for. */
 function handOver(l: Lowering, callback: TS.Identifier, code: TS.Node): void {
   for (const argument of argumentsOf(callback, code)) l.graph.emit({ op: 'escape', value: l.expression(argument), route: 'returned', span: spanOf(l, argument) });
 }
 
 function argumentsOf(callback: TS.Identifier, code: TS.Node): readonly TS.Identifier[] {
-  if (isFunctionNode(code)) return [];
   return [...descendantsOf(code)].flatMap((node) =>
     ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === callback.text ? node.arguments.filter((argument): argument is TS.Identifier => ts.isIdentifier(argument)) : []);
 }

@@ -15,16 +15,19 @@ export type Leak =
 
 /** The leak that is surest, of those the one with the fewest failures, and of those the one with the shortest story. */
 export function worstLeak(resource: ResourceId, solution: Solution, leaks: (exit: Exit) => boolean): Leak | undefined {
-  const found: Leak[] = solution.exits.filter(leaks).map((exit) => ({ kind: 'exit', exit, strain: exit.state.eventStrain, trace: exit.state.trace }));
-  for (const event of solution.events) {
-    if ((event.kind === 'lost' || event.kind === 'overwritten') && event.resource === resource) found.push({ kind: event.kind, span: event.span, strain: event.strain, trace: event.trace });
-  }
-  return surest(found);
+  const left = solution.exits.filter(leaks).map((exit): Leak => ({ kind: 'exit', exit, strain: exit.state.eventStrain, trace: exit.state.trace }));
+  return surest([...left, ...lossesOf(resource, solution)]);
 }
 
 /** The same, of the ways on which the function tries again. */
 export function worstRetry(resource: ResourceId, solution: Solution): Leak | undefined {
-  return surest(solution.events.flatMap((event) => (event.kind === 'overwritten' && event.resource === resource ? [{ kind: event.kind, span: event.span, strain: event.strain, trace: event.trace }] : [])));
+  return surest(lossesOf(resource, solution).filter(({ kind }) => kind === 'overwritten'));
+}
+
+/** Where another one took the place of the resource. */
+function lossesOf(resource: ResourceId, { events }: Solution): readonly Leak[] {
+  return events.flatMap((event) =>
+    (event.kind === 'lost' || event.kind === 'overwritten') && event.resource === resource ? [{ kind: event.kind, span: event.span, strain: event.strain, trace: event.trace }] : []);
 }
 
 function surest(found: readonly Leak[]): Leak | undefined {

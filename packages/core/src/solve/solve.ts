@@ -128,7 +128,7 @@ class Exploration {
     // Of ways out that are alike, the one with the fewest failures is told.
     const leaves = this.#graph.blocks[block]?.terminator.op === 'throw';
     if (known !== undefined && (leaves ? known < state.strain : known <= state.strain)) return;
-    const alike = known === undefined ? this.#countAlike(block, state) : 0;
+    const alike = known === undefined ? this.#countArrival(block, state) : 0;
     if (known === undefined && alike >= (state.owes ? MAX_STATES_PER_BLOCK : MAX_IDLE_STATES_PER_BLOCK)) {
       this.#join(block, state);
       return;
@@ -137,8 +137,8 @@ class Exploration {
     this.#queue.push({ block, state });
   }
 
-  /** How many states are known at a block that hold something of the function's own, or nothing, as this one does: the one kind must not crowd out the other. */
-  #countAlike(block: BlockId, { holds }: State): number {
+  /** Counts a new state of a block, and says how many came before it that hold something of the function's own, or nothing, as it does: the one kind must not crowd out the other. */
+  #countArrival(block: BlockId, { holds }: State): number {
     const counts = this.#counts[block];
     if (!counts) return 0;
     const count = holds ? counts.holding : counts.others;
