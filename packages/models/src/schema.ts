@@ -222,7 +222,9 @@ export type CallEffect =
   /** Never throws and never rejects. */
   | { readonly kind: 'safe' }
   /** Runs the function that it is given last, and returns when that has. */
-  | { readonly kind: 'runs' };
+  | { readonly kind: 'runs' }
+  /** The library keeps what the call acquires, for whoever asks it by its name. */
+  | { readonly kind: 'kept' };
 
 /** What an option decides; the rules about timeouts and pools look options up by role. */
 export type OptionRole =

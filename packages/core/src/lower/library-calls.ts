@@ -5,7 +5,7 @@ import type { Failure, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { emitChosenRelease, emitWaitedOut } from './abandoned-queries.js';
 import { stateOf } from './access.js';
-import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
+import { callbackPosition, settled, unwrap, type ClassifiedCall } from '../types/index.js';
 import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch } from './cursors.js';
@@ -159,12 +159,18 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
       case 'view':
       case 'safe':
       case 'runs':
+      case 'kept':
         break;
     }
   }
   if (receiver !== undefined && call.model.effects.some(({ kind }) => WORKING.has(kind))) emitWaitedOut(l, receiver);
   if (receiver !== undefined) emitRestores(l, node, call, receiver);
   if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
+}
+
+/** True for `await open(name);`, whose result nobody names. */
+function isThrownAway(node: TS.CallExpression | TS.NewExpression): boolean {
+  return ts.isExpressionStatement(settled(node).parent);
 }
 
 /** What has to wait until the connection is done with the last request. */
@@ -211,6 +217,9 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
       case 'commit':
       case 'rollback':
       case 'runs':
+        break;
+      case 'kept':
+        if (result !== undefined && isThrownAway(node)) l.graph.emit({ op: 'escape', value: result, route: 'module', span: spanOf(l, node) });
         break;
       case 'safe':
         if (isChained(l, node)) result ??= receiver;

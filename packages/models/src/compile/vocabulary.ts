@@ -66,6 +66,7 @@ export interface TagValues {
   subscribes: true;
   safe: true;
   runs: true;
+  kept: true;
   failureEnds: true;
   on: { readonly argument: number; readonly property: string };
   sql: number;
@@ -252,6 +253,7 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   subscribes: bare(['call']),
   safe: bare(['call']),
   runs: bare(['call']),
+  kept: bare(['call']),
   failureEnds: bare(['call']),
   on: {
     places: ['call'],
