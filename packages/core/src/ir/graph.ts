@@ -286,6 +286,16 @@ export interface EmptiedField {
   readonly depends: boolean;
 }
 
+/** A property of somebody else's object that a function fills, and whose content no other code of the project ends. */
+export interface LeftBehind {
+  readonly property: string;
+  /** True if some other code works with it. */
+  readonly used: boolean;
+  /** As it is written: `req.client`. */
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** Identifies a function by its file and the offset at which it starts. */
 export type FunctionId = string;
 
@@ -305,6 +315,10 @@ export interface FunctionGraph {
   readonly captured: readonly Variable[];
   /** Fields of its object that other members of the class empty when something has failed. */
   readonly emptied: readonly EmptiedField[];
+  /** Properties of other objects in which what it acquires stays for good. */
+  readonly leftBehind: readonly LeftBehind[];
+  /** True for a function that runs for each request. */
+  readonly perRequest: boolean;
   /** True for a function whose name says that it puts an object to work: `connect`, `open`. */
   readonly opens: boolean;
   /** True for `async` functions: leaving by a throw rejects the returned promise. */
