@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts } from './compiler.js';
-import { constructionCounter, openedFor, PropertyClaims, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
+import { constructionCounter, isOnlyOne, openedFor, PropertyClaims, servesRequests, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { isTestFile } from './rules/index.js';
 import { Analyses } from './summarise/index.js';
@@ -65,6 +65,8 @@ export function openSession(request: ProgramRequest): Session {
   const analyses = new Analyses({
     classifier,
     source,
+    servesRequests: (node) => servesRequests(node, ownFiles, checker),
+    isOnlyOne: (owner) => isOnlyOne(owner, ownFiles, checker),
     claims: request.filesMentioning && new PropertyClaims(request.filesMentioning, classifier.index),
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),

@@ -25,6 +25,10 @@ export interface ProgramKnowledge {
   constructionsOf(owner: TS.ClassLikeDeclaration): number;
   /** True for a pool that a method opens for its caller, in a field that another method ends, the methods that end one being these. */
   openedFor(construction: TS.NewExpression | TS.CallExpression, resource: ResourceKind, ends: readonly string[]): AcquireSite['openedFor'];
+  /** True if requests lead to the function. */
+  servesRequests(node: FunctionNode): boolean;
+  /** True for a class of whose instances the program has one. */
+  isOnlyOne(owner: TS.Node): boolean;
   /** What the project does with what properties hold; undefined where not all of it is at hand. */
   readonly claims: Pick<PropertyClaims, 'fateOf'> | undefined;
   idOf(node: FunctionNode | TS.SourceFile): FunctionId;

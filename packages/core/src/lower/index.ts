@@ -20,6 +20,7 @@ import { leftBehind } from './left-behind.js';
 import { lowerParameters } from './parameters.js';
 import { occasionOfFunction } from './request-handlers.js';
 import { Scope } from './scope.js';
+import { sharedPlaces } from './shared-places.js';
 import { lowerStatements } from './statements.js';
 import { soundsLikeOpening } from './what-can-throw.js';
 
@@ -41,6 +42,8 @@ export { tellingNames } from './telling-names.js';
 export { useAddressFiles, type AddressFiles } from './address-files.js';
 export { useEnvironmentFiles, type EnvironmentFiles } from './environment-files.js';
 export { functionName } from './naming.js';
+export { isOnlyOne } from './shared-places.js';
+export { servesRequests } from './request-paths.js';
 export { depthOf } from './nesting.js';
 export { SourceText } from './source-text.js';
 
@@ -86,6 +89,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
       receiver,
       ...finished,
       emptied: ts.isSourceFile(node) ? [] : emptiedFields(node, program.source),
+      shared: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : sharedPlaces(node, program),
       leftBehind: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : leftBehind(node, program),
       perRequest: !ts.isSourceFile(node) && occasionOfFunction(node) === 'request',
       entry: 0,

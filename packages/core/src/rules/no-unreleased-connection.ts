@@ -5,6 +5,7 @@ import { emptiedIn, type Emptied } from './emptied-fields.js';
 import { confidenceOf, describeTurn, stepsOf, turnOf, type Leak, type Turn } from './leaks.js';
 import { isReleasedAnywhere, leakOf } from './keeping.js';
 import { propertyKeeping } from './left-behind.js';
+import { overlapOf, type Overlap } from './overlaps.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { resourceOf, stepAt } from './story.js';
 import { isInTest } from './test-file.js';
@@ -21,7 +22,9 @@ export const noUnreleasedConnection: ResourceRule = {
       const leak = leakOf(resource, site, solution);
       if (leak) return [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))];
       const property = propertyKeeping(resource, subject);
-      return property ? [leftBehindFinding(site, property)] : emptied.filter((lost) => lost.site === site).map(emptiedFinding);
+      if (property) return [leftBehindFinding(site, property)];
+      const overlap = overlapOf(resource, subject);
+      return overlap ? [overlapFinding(site, overlap)] : emptied.filter((lost) => lost.site === site).map(emptiedFinding);
     });
   },
 };
@@ -66,6 +69,19 @@ function leftBehindFinding(site: AcquireSite, { text, span }: LeftBehind): RawFi
     message: `${describeAcquisition(site)} is left in ${text}, and nothing in the project releases what is there.`,
     resource: resourceOf(site),
     path: [stepAt(site.span, 'acquired here'), stepAt(span, 'kept here: other code works with it, none gives it back')],
+  };
+}
+
+function overlapFinding(site: AcquireSite, { place, span, strain }: Overlap): RawFinding {
+  const keeper = place.of === 'object' ? `this.${place.name}` : place.name;
+  const owner = place.of === 'object' ? 'a field that' : 'a variable of the module that';
+  return {
+    ruleId: 'no-unreleased-connection',
+    ...site.span,
+    confidence: isInTest(site.span) || strain > 1 ? 'possible' : 'likely',
+    message: `${describeAcquisition(site)} is kept in ${keeper}, ${owner} all requests share: of two at once, the second overwrites it before line ${String(span.line)} releases it. Keep it in a variable of the function.`,
+    resource: resourceOf(site),
+    path: [stepAt(site.span, 'acquired here'), stepAt(span, `releases what ${keeper} holds by then`)],
   };
 }
 
