@@ -120,7 +120,7 @@ function outermost(node: TS.Node): TS.Node {
 }
 
 /** The name under which a module hands out a function: `default` for the module itself. */
-function exportedName(node: TS.Node): string | undefined {
+export function exportedName(node: TS.Node): string | undefined {
   if (ts.isFunctionDeclaration(node)) {
     const isExported = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
     const isDefault = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false;
