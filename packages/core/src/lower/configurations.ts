@@ -100,6 +100,7 @@ function configurationAt(
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     forOneTask: isForOneTask(node),
     ...(pooler && { pooler }),
+    orBy: classifier.otherCallsWithOptions(node).flatMap(({ library, operation, model }) => (model.options ? [{ library: library.name, operation, schema: model.options.schema }] : [])),
     ...(repetition && { repetition }),
   };
 }
