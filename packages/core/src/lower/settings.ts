@@ -147,7 +147,7 @@ function settingsGiven(parameter: TS.ParameterDeclaration, around: Surroundings,
   const [first, ...others] = [...values, ...(parameter.initializer ? [parameter.initializer] : [])].map((value) => partOf(value, around, depth));
   if (!first) return ANYTHING;
   const known = others.reduce(either, first);
-  return complete ? known : either(known, ANYTHING);
+  return { settings: known.settings, complete: known.complete && complete };
 }
 
 function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroundings, depth: number): SettingList {
