@@ -114,6 +114,7 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
       .map((part) => (ts.isSpreadElement(part) ? ANYTHING : partOf(part, around, depth)))
       .reduce(merge, NOTHING);
   }
+  if (ts.isElementAccessExpression(node)) return anyMember(node, around, depth);
   if (ts.isAwaitExpression(node)) return partOf(node.expression, around, depth);
   const called = ts.isCallExpression(node) ? calleeOf(node, around.checker) : undefined;
   if (called && ts.isCallExpression(node)) return returnedSettings(called, { ...around, given: new Map([...(around.given ?? []), ...argumentsGiven(called, node)]) }, depth);
@@ -123,6 +124,14 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
   if (parameter) return settingsGiven(parameter, around, depth);
   const constant = constantOf(node, around.checker);
   return constant.kind === 'constant' && typeof constant.value !== 'string' ? NOTHING : ANYTHING;
+}
+
+/** `config[process.env.NODE_ENV]`: the options in any member of the object. */
+function anyMember(node: TS.ElementAccessExpression, around: Surroundings, depth: number): SettingList {
+  const { expression: object, writes } = definitionOf(node.expression, around.checker);
+  if (!ts.isObjectLiteralExpression(object) || writes.length > 0) return ANYTHING;
+  const [first, ...others] = object.properties.map((property) => (ts.isPropertyAssignment(property) ? settingsOf(property.initializer, around, depth) : ANYTHING));
+  return first ? others.reduce(either, first) : ANYTHING;
 }
 
 /** The options that a function makes each time it is called. */
