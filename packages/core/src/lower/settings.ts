@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { TypeReference } from '@leakcheck/models';
 import type { Constant, Setting, SettingValue } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { calleeOf, functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
+import { calleeOf, classOfThis, fieldOfThis, fieldValues, functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
 import { slipIn } from './slips.js';
@@ -115,6 +115,7 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
       .reduce(merge, NOTHING);
   }
   if (ts.isElementAccessExpression(node)) return anyMember(node, around, depth);
+  if (ts.isPropertyAccessExpression(node)) return settingsOfField(node, around, depth);
   if (ts.isAwaitExpression(node)) return partOf(node.expression, around, depth);
   const called = ts.isCallExpression(node) ? calleeOf(node, around.checker) : undefined;
   if (called && ts.isCallExpression(node)) return returnedSettings(called, { ...around, given: new Map([...(around.given ?? []), ...argumentsGiven(called, node)]) }, depth);
@@ -132,6 +133,21 @@ function anyMember(node: TS.ElementAccessExpression, around: Surroundings, depth
   if (!ts.isObjectLiteralExpression(object) || writes.length > 0) return ANYTHING;
   const [first, ...others] = object.properties.map((property) => (ts.isPropertyAssignment(property) ? settingsOf(property.initializer, around, depth) : ANYTHING));
   return first ? others.reduce(either, first) : ANYTHING;
+}
+
+/** `this.options`, which the class fills at one place: whoever has the object may add others, unless the field is the class's own affair. */
+function settingsOfField(node: TS.PropertyAccessExpression, around: Surroundings, depth: number): SettingList {
+  const field = fieldOfThis(node);
+  const owner = field === undefined ? undefined : classOfThis(node);
+  const [value, ...others] = owner && field !== undefined ? fieldValues(owner, field, around.checker) : [];
+  if (!value || others.length > 0) return ANYTHING;
+  const { settings, complete } = partOf(value, around, depth);
+  return { settings, complete: complete && isPrivate(node.name, around.checker) };
+}
+
+function isPrivate(name: TS.MemberName, checker: TS.TypeChecker): boolean {
+  const declaration = valueSymbol(name, checker)?.valueDeclaration;
+  return ts.isPrivateIdentifier(name) || (declaration !== undefined && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) !== 0);
 }
 
 /** The options that a function makes each time it is called. */
