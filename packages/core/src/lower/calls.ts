@@ -28,7 +28,7 @@ import { emitPending } from './uses.js';
 import { lowerWeakCollectionCall } from './weak-maps.js';
 import { lowerWrapper } from './wrapper-calls.js';
 import { isEndedByTeardown } from './test-hooks.js';
-import { isWaitedFor } from './waiting.js';
+import { isOnlyBegun, isWaitedFor } from './waiting.js';
 import { isTimer } from './slow-work.js';
 import { collects, endsProcess, isLogging, isQuiet, soundsLikeFinish, soundsLikeRelease } from './what-can-throw.js';
 
@@ -207,7 +207,7 @@ export function emitCall(
     receiver,
     args,
     promise,
-    waits: !promise || awaiting || isWaitedFor(node),
+    waits: awaiting || (promise ? isWaitedFor(node) : !isOnlyBegun(node)),
     deferred: l.listening,
     constructs: ts.isNewExpression(node),
     topLevel: isTopLevel(l),
