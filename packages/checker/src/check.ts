@@ -1,10 +1,11 @@
 /** The whole of a check, in order. */
-import { analyse } from '@leakcheck/core';
+import { analyse, isTestFile } from '@leakcheck/core';
 import { loadCatalogue, type ModelCatalogue } from '@leakcheck/models';
 import { addressFiles } from './address-files.js';
 import { compiler } from './compiler.js';
 import { displayPath } from './display-path.js';
 import { environmentFiles } from './environment-files.js';
+import { filesMentioning } from './files-mentioning.js';
 import { withOwnModels } from './own-models.js';
 import { prepare } from './prepare.js';
 import type { CheckReport, CheckRequest } from './report.js';
@@ -37,6 +38,7 @@ export function checkWithModels(request: CheckRequest, catalogue: ModelCatalogue
     dependencies: workspace.dependencies,
     environmentFiles: environmentFiles(discovery.boundary, (fileName) => displayPath(cwd, fileName)),
     addressFiles: addressFiles(discovery.boundary, (fileName) => displayPath(cwd, fileName)),
+    filesMentioning: filesMentioning([...scan.files.keys()].filter((fileName) => !isTestFile(displayPath(cwd, fileName))), program),
     imports: new Map([...scan.files].map(([fileName, { imports }]) => [fileName, imports])),
     ...(request.queries === undefined ? {} : { queries: request.queries }),
     ...(request.rules === undefined ? {} : { rules: request.rules }),

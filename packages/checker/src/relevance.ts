@@ -1,5 +1,5 @@
 /** Chooses the files worth parsing: those through which a modelled resource may flow. */
-import { haveCommonName, type ModelledModules } from '@leakcheck/core';
+import { haveCommonName, isNamedLikeSettings, type ModelledModules } from '@leakcheck/core';
 import type { ScannedFile } from './scan.js';
 
 export interface RelevanceOptions {
@@ -17,7 +17,7 @@ export interface RelevanceOptions {
  * that mention an acquiring method. To these come, until nothing is added, the files that import a relevant one and
  * mention a modelled method, construct a class that may hold what it acquired, import a tagged file, or pass the import on; and at last the files that relevant ones import and that mention a
  * modelled method, code that is handed a resource, such as `safeRelease(client)` in plain JavaScript, or that declare
- * a class which theirs extend.
+ * a class which theirs extend; and those in which the options stand of what relevant files make.
  *
  * @returns absolute file names.
  */
@@ -26,6 +26,7 @@ export function relevantFiles(options: RelevanceOptions): ReadonlySet<string> {
   for (const file of options.files.values()) if (isSeed(file, options)) relevant.add(file.fileName);
   addImporters(relevant, options.files);
   addImported(relevant, options.files);
+  addSettings(relevant, options.files);
   return relevant;
 }
 
@@ -67,6 +68,19 @@ function addImported(relevant: Set<string>, files: ReadonlyMap<string, ScannedFi
     for (const imported of file?.imports ?? []) {
       for (const leading of leadingToBase(imported, file?.extended ?? new Set(), files, new Set())) relevant.add(leading);
       if (leadsToMention(imported, files, new Set())) relevant.add(imported);
+    }
+  }
+}
+
+/** The files in which options of pools and clients may stand: what a file that makes one imports, also by way of files that are named like settings. */
+function addSettings(relevant: Set<string>, files: ReadonlyMap<string, ScannedFile>): void {
+  const asked = new Set([...relevant].filter((fileName) => files.get(fileName)?.mentionsConstruction === true));
+  // A set is walked in insertion order, also over what is added on the way.
+  for (const fileName of asked) {
+    for (const imported of files.get(fileName)?.imports ?? []) {
+      const isNamedSo = isNamedLikeSettings(imported);
+      if (isNamedSo || files.get(imported)?.mentionsOptions === true) relevant.add(imported);
+      if (isNamedSo) asked.add(imported);
     }
   }
 }

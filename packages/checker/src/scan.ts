@@ -6,8 +6,10 @@ import {
   mentionsProtocol,
   mentionsTag,
   mentionTest,
+  optionMentionTest,
   scanImports,
   type MentionTest,
+  type OptionMentionTest,
   type ModelledModules,
   type ModuleResolver,
   type Problem,
@@ -32,6 +34,10 @@ export interface ScannedFile {
   readonly mentionsTag: boolean;
   /** True if it may lend connections that go back when a promise is settled. */
   readonly mentionsDeferredLease: boolean;
+  /** True if it seems to make a pool or client. */
+  readonly mentionsConstruction: boolean;
+  /** True if the options of such may stand in it. */
+  readonly mentionsOptions: boolean;
   /** Classes that it declares. */
   readonly declared: ReadonlySet<string>;
   /** Classes that those extend. */
@@ -107,7 +113,8 @@ export function scanFiles(options: ScanOptions): Scan {
   }
   const models = options.loadModels(new Set(texts.flatMap(({ specifiers }) => [...specifiers])));
   const mentions = mentionTest(models, options.libraries);
-  const files = new Map(texts.map((read) => [read.fileName, scanText(read, options.modules, mentions)]));
+  const optionMentions = optionMentionTest(models);
+  const files = new Map(texts.map((read) => [read.fileName, scanText(read, options.modules, mentions, optionMentions)]));
   return { files, models, problems };
 }
 
@@ -132,7 +139,7 @@ function readImports(fileName: string, requested: boolean, text: string, resolve
   return { fileName, requested, text, specifiers, imports, passedOn: passedOnImports };
 }
 
-function scanText({ text, specifiers, ...file }: ReadFile, modules: ModelledModules, mentions: MentionTest): ScannedFile {
+function scanText({ text, specifiers, ...file }: ReadFile, modules: ModelledModules, mentions: MentionTest, optionMentions: OptionMentionTest): ScannedFile {
   const mentionsAcquiringMember = mentions.mentionsAcquiringMember(text);
   return {
     ...file,
@@ -140,6 +147,8 @@ function scanText({ text, specifiers, ...file }: ReadFile, modules: ModelledModu
     importsModel: [...specifiers].some((specifier) => modules.belongsToModelledPackage(specifier)),
     mentionsMember: mentions.mentionsMember(text),
     mentionsAcquiringMember,
+    mentionsConstruction: optionMentions.mentionsConstruction(text),
+    mentionsOptions: optionMentions.mentionsOptions(text),
     declared: declaredClasses(text),
     extended: extendedClasses(text),
     constructed: namesBehind(/\bnew\s+([\w$]+)/g, text),

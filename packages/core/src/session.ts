@@ -2,7 +2,7 @@
 import type TS from 'typescript';
 import type { ModelData } from '@leakcheck/models';
 import { ts } from './compiler.js';
-import { constructionCounter, openedFor, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
+import { constructionCounter, isOnlyOne, openedFor, PropertyClaims, servesRequests, SourceText, SqlRoutes, tellingNames, useAddressFiles, useEnvironmentFiles, type AddressFiles, type EnvironmentFiles, type PoolKnowledge } from './lower/index.js';
 import { importedByProgram, matchStarPattern } from './program/index.js';
 import { isTestFile } from './rules/index.js';
 import { Analyses } from './summarise/index.js';
@@ -19,6 +19,11 @@ export interface ProgramRequest {
   readonly dependencies?: ReadonlySet<string>;
   /** What `.env` files set, for each source. */
   readonly environmentFiles?: EnvironmentFiles;
+  /**
+   * The files of the whole project in which a word occurs, also those that are not part of `program`. Left out where nobody
+   * knows the whole project, as in an editor: what happens to a property elsewhere is then unknown.
+   */
+  readonly filesMentioning?: (word: string) => readonly TS.SourceFile[];
   /** The addresses that libraries read from files of the project, for each source. */
   readonly addressFiles?: AddressFiles;
 }
@@ -60,6 +65,9 @@ export function openSession(request: ProgramRequest): Session {
   const analyses = new Analyses({
     classifier,
     source,
+    servesRequests: (node) => servesRequests(node, ownFiles, checker),
+    isOnlyOne: (owner) => isOnlyOne(owner, ownFiles, checker),
+    claims: request.filesMentioning && new PropertyClaims(request.filesMentioning, classifier.index),
     functionOf: (call) => (makesOwnResource(call, classifier) || classifier.isPretence(call) ? undefined : calleeOf(call, checker) ?? onlyOne(implementationsOf(call))),
     implementationsOf: (call) => (classifier.isPretence(call) ? [] : implementationsOf(call)),
     callsMethod: methodCallFinder(checker),

@@ -79,6 +79,13 @@ export interface OptionInsertion {
 }
 
 /** One construction or call that takes an object with options. */
+/** Another library that may be given the options. */
+export interface OtherMaker {
+  readonly library: string;
+  readonly operation: string;
+  readonly schema: TypeReference;
+}
+
 export interface Configuration {
   readonly library: string;
   /** `new Pool`, `createPool`. */
@@ -109,6 +116,8 @@ export interface Configuration {
   readonly forOneTask: boolean;
   /** Present where its address names a proxy that gives each transaction another connection of the server. */
   readonly pooler?: TransactionPooler;
+  /** By whom else it may be made: the program takes the driver that is installed. */
+  readonly orBy: readonly OtherMaker[];
   /** Present if it is constructed again and again. */
   readonly repetition?: Repetition;
 }

@@ -110,6 +110,8 @@ export type Instruction =
   | { readonly op: 'closure'; readonly dest: Variable; readonly captures: readonly Capture[]; readonly function: FunctionId }
   /** The function will run once more: what it has put into fields of its object, or variables around it, is overwritten then. */
   | { readonly op: 'again'; readonly span: Span }
+  /** The function waits, and other calls of it may run. */
+  | { readonly op: 'suspend' }
   /** Waits for work that has nothing to do with a database. */
   | { readonly op: 'wait'; readonly work: SlowWork; readonly span: Span; readonly text: string }
   | { readonly op: 'escape'; readonly value: Variable; readonly route: EscapeRoute; readonly span: Span };
@@ -288,6 +290,22 @@ export interface EmptiedField {
   readonly depends: boolean;
 }
 
+/** A place outside of a function that all its calls share: a variable of the module, or a field of an object of which there is one. */
+export interface SharedPlace {
+  readonly of: 'module' | 'object';
+  readonly name: string;
+}
+
+/** A property of somebody else's object that a function fills, and whose content no other code of the project ends. */
+export interface LeftBehind {
+  readonly property: string;
+  /** True if some other code works with it. */
+  readonly used: boolean;
+  /** As it is written: `req.client`. */
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** Identifies a function by its file and the offset at which it starts. */
 export type FunctionId = string;
 
@@ -307,6 +325,12 @@ export interface FunctionGraph {
   readonly captured: readonly Variable[];
   /** Fields of its object that other members of the class empty when something has failed. */
   readonly emptied: readonly EmptiedField[];
+  /** Where it keeps something while it runs, and other calls of it, which run at the same time, do as well. */
+  readonly shared: readonly SharedPlace[];
+  /** Properties of other objects in which what it acquires stays for good. */
+  readonly leftBehind: readonly LeftBehind[];
+  /** True for a function that runs for each request. */
+  readonly perRequest: boolean;
   /** True for a function whose name says that it puts an object to work: `connect`, `open`. */
   readonly opens: boolean;
   /** True for `async` functions: leaving by a throw rejects the returned promise. */

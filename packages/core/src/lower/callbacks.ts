@@ -38,6 +38,7 @@ export function continueIn(l: Lowering, call: TS.Node, callback: TS.Expression, 
       },
     },
   ]);
+  l.graph.emit({ op: 'suspend' });
   runContinuation(l, callback, args);
 }
 

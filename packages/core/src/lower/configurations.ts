@@ -5,6 +5,7 @@ import { possibleValues, type Configuration, type Setting } from '../ir/index.js
 import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type Classifier, type ModelIndex } from '../types/index.js';
 import { settingsOfAddressFile } from './address-files.js';
+import { givenByCallers } from './callers.js';
 import { isForOneTask } from './endings.js';
 import { errorListenerOf } from './error-listeners.js';
 import { keeperOf } from './keepers.js';
@@ -72,7 +73,7 @@ function configurationAt(
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
   const written = argument && !spread && ts.isCallExpression(node) && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
-    ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index) })
+    ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index), callers: (parameter) => givenByCallers(parameter, files, classifier.checker) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
   const { settings: named, complete } = made ?? withWrites(written, acquired ? knownAmong(lateOptionsOf(node, files, classifier), schema, classifier.index) : [], { checker: classifier.checker, source });
@@ -99,6 +100,7 @@ function configurationAt(
     limitsQueriesElsewhere: limitsQueries(node, files, classifier.checker),
     forOneTask: isForOneTask(node),
     ...(pooler && { pooler }),
+    orBy: classifier.otherCallsWithOptions(node).flatMap(({ library, operation, model }) => (model.options ? [{ library: library.name, operation, schema: model.options.schema }] : [])),
     ...(repetition && { repetition }),
   };
 }

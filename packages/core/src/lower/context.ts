@@ -5,6 +5,7 @@ import type { Span } from '../report/index.js';
 import type { Classifier, FunctionNode } from '../types/index.js';
 import type { Frame, Jump } from './frames.js';
 import type { GraphBuilder } from './graph-builder.js';
+import type { PropertyClaims } from './property-claims.js';
 import type { NotedCallback, Scope } from './scope.js';
 import type { SourceText } from './source-text.js';
 
@@ -24,6 +25,12 @@ export interface ProgramKnowledge {
   constructionsOf(owner: TS.ClassLikeDeclaration): number;
   /** True for a pool that a method opens for its caller, in a field that another method ends, the methods that end one being these. */
   openedFor(construction: TS.NewExpression | TS.CallExpression, resource: ResourceKind, ends: readonly string[]): AcquireSite['openedFor'];
+  /** True if requests lead to the function. */
+  servesRequests(node: FunctionNode): boolean;
+  /** True for a class of whose instances the program has one. */
+  isOnlyOne(owner: TS.Node): boolean;
+  /** What the project does with what properties hold; undefined where not all of it is at hand. */
+  readonly claims: Pick<PropertyClaims, 'fateOf'> | undefined;
   idOf(node: FunctionNode | TS.SourceFile): FunctionId;
   /** Stands for any of several functions: what a call does that reaches one of them. */
   idOfAny(nodes: readonly FunctionNode[]): FunctionId;

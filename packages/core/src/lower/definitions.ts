@@ -1,7 +1,7 @@
 /** Follows names to what they stand for, across the files of the program. */
 import type TS from 'typescript';
 import { ts } from '../compiler.js';
-import { unwrap } from '../types/index.js';
+import { isConst, requiredModule, unwrap } from '../types/index.js';
 import { valueSymbol } from './value-symbol.js';
 import { writesTo, type MemberWrite } from './writes.js';
 
@@ -37,19 +37,39 @@ function stepFrom(expression: TS.Expression, checker: TS.TypeChecker): Definitio
     const symbol = valueSymbol(expression, checker);
     return symbol && initializerOf(symbol, checker);
   }
+  if (ts.isCallExpression(expression)) return moduleStep(expression, checker);
   return ts.isPropertyAccessExpression(expression) ? memberStep(expression, checker) : undefined;
+}
+
+/** The object that a module of the program is: `require('./config')` of `module.exports = { … }`. */
+function moduleStep(call: TS.CallExpression, checker: TS.TypeChecker): Definition | undefined {
+  if (requiredModule(call) === undefined) return undefined;
+  const declaration = (checker.getTypeAtLocation(call).symbol as TS.Symbol | undefined)?.valueDeclaration;
+  return declaration && ts.isObjectLiteralExpression(declaration) ? { expression: declaration, writes: [] } : undefined;
 }
 
 function initializerOf(symbol: TS.Symbol, checker: TS.TypeChecker): Definition | undefined {
   const { valueDeclaration: declaration } = symbol;
   if (!declaration) return undefined;
   if (ts.isVariableDeclaration(declaration)) return variableInitializer(declaration, symbol, checker);
+  if (ts.isBindingElement(declaration)) return takenOut(declaration, checker);
   if (ts.isExportAssignment(declaration)) return { expression: declaration.expression, writes: [] };
   if (ts.isPropertyAssignment(declaration)) return { expression: declaration.initializer, writes: [] };
   if (ts.isShorthandPropertyAssignment(declaration)) return { expression: declaration.name, writes: [] };
   // module.exports = … and exports.name = …
   const assignment = ts.isPropertyAccessExpression(declaration) ? declaration.parent : declaration;
   return ts.isBinaryExpression(assignment) ? { expression: assignment.right, writes: [] } : undefined;
+}
+
+/** `db` of `const { db } = require('./config')`, and of a constant object. */
+function takenOut({ name, propertyName, initializer, dotDotDotToken, parent }: TS.BindingElement, checker: TS.TypeChecker): Definition | undefined {
+  const declaration = parent.parent;
+  const key = propertyName ?? name;
+  if (initializer || dotDotDotToken || !ts.isIdentifier(key) || !ts.isVariableDeclaration(declaration) || !declaration.initializer || !isConst(declaration)) return undefined;
+  const { expression: object, writes } = definitionOf(declaration.initializer, checker);
+  if (ts.isObjectLiteralExpression(object)) return writes.some(({ name: written }) => written === undefined || written.text === key.text) ? undefined : literalMember(object, key.text);
+  const member = ts.isCallExpression(object) ? checker.getTypeAtLocation(object).getProperty(key.text) : undefined;
+  return member && ts.isCallExpression(object) && requiredModule(object) !== undefined ? initializerOf(member, checker) : undefined;
 }
 
 function variableInitializer(
@@ -85,6 +105,7 @@ function isReadonlyField(declaration: TS.Declaration): declaration is Initialize
 }
 
 function isModule(expression: TS.Expression, checker: TS.TypeChecker): boolean {
+  if (requiredModule(expression) !== undefined) return true;
   const symbol = ts.isIdentifier(expression) ? valueSymbol(expression, checker) : undefined;
   return symbol?.valueDeclaration !== undefined && ts.isSourceFile(symbol.valueDeclaration);
 }

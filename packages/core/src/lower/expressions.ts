@@ -265,7 +265,13 @@ function lowerYield(l: Lowering, node: TS.YieldExpression): Variable {
 
 /** The value that awaiting an expression yields. */
 export function lowerAwaited(l: Lowering, expression: TS.Expression): Variable {
-  const node = unwrap(expression);
+  const value = lowerWork(l, unwrap(expression));
+  l.graph.emit({ op: 'suspend' });
+  return value;
+}
+
+/** What is awaited, and how it may fail. */
+function lowerWork(l: Lowering, node: TS.Expression): Variable {
   const work = slowWorkOf(node, l.program.classifier.checker);
   if (work) l.graph.emit({ op: 'wait', work, span: spanOf(l, node), text: l.program.source.excerpt(node) });
   if (ts.isCallExpression(node) && l.program.classifier.awaitedWork(node) === undefined) {

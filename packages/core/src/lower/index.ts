@@ -16,13 +16,17 @@ import { inlineFunction, localFunction, lowerBody } from './inline.js';
 import { endOfModule, keepInModule } from './module-variables.js';
 import { functionName } from './naming.js';
 import { takeOverOuterClients } from './outer-clients.js';
+import { leftBehind } from './left-behind.js';
 import { lowerParameters } from './parameters.js';
+import { occasionOfFunction } from './request-handlers.js';
 import { Scope } from './scope.js';
+import { sharedPlaces } from './shared-places.js';
 import { lowerStatements } from './statements.js';
 import { soundsLikeOpening } from './what-can-throw.js';
 
 export { configurationsOf } from './configurations.js';
 export { mentionsNamedStatement, namedStatementsOf } from './named-statements.js';
+export { PropertyClaims } from './property-claims.js';
 export { poolWorkOf } from './pool-work.js';
 export type { PoolKnowledge } from './pools.js';
 export { poolQueriesOf } from './pool-queries.js';
@@ -38,6 +42,8 @@ export { tellingNames } from './telling-names.js';
 export { useAddressFiles, type AddressFiles } from './address-files.js';
 export { useEnvironmentFiles, type EnvironmentFiles } from './environment-files.js';
 export { functionName } from './naming.js';
+export { isOnlyOne } from './shared-places.js';
+export { servesRequests } from './request-paths.js';
 export { depthOf } from './nesting.js';
 export { SourceText } from './source-text.js';
 
@@ -83,6 +89,9 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
       receiver,
       ...finished,
       emptied: ts.isSourceFile(node) ? [] : emptiedFields(node, program.source),
+      shared: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : sharedPlaces(node, program),
+      leftBehind: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : leftBehind(node, program),
+      perRequest: !ts.isSourceFile(node) && occasionOfFunction(node) === 'request',
       entry: 0,
       async: !ts.isSourceFile(node) && isAsync(node),
       topLevel: ts.isSourceFile(node),

@@ -14,7 +14,7 @@ export function occasionOfFunction(node: FunctionNode): Occasion | undefined {
 
 /** How often a function runs by where it, or a name of it, is handed. */
 export function occasionOfValue(value: TS.Expression): Occasion | undefined {
-  if (isRouteArgument(value) || isRouteProperty(value) || isProcedureArgument(value) || isEventListener(value)) return 'request';
+  if (isRouteArgument(value) || isRouteProperty(value) || isProcedureArgument(value) || isEventListener(value) || isHookArgument(value)) return 'request';
   return isJobArgument(value) ? 'job' : undefined;
 }
 
@@ -120,7 +120,7 @@ function outermost(node: TS.Node): TS.Node {
 }
 
 /** The name under which a module hands out a function: `default` for the module itself. */
-function exportedName(node: TS.Node): string | undefined {
+export function exportedName(node: TS.Node): string | undefined {
   if (ts.isFunctionDeclaration(node)) {
     const isExported = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
     const isDefault = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false;
@@ -205,6 +205,18 @@ export function isRouteProperty(value: TS.Expression): boolean {
   const names = parent.parent.properties.map((property) => property.name?.getText() ?? '');
   return /^(handler|preHandler|onRequest|preValidation)$/.test(parent.name.getText()) && names.includes('method') && (names.includes('url') || names.includes('path'));
 }
+
+/** `fastify.addHook('preHandler', handler)`. */
+function isHookArgument(value: TS.Expression): boolean {
+  const argument = wrapped(value);
+  const { parent } = argument;
+  if (!ts.isCallExpression(parent) || parent.arguments[1] !== argument) return false;
+  const [name] = parent.arguments;
+  return /(?:^|\.)addHook$/.test(parent.expression.getText()) && name !== undefined && ts.isStringLiteralLike(name) && REQUEST_HOOKS.has(name.text);
+}
+
+/** The hooks of fastify that run for each request; the others run once. */
+const REQUEST_HOOKS: ReadonlySet<string> = new Set(['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse', 'onTimeout', 'onError', 'onRequestAbort']);
 
 /** `publicProcedure.input(…).query(handler)` of tRPC. */
 export function isProcedureArgument(value: TS.Expression): boolean {

@@ -3,14 +3,14 @@ import type TS from 'typescript';
 import type { TypeReference } from '@leakcheck/models';
 import type { Constant, Setting, SettingValue } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
+import { calleeOf, classOfThis, fieldOfThis, fieldValues, functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
 import { slipIn } from './slips.js';
 import type { SourceText } from './source-text.js';
 import { parametersOf } from './url-parameters.js';
 import { nameReadBy } from './value-names.js';
-import { valueSymbol } from './value-symbol.js';
+import { parameterNamed, valueSymbol } from './value-symbol.js';
 import type { MemberWrite } from './writes.js';
 
 /** The options an object sets; `complete` is false if it may set others, whose names cannot be known. */
@@ -25,8 +25,21 @@ interface Surroundings {
   readonly source: SourceText;
   /** Which options hold options themselves: those are found under dotted names, `pool.max`. */
   readonly nested?: NestedOptions;
+  /** What the parameters of functions that are followed are given. */
+  readonly given?: GivenParameters;
+  /** What a parameter of a function is given that is not followed into, but stood in. */
+  readonly callers?: (parameter: TS.ParameterDeclaration) => GivenByCallers;
   /** The values of the options of the object at hand that decide what others hold. */
   readonly beside: (option: string) => Constant | undefined;
+}
+
+/** Parameters → the arguments that they stand for. */
+type GivenParameters = ReadonlyMap<TS.ParameterDeclaration, TS.Expression | undefined>;
+
+/** The arguments that calls of a function give for one of its parameters; `complete` is false where there may be other calls. */
+export interface GivenByCallers {
+  readonly values: readonly TS.Expression[];
+  readonly complete: boolean;
 }
 
 /**
@@ -55,14 +68,14 @@ const UNKNOWN: SettingValue = { kind: 'unknown' };
 const MAX_DEPTH = 8;
 
 /** The options that an expression's value sets, followed through constants, spreads, branches and `Object.assign`. */
-export function settingsOf(expression: TS.Expression, { checker, source, nested }: Omit<Surroundings, 'beside'>, depth = 0): SettingList {
+export function settingsOf(expression: TS.Expression, { nested, ...around }: Omit<Surroundings, 'beside'>, depth = 0): SettingList {
   let plain: SettingList | undefined;
   const beside = (option: string): Constant | undefined => {
-    plain ??= partOf(expression, { checker, source, beside: () => undefined }, depth);
+    plain ??= partOf(expression, { ...around, beside: () => undefined }, depth);
     const [setting, ...others] = plain.settings.filter(({ name }) => name === option);
     return setting?.always && others.length === 0 && setting.value.kind === 'constant' ? setting.value.value : undefined;
   };
-  return partOf(expression, { checker, source, beside, ...(nested && { nested }) }, depth);
+  return partOf(expression, { ...around, beside, ...(nested && { nested }) }, depth);
 }
 
 /** The options of an object, and what is written to its members later. */
@@ -101,16 +114,65 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
       .map((part) => (ts.isSpreadElement(part) ? ANYTHING : partOf(part, around, depth)))
       .reduce(merge, NOTHING);
   }
+  if (ts.isElementAccessExpression(node)) return anyMember(node, around, depth);
+  if (ts.isPropertyAccessExpression(node)) return settingsOfField(node, around, depth);
+  if (ts.isAwaitExpression(node)) return partOf(node.expression, around, depth);
+  const called = ts.isCallExpression(node) ? calleeOf(node, around.checker) : undefined;
+  if (called && ts.isCallExpression(node)) return returnedSettings(called, { ...around, given: new Map([...(around.given ?? []), ...argumentsGiven(called, node)]) }, depth);
   const factory = isFunctionNode(node) ? node : ts.isIdentifier(node) ? functionBehind(node, around.checker) : undefined;
   if (factory) return returnedSettings(factory, around, depth);
+  const parameter = ts.isIdentifier(node) ? parameterNamed(node, around.checker) : undefined;
+  if (parameter) return settingsGiven(parameter, around, depth);
   const constant = constantOf(node, around.checker);
   return constant.kind === 'constant' && typeof constant.value !== 'string' ? NOTHING : ANYTHING;
+}
+
+/** `config[process.env.NODE_ENV]`: the options in any member of the object. */
+function anyMember(node: TS.ElementAccessExpression, around: Surroundings, depth: number): SettingList {
+  const { expression: object, writes } = definitionOf(node.expression, around.checker);
+  if (!ts.isObjectLiteralExpression(object) || writes.length > 0) return ANYTHING;
+  const [first, ...others] = object.properties.map((property) => (ts.isPropertyAssignment(property) ? settingsOf(property.initializer, around, depth) : ANYTHING));
+  return first ? others.reduce(either, first) : ANYTHING;
+}
+
+/** `this.options`, which the class fills at one place: whoever has the object may add others, unless the field is the class's own affair. */
+function settingsOfField(node: TS.PropertyAccessExpression, around: Surroundings, depth: number): SettingList {
+  const field = fieldOfThis(node);
+  const owner = field === undefined ? undefined : classOfThis(node);
+  const [value, ...others] = owner && field !== undefined ? fieldValues(owner, field, around.checker) : [];
+  if (!value || others.length > 0) return ANYTHING;
+  const { settings, complete } = partOf(value, around, depth);
+  return { settings, complete: complete && isPrivate(node.name, around.checker) };
+}
+
+function isPrivate(name: TS.MemberName, checker: TS.TypeChecker): boolean {
+  const declaration = valueSymbol(name, checker)?.valueDeclaration;
+  return ts.isPrivateIdentifier(name) || (declaration !== undefined && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) !== 0);
 }
 
 /** The options that a function makes each time it is called. */
 function returnedSettings(factory: FunctionNode, around: Surroundings, depth: number): SettingList {
   const [first, ...others] = returnedBy(factory).map((returned) => settingsOf(returned, around, depth));
   return first ? others.reduce(either, first) : ANYTHING;
+}
+
+/** The parameters of a function with the arguments of a call; what may be any of several is left out. */
+function argumentsGiven({ parameters }: FunctionNode, call: TS.CallExpression): readonly (readonly [TS.ParameterDeclaration, TS.Expression | undefined])[] {
+  if (call.arguments.some((argument) => ts.isSpreadElement(argument))) return [];
+  return parameters.flatMap((parameter, at) => (parameter.dotDotDotToken ? [] : [[parameter, call.arguments[at] ?? parameter.initializer] as const]));
+}
+
+/** The options in what a parameter is given: by the call that is followed, or by all calls of the function that it belongs to. */
+function settingsGiven(parameter: TS.ParameterDeclaration, around: Surroundings, depth: number): SettingList {
+  if (around.given?.has(parameter) === true) {
+    const argument = around.given.get(parameter);
+    return argument ? partOf(argument, around, depth) : NOTHING;
+  }
+  const { values, complete } = around.callers?.(parameter) ?? { values: [], complete: false };
+  const [first, ...others] = [...values, ...(parameter.initializer ? [parameter.initializer] : [])].map((value) => partOf(value, around, depth));
+  if (!first) return ANYTHING;
+  const known = others.reduce(either, first);
+  return { settings: known.settings, complete: known.complete && complete };
 }
 
 function propertySettings(property: TS.ObjectLiteralElementLike, around: Surroundings, depth: number): SettingList {

@@ -14,6 +14,7 @@ export {
   type Resolution,
 } from './module-resolution.js';
 export { MAX_NEIGHBOURS } from './neighbours.js';
+export { isNamedLikeSettings, optionMentionTest, type OptionMentionTest } from './option-mentions.js';
 export { mentionsTag } from './own-tags.js';
 export { aliasFile, aliasText, packagesByName, unaliased, type AliasLookup } from './package-aliases.js';
 export { isJsonObject } from './json-value.js';

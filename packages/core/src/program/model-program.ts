@@ -5,6 +5,7 @@ import type { ModelCatalogue, ModelData } from '@leakcheck/models';
 import { useCompiler } from '../compiler.js';
 import { modelCompilerOptions } from './compiler-options.js';
 import { mentionTest, type MentionTest } from './mentions.js';
+import { optionMentionTest, type OptionMentionTest } from './option-mentions.js';
 import { modelledModules, type ModelledModules } from './modelled-modules.js';
 import { scanImports } from './import-scan.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
@@ -40,6 +41,7 @@ export interface ModelProgram {
 
 const modulesOfCatalogue = new WeakMap<ModelCatalogue, ModelledModules>();
 const mentionsOfModels = new WeakMap<ModelData, MentionTest>();
+const optionMentionsOfModels = new WeakMap<ModelData, OptionMentionTest>();
 const filesOfModels = new WeakMap<ModelData, readonly VirtualFile[]>();
 const cacheOfCompiler = new WeakMap<typeof TS, SourceFileCache>();
 
@@ -109,7 +111,8 @@ function withNeighbours(
     const libraries = modules.librariesOf(specifiers);
     const models = catalogue.load(libraries);
     const mentions = remembered(mentionsOfModels, models, () => mentionTest(models, catalogue.libraries));
-    const neighbours = relevantNeighbours({ fileName, text, host, resolve, modules, mentions });
+    const optionMentions = remembered(optionMentionsOfModels, models, () => optionMentionTest(models));
+    const neighbours = relevantNeighbours({ fileName, text, host, resolve, modules, mentions, optionMentions });
     for (const neighbour of neighbours.values()) for (const specifier of named(neighbour)) specifiers.add(specifier);
     if (modules.librariesOf(specifiers).size === libraries.size) return { models, neighbours };
   }

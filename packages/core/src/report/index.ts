@@ -18,6 +18,7 @@ export {
   describeRefusedLimit,
   describeLateUse, describeSecondRelease,
   describeMisnamedTime,
+  describeOptionOfOther,
   describeMissingLimit,
   describeMissingListener,
   describePoolSize,

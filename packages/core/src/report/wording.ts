@@ -108,6 +108,11 @@ export function describeAbsentOption(option: UnreadOption): string {
   return `${describeUnread(option)}: it has no such setting, so the value has no effect.`;
 }
 
+/** An option of one driver that is handed to another one as well, which the program may load instead. */
+export function describeOptionOfOther(option: UnreadOption, owner: string): string {
+  return `${describeUnread(option)}. It is one of ${owner}, and nothing keeps it from the other driver: leave it out there.`;
+}
+
 /** A name that nothing is known of. */
 export function describeUnknownOption(option: UnreadOption): string {
   return `${describeUnread(option)}: it has no option of this name.`;

@@ -1,9 +1,11 @@
-import type { AcquireSite } from '../ir/index.js';
+import type { AcquireSite, LeftBehind } from '../ir/index.js';
 import { describeAcquisition } from '../report/index.js';
 import type { ResourceId } from '../solve/index.js';
 import { emptiedIn, type Emptied } from './emptied-fields.js';
 import { confidenceOf, describeTurn, stepsOf, turnOf, type Leak, type Turn } from './leaks.js';
 import { isReleasedAnywhere, leakOf } from './keeping.js';
+import { propertyKeeping } from './left-behind.js';
+import { overlapOf, type Overlap } from './overlaps.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { resourceOf, stepAt } from './story.js';
 import { isInTest } from './test-file.js';
@@ -11,13 +13,18 @@ import { isInTest } from './test-file.js';
 /** A path on which a connection, client, session or channel that the function owes is not given back. */
 export const noUnreleasedConnection: ResourceRule = {
   id: 'no-unreleased-connection',
-  run: ({ graph, solution }) => {
+  run: (subject) => {
+    const { graph, solution } = subject;
     if (!solution.complete) return [];
     const emptied = emptiedIn(solution, graph.emptied).filter(({ site }) => isWatched(site));
     return [...solution.sites].flatMap(([resource, site]) => {
       if (!isWatched(site)) return [];
       const leak = leakOf(resource, site, solution);
-      return leak ? [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))] : emptied.filter((lost) => lost.site === site).map(emptiedFinding);
+      if (leak) return [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))];
+      const property = propertyKeeping(resource, subject);
+      if (property) return [leftBehindFinding(site, property)];
+      const overlap = overlapOf(resource, subject);
+      return overlap ? [overlapFinding(site, overlap)] : emptied.filter((lost) => lost.site === site).map(emptiedFinding);
     });
   },
 };
@@ -51,6 +58,30 @@ function emptiedFinding({ site, field }: Emptied): RawFinding {
     message: `${describeAcquisition(site)} is kept in this.${field.field}, which ${field.by === undefined ? `is emptied ${place}` : `${field.by} empties ${place}`} without releasing it.`,
     resource: resourceOf(site),
     path: [stepAt(site.span, 'acquired here'), stepAt(field.span, 'the only name of it is lost here')],
+  };
+}
+
+function leftBehindFinding(site: AcquireSite, { text, span }: LeftBehind): RawFinding {
+  return {
+    ruleId: 'no-unreleased-connection',
+    ...site.span,
+    confidence: isInTest(site.span) ? 'possible' : 'likely',
+    message: `${describeAcquisition(site)} is left in ${text}, and nothing in the project releases what is there.`,
+    resource: resourceOf(site),
+    path: [stepAt(site.span, 'acquired here'), stepAt(span, 'kept here: other code works with it, none gives it back')],
+  };
+}
+
+function overlapFinding(site: AcquireSite, { place, span, strain }: Overlap): RawFinding {
+  const keeper = place.of === 'object' ? `this.${place.name}` : place.name;
+  const owner = place.of === 'object' ? 'a field that' : 'a variable of the module that';
+  return {
+    ruleId: 'no-unreleased-connection',
+    ...site.span,
+    confidence: isInTest(site.span) || strain > 1 ? 'possible' : 'likely',
+    message: `${describeAcquisition(site)} is kept in ${keeper}, ${owner} all requests share: of two at once, the second overwrites it before line ${String(span.line)} releases it. Keep it in a variable of the function.`,
+    resource: resourceOf(site),
+    path: [stepAt(site.span, 'acquired here'), stepAt(span, `releases what ${keeper} holds by then`)],
   };
 }
 

@@ -7,7 +7,7 @@ export function partsOf(configuration: Configuration): readonly Configuration[] 
   const inner = [...nested].flatMap(([option, { schema, library }]) => {
     const prefix = `${option}.`;
     const settings = configuration.settings.flatMap((setting) => (setting.name.startsWith(prefix) ? [{ ...setting, name: setting.name.slice(prefix.length) }] : []));
-    return settings.length === 0 ? [] : partsOf({ ...configuration, schema, library, settings });
+    return settings.length === 0 ? [] : partsOf({ ...configuration, schema, library, settings, orBy: [] });
   });
   return [{ ...configuration, settings: own }, ...inner];
 }

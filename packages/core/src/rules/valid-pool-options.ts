@@ -1,9 +1,10 @@
 import type { OptionModel } from '@leakcheck/models';
-import { variablesIn, type Configuration, type Setting } from '../ir/index.js';
+import { variablesIn, type Configuration, type OtherMaker, type Setting } from '../ir/index.js';
 import {
   describeAbsentOption,
   describeExcess,
   describeMisnamedTime,
+  describeOptionOfOther,
   describeOverrun,
   describeRefused,
   describeSlip,
@@ -37,6 +38,7 @@ export const validPoolOptions: ConfigurationRule = {
       return [
         ...configuration.settings.flatMap((setting) => judgeSetting(setting, configuration, schema)),
         ...judgeRelations(configuration, schema),
+        ...configuration.orBy.flatMap((other) => judgeForOther(configuration, other, schema, lookup)),
       ];
     }),
     ...judgeProfile(whole, lookup, expectations),
@@ -57,6 +59,18 @@ function judgeSetting(setting: Setting, configuration: Configuration, schema: Op
   if (!schema.closed && !schema.foreign.has(setting.name)) return [];
   const { confidence, message } = verdictOn(setting, intention, configuration, schema);
   return [report(setting, configuration, { confidence, message, fixes: renamings(setting, intention, configuration) })];
+}
+
+/** Options that another driver, which the program may load instead, complains of: nothing keeps them from it. */
+function judgeForOther(configuration: Configuration, other: OtherMaker, { options }: OptionSchema, lookup: OptionsLookup): readonly RawFinding[] {
+  const schema = schemaOf(other.schema, lookup);
+  if (!schema || schema.unknownNames === 'ignored') return [];
+  const { unknownNames } = schema;
+  return configuration.settings.flatMap((setting) => {
+    if (!setting.always || !options.has(setting.name) || schema.options.has(setting.name) || !schema.foreign.has(setting.name)) return [];
+    const message = describeOptionOfOther({ ...configuration, ...other, inText: setting.inText === true, name: setting.name, unknownNames }, configuration.library);
+    return [report(setting, configuration, { confidence: 'likely', message, fixes: [] })];
+  });
 }
 
 interface NameVerdict {

@@ -2,6 +2,7 @@
 import type { AcquireSite, BlockId, Failure, FunctionId, Terminator, ReleaseForm } from '../ir/index.js';
 import type { HandedOut, Lending } from './events.js';
 import { assign } from './instructions.js';
+import { reportOverlap } from './overlaps.js';
 import type { Place } from './place.js';
 import { releaseValue } from './release.js';
 import type { State } from './state.js';
@@ -43,6 +44,7 @@ export function releaseByCall(state: State, value: Value, call: CallTerminator, 
   const { doubleRelease = 'ignored', library = '' } = (resource === undefined ? undefined : context.siteOf(resource)) ?? kind ?? {};
   const lent: Pick<ReleaseForm, 'endsLent'> = kind?.endsLent === true ? { endsLent: true } : {};
   const how = { text: call.text, doubleRelease: guarded ? 'ignored' : doubleRelease, library, deferred: call.deferred, implicit: false, ...lent } as const;
+  reportOverlap(state, value, call.span, context);
   const event = releaseValue(state, value, { span: call.span, how, discarded }, context.siteOf);
   if (event) context.report(event);
 }

@@ -28,6 +28,16 @@ export type Event =
       readonly strain: Strain;
       readonly trace: Trace | undefined;
     }
+  /** What is released was read out of a place that another call of the function may have filled meanwhile. */
+  | {
+      readonly kind: 'overlapped';
+      readonly resource: ResourceId;
+      /** The field of the object whose method runs, or the variable around the function. */
+      readonly keptIn: SymbolId;
+      readonly span: Span;
+      readonly strain: Strain;
+      readonly trace: Trace | undefined;
+    }
   /** A connection was given back with something that its next borrower inherits. */
   | {
       readonly kind: 'released-dirty';

@@ -5,6 +5,7 @@ import { activate, escapeValue, subscribe } from './escape.js';
 import type { Take } from './events.js';
 import { exhaust, openOnConnection, rememberBatch } from './cursors.js';
 import { givenBackInputs, inputFacts, isFromOutside, isInput } from './inputs.js';
+import { readFrom, reportOverlap, suspend } from './overlaps.js';
 import { beginWork, returnWork } from './pending.js';
 import type { Place } from './place.js';
 import { isTaken, nestedAcquire, poolKeys } from './pools.js';
@@ -71,6 +72,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       const { resource, span, how, discards } = instruction;
       const release = { span, how, discarded: isDiscarded(state, discards) };
       for (const inherited of inheritedBy(state, state.read(resource), release)) place.report(inherited);
+      reportOverlap(state, state.read(resource), span, place);
       const event = releaseValue(state, state.read(resource), release, place.siteOf);
       if (event) place.report(event);
       return;
@@ -112,7 +114,8 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
     case 'releaser': {
       const value = state.read(instruction.resource);
       const resource = value.kind === 'resource' || value.kind === 'symbol' ? value.id : undefined;
-      state.variables.set(instruction.dest, resource === undefined ? { kind: 'symbol', id: localSymbol(instruction.dest) } : { kind: 'releaser', resource });
+      const again = value.kind === 'resource' && value.readAgain !== undefined ? { readAgain: value.readAgain } : {};
+      state.variables.set(instruction.dest, resource === undefined ? { kind: 'symbol', id: localSymbol(instruction.dest) } : { kind: 'releaser', resource, ...again });
       return;
     }
     case 'settle':
@@ -126,6 +129,9 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       return;
     case 'wait':
       wait(state, instruction, place);
+      return;
+    case 'suspend':
+      suspend(state);
       return;
     case 'again':
       reportOverwritten(state, instruction.span, place);
@@ -154,13 +160,13 @@ export function loadField(state: State, value: Value, field: string, fallback: S
     return { kind: 'symbol', id: fallback };
   }
   const site = value.kind === 'resource' ? place.siteOf(value.id) : undefined;
-  if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id };
+  if (value.kind === 'resource' && site?.releasedBy.includes(field)) return { kind: 'releaser', resource: value.id, ...(value.readAgain !== undefined && { readAgain: value.readAgain }) };
   const status = value.kind === 'resource' && site?.releasedStates.includes(field) ? state.resources.get(value.id)?.status : undefined;
   if (status !== undefined) return { kind: 'constant', value: status === 'released' };
   // What the program itself adds to a connection is not there before it is written.
   const absent = foreign || site?.lacks.includes(field) === true;
   if (absent && value.kind === 'resource' && isOwn(value.id) && !state.fields.has(fieldSymbol(value.id, field))) return UNDEFINED;
-  return state.load(value, field, fallback);
+  return readFrom(state, value, field, state.load(value, field, fallback));
 }
 
 /** A promise of a promise is the inner one; rejection wraps nothing. */

@@ -96,6 +96,7 @@ export function readBy(instruction: Instruction): readonly Variable[] {
     case 'opaque':
     case 'outer':
     case 'again':
+    case 'suspend':
     case 'wait':
       return [];
     case 'acquire':

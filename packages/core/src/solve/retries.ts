@@ -30,7 +30,7 @@ export function reportOverwritten(state: State, span: Span, place: Pick<Place, '
   for (const [id, { status, keptIn }] of state.resources) {
     if (status !== 'stored' || keptIn === undefined || !isOwn(id) || (only !== undefined && id !== only)) continue;
     const site = place.siteOf(id);
-    if (!site || !isLostByRetry(site) || !hasFailedSince(state.trace, id) || !runsAlike(state, keptIn)) continue;
+    if (!site || !isLostByRetry(site) || !hasFailedSince(state.trace, id) || !runsAlike(state, [ownerOf(keptIn)])) continue;
     place.report({ kind: 'overwritten', resource: id, span, strain: state.eventStrain, trace: state.trace });
   }
 }
@@ -49,12 +49,15 @@ function hasFailedSince(trace: Trace | undefined, resource: ResourceId): boolean
   return false;
 }
 
-/** False where what the function first asked of its fields is no longer so: `if (this.connection) return`. */
-function runsAlike(state: State, keptIn: SymbolId): boolean {
-  const owner = keptIn.slice(0, keptIn.lastIndexOf('.') + 1);
+function ownerOf(field: SymbolId): SymbolId {
+  return field.slice(0, field.lastIndexOf('.'));
+}
+
+/** False where what the function first asked of the fields of those objects is no longer so: `if (this.connection) return`. */
+export function runsAlike(state: State, owners: readonly SymbolId[]): boolean {
   return [...state.facts].every(([symbol, mask]) => {
     const asked = comparedIn(symbol) ?? [symbol];
-    const written = asked.flatMap((part) => (part.startsWith(owner) ? state.fields.get(part) ?? [] : []));
+    const written = asked.flatMap((part) => (owners.some((owner) => part.startsWith(`${owner}.`)) ? state.fields.get(part) ?? [] : []));
     if (written.length === 0) return true;
     return asked.length === 1 && written.every((value) => (state.maskOf(value) & mask) !== 0);
   });

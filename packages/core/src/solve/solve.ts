@@ -8,6 +8,7 @@ import { applyInstruction } from './instructions.js';
 import type { Place } from './place.js';
 import { computeLiveness, meetingsOf, readBy, usedBy, type Liveness } from './liveness.js';
 import { joinInto } from './merge.js';
+import { suspend } from './overlaps.js';
 import { returnWork } from './pending.js';
 import { prune } from './prune.js';
 import { failuresIn, State, strainOfBoth, type Strain } from './state.js';
@@ -303,6 +304,7 @@ class Exploration {
 
   #leaveByAwait(terminator: Extract<Block['terminator'], { op: 'await' }>, state: State): void {
     const source = state.read(terminator.source);
+    suspend(state);
     state.pending.delete(valueKey(source));
     if (source.kind === 'promise') {
       if (source.settled === 'rejected') {

@@ -22,6 +22,8 @@ export interface ResourceState {
   readonly inReceiver?: boolean;
   /** The field of the object whose method runs, or the variable around the function, that it was put into: its symbol. */
   readonly keptIn?: SymbolId;
+  /** True once another call of the function may have put its own where this one is kept. */
+  readonly exposed?: boolean;
   /** Of a parameter that a library call has worked with: how far from the ordinary that was. */
   readonly worked?: Strain;
   /** The pool it was taken from. */
@@ -328,9 +330,9 @@ function textOfFields(fields: ReadonlyMap<string, Value>): string {
 }
 
 function textOfResources(resources: ReadonlyMap<ResourceId, ResourceState>): string {
-  return [...resources].map(([id, { status, worked, released }]) => {
+  return [...resources].map(([id, { status, exposed, worked, released }]) => {
     // Callers learn how likely it is that what they gave is released.
     const strain = status === 'released' && !isOwn(id) ? released?.strain : worked;
-    return `${id}=${status}${strain === undefined ? '' : `!${String(strain)}`}`;
+    return `${id}=${status}${exposed === true ? '~' : ''}${strain === undefined ? '' : `!${String(strain)}`}`;
   }).sort().join(' ');
 }

@@ -9,10 +9,11 @@ export type ResourceId = string;
 export type Value =
   | { readonly kind: 'constant'; readonly value: Constant }
   | { readonly kind: 'symbol'; readonly id: SymbolId }
-  | { readonly kind: 'resource'; readonly id: ResourceId }
+  /** `readAgain`: the shared place out of which it was read once another call may have put its own there. */
+  | { readonly kind: 'resource'; readonly id: ResourceId; readonly readAgain?: SymbolId }
   | { readonly kind: 'promise'; readonly settled: 'fulfilled' | 'rejected'; readonly value: Value }
   /** Calling it releases the resource; if `guarded`, it looks first whether that is still to be done. */
-  | { readonly kind: 'releaser'; readonly resource: ResourceId; readonly guarded?: boolean }
+  | { readonly kind: 'releaser'; readonly resource: ResourceId; readonly guarded?: boolean; readonly readAgain?: SymbolId }
   /** Calling it settles the promise kept in a variable. */
   | { readonly kind: 'settler'; readonly promise: Variable; readonly as: 'fulfilled' | 'rejected' }
   | { readonly kind: 'closure'; readonly captures: readonly Capture[]; readonly function: FunctionId };
@@ -66,16 +67,20 @@ export function valueKey(value: Value): string {
     case 'symbol':
       return value.id;
     case 'resource':
-      return `#${value.id}`;
+      return `#${value.id}${again(value)}`;
     case 'promise':
       return `${value.settled === 'fulfilled' ? '+' : '-'}${valueKey(value.value)}`;
     case 'releaser':
-      return `!${value.resource}`;
+      return `!${value.resource}${again(value)}`;
     case 'settler':
       return `?${value.as}${String(value.promise)}`;
     case 'closure':
       return `f${value.function}${value.captures.map(({ variable, releases }) => `${String(variable)}${releases ? 'r' : ''}`).join(',')}`;
   }
+}
+
+function again({ readAgain }: { readonly readAgain?: SymbolId }): string {
+  return readAgain === undefined ? '' : `@${readAgain}`;
 }
 
 /** A name of a pool: `=`, a digit of doubt and where the program declares it, or the key of the value that stands for it on one path. */

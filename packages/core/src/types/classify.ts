@@ -19,7 +19,7 @@ import { PretendedCalls } from './pretended-calls.js';
 import { isPromise } from './promises.js';
 import { redeclared } from './redeclared.js';
 import { promisifiedCall, promisifiedModel, type PromisifiedCall } from './promisified.js';
-import { isMadeInPlace, memberOfLoadedModule, memberOfSource, saysNothing } from './source-members.js';
+import { isMadeInPlace, memberOfLoadedModule, memberOfSource, modulesBehind, saysNothing } from './source-members.js';
 import { referredName, unwrap } from './syntax.js';
 import { asWritten, callsWithFunctionOf, handedBack, promiseOf, sourcesOf, type Source } from './untyped.js';
 import { UntypedCalls } from './untyped-calls.js';
@@ -111,6 +111,21 @@ export class Classifier {
     const count = node.arguments?.length ?? 0;
     const model = calls?.overloads.find(({ options, arity: [minimum, maximum] }) => options && count >= minimum && count <= maximum);
     return calls && model && { library: calls.library, operation: calls.name, model: asCalled(model, node, this.#checker) };
+  }
+
+  /**
+   * What a call does, by the other libraries whose function it may be as well: of a driver that the program loads by what
+   * is installed, `this.driver.createPool(options)`.
+   */
+  otherCallsWithOptions(node: TS.CallExpression | TS.NewExpression): readonly ClassifiedCall[] {
+    const first = this.callWithOptions(node);
+    const callee = unwrap(node.expression);
+    if (!first || !ts.isPropertyAccessExpression(callee)) return [];
+    return [...modulesBehind(callee.expression, this.#checker)].flatMap((module) => {
+      const calls = this.#index.functionsOf(module, callee.name.text);
+      const model = calls?.overloads.find(({ options }) => options !== undefined);
+      return calls && model && calls.library !== first.library ? [{ library: calls.library, operation: calls.name, model }] : [];
+    });
   }
 
   /** The modelled type of an expression, looking through promises only if `awaited`. */

@@ -1,4 +1,4 @@
-export { calleeOf, constructorOf, functionBehind, functionDeclaredBy, functionRequired, plainClassOf } from './callees.js';
+export { calleeOf, constructorOf, functionBehind, functionDeclaredBy, functionRequired, isConst, plainClassOf } from './callees.js';
 export { Classifier, type ClassifiedCall } from './classify.js';
 export { firstOf } from './first-of.js';
 export { functionsHandingOut, type HandingOut, type HandingOutRequest } from './handing-out.js';
@@ -10,6 +10,7 @@ export { classOfThis, fieldValues, lineage } from './instances.js';
 export { isOwnResource, withOwnModels } from './own-models.js';
 export { originOf, resolveAlias, type Origin } from './origin.js';
 export { childrenOf, descendantsOf, fieldOfThis, isAsync, isFunctionNode, isGenerator, namedReceiver, referredName, settled, unwrap, wrapped, type FunctionNode } from './syntax.js';
+export { requiredModule } from './loaded-modules.js';
 export { mentionsProtocol } from './evidence.js';
 export { implementationFinder } from './implementations.js';
 export { importedFiles } from './imports.js';

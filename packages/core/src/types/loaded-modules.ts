@@ -23,6 +23,16 @@ export function moduleLoadedBy(node: TS.Expression, checker: TS.TypeChecker): st
   return undefined;
 }
 
+/** `pg` of `require('pg')` and `await import('pg')`. */
+export function requiredModule(node: TS.Expression): string | undefined {
+  const value = unwrap(node);
+  const call = ts.isAwaitExpression(value) ? unwrap(value.expression) : value;
+  if (!ts.isCallExpression(call)) return undefined;
+  const isRequire = call.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(call.expression) && call.expression.text === 'require');
+  const [specifier] = call.arguments;
+  return isRequire && specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined;
+}
+
 /** What `require(x)` and `await import(x)` ask for, also by a `require` that `createRequire` made for another place. */
 function requiredBy(returned: TS.Expression, checker: TS.TypeChecker): TS.Expression | undefined {
   const value = unwrap(returned);

@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { TypeReference } from '@leakcheck/models';
 import { ts } from '../compiler.js';
 import { firstOf } from './first-of.js';
-import { moduleLoadedBy } from './loaded-modules.js';
+import { moduleLoadedBy, requiredModule } from './loaded-modules.js';
 import { originOf } from './origin.js';
 import { asWritten, sourcesOf, type Source } from './untyped.js';
 import { unwrap } from './syntax.js';
@@ -55,6 +55,19 @@ export function memberOfLoadedModule(node: TS.Expression, checker: TS.TypeChecke
 function isDescribed({ symbol }: TS.Type): boolean {
   const declaration = (symbol as TS.Symbol | undefined)?.declarations?.[0];
   return declaration !== undefined && (ts.isTypeLiteralNode(declaration) || ts.isInterfaceDeclaration(declaration)) && originOf(declaration).kind === 'source';
+}
+
+/** All the modules that an untyped value may be, by what is assigned to it: `require('mysql')` in a `try`, `require('mysql2')` in its `catch`. */
+export function modulesBehind(value: TS.Expression, checker: TS.TypeChecker): ReadonlySet<string> {
+  if (!saysNothing(checker.getTypeAtLocation(value)) && !(ts.isIdentifier(value) || ts.isPropertyAccessExpression(value))) return new Set();
+  const found = new Set<string>();
+  const visit = (made: Source, depth: number): void => {
+    const module = moduleLoadedBy(made.expression, checker) ?? requiredModule(made.expression);
+    if (module !== undefined) found.add(module);
+    else if (depth < MAX_DEPTH) for (const source of sourcesOf(made, checker)) visit(source, depth + 1);
+  };
+  visit(asWritten(value), 0);
+  return found;
 }
 
 function loadedModule(made: Source, checker: TS.TypeChecker, depth: number): string | undefined {

@@ -28,16 +28,20 @@ describe('constants of the same file', () => {
     ['a computed name', "const NAME = 'connectionLimit'; new Pool({ [NAME]: 5 });"],
     ['a member added later', 'const options: any = {}; options.connectionLimit = 5; new Pool(options);'],
     ['a member added by its text', "const options: any = {}; options['connectionLimit'] = 5; new Pool(options);"],
+    ['the default of a parameter', 'export function open(options = { connectionLimit: 5 }) { return new Pool(options); }'],
+    ['what a function is given', 'export function open(options: object) { return new Pool(options); } open({ connectionLimit: 5 });'],
+    ['what a function makes', 'const options = (host: string) => ({ host, connectionLimit: 5 }); new Pool(options("db"));'],
+    ['a field', 'class A { options = { connectionLimit: 5 }; pool = new Pool(this.options); }'],
     ['inside a function', 'export function open() { const options = { connectionLimit: 5 }; return new Pool(options); }'],
   ])('%s', (_, code) => {
     expect(inTypeScript(code)).toEqual(['db.ts:1 connectionLimit']);
   });
 
   it.each([
-    ['a parameter', 'export function open(options = { connectionLimit: 5 }) { return new Pool(options); }'],
+    ['a parameter that nobody gives anything', 'export function open(options: object) { return new Pool(options); }'],
     ['a variable with another value', 'let options = { connectionLimit: 5 }; options = load(); new Pool(options);'],
     ['a variable in a pattern', 'let options = { connectionLimit: 5 }; ({ options } = load()); new Pool(options);'],
-    ['a field that may change', 'class A { options = { connectionLimit: 5 }; pool = new Pool(this.options); }'],
+    ['a field with two values', 'class A { options = { connectionLimit: 5 }; pool = new Pool(this.options); reset() { this.options = load(); } }'],
     ['a member that changes', 'const config = { db: { connectionLimit: 5 } }; config.db = load(); new Pool(config.db);'],
     ['a name that is worked out', 'new Pool({ [load()]: 5 });'],
     ['a circle', 'const one = { ...two }; const two = { ...one }; new Pool(one);'],
