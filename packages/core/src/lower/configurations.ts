@@ -73,7 +73,7 @@ function configurationAt(
   const argument = args[position];
   const spread = args.slice(0, position + 1).some((other) => ts.isSpreadElement(other));
   const written = argument && !spread && ts.isCallExpression(node) && isBareAddress(argument, classifier.checker) ? { settings: [], complete: true } : argument && !spread
-    ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index), callers: (parameter) => givenByCallers(parameter, files, classifier.checker) })
+    ? settingsOf(argument, { checker: classifier.checker, source, nested: nestedIn(schema, classifier.index), files, callers: (parameter) => givenByCallers(parameter, files, classifier.checker) })
     : { settings: [], complete: !spread };
   const made = call.model.configures && madeByFactory(written, schema, classifier.index);
   const { settings: named, complete } = made ?? withWrites(written, acquired ? knownAmong(lateOptionsOf(node, files, classifier), schema, classifier.index) : [], { checker: classifier.checker, source });

@@ -4,6 +4,7 @@ import type { TypeReference } from '@leakcheck/models';
 import type { Constant, Setting, SettingValue } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { calleeOf, classOfThis, fieldOfThis, fieldValues, functionBehind, isFunctionNode, returnedBy, unwrap, type FunctionNode } from '../types/index.js';
+import { registeredBehind } from './config-namespaces.js';
 import { constantOf } from './constants.js';
 import { argumentsOfObjectMethod, definitionOf } from './definitions.js';
 import { slipIn } from './slips.js';
@@ -29,6 +30,8 @@ interface Surroundings {
   readonly given?: GivenParameters;
   /** What a parameter of a function is given that is not followed into, but stood in. */
   readonly callers?: (parameter: TS.ParameterDeclaration) => GivenByCallers;
+  /** The program's own files, where options may be registered under a name. */
+  readonly files?: readonly TS.SourceFile[];
   /** The values of the options of the object at hand that decide what others hold. */
   readonly beside: (option: string) => Constant | undefined;
 }
@@ -119,6 +122,10 @@ function madeBy(node: TS.Expression, around: Surroundings, depth: number): Setti
   if (ts.isAwaitExpression(node)) return partOf(node.expression, around, depth);
   const called = ts.isCallExpression(node) ? calleeOf(node, around.checker) : undefined;
   if (called && ts.isCallExpression(node)) return returnedSettings(called, { ...around, given: new Map([...(around.given ?? []), ...argumentsGiven(called, node)]) }, depth);
+  if (ts.isCallExpression(node)) {
+    const [first, ...others] = registeredBehind(node, around.files ?? []).map((registered) => partOf(registered, around, depth));
+    if (first) return others.reduce(either, first);
+  }
   const factory = isFunctionNode(node) ? node : ts.isIdentifier(node) ? functionBehind(node, around.checker) : undefined;
   if (factory) return returnedSettings(factory, around, depth);
   const parameter = ts.isIdentifier(node) ? parameterNamed(node, around.checker) : undefined;
