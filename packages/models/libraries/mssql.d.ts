@@ -71,7 +71,11 @@ declare module 'mssql' {
     removeAllListeners(event?: string): this;
   }
 
-  /** Each request takes a connection for itself, or works on that of its transaction or prepared statement. */
+  /**
+   * Each request takes a connection for itself, or works on that of its transaction or prepared statement.
+   *
+   * @lastEvent done
+   */
   export class Request implements EventSource {
     /** @view arg 0 */
     constructor(parent?: ConnectionPool | Transaction | PreparedStatement, options?: any);

@@ -404,7 +404,7 @@ declare module 'oracledb' {
       isRecoverable?: boolean;
     }
 
-    /** @acquire pool */
+    /** It stands in the cache of pools, by its alias. @acquire pool @kept */
     function createPool(options: PoolAttributes): Promise<Pool>;
     /** @acquire pool @arg 1 */
     function createPool(options: PoolAttributes, callback: (error: DBError, pool: Pool) => void): void;

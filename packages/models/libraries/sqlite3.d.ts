@@ -56,9 +56,9 @@ declare module 'sqlite3' {
     exec(sql: string, callback?: (err: Error | null) => void): this;
     /** @acquire statement @sql arg 0 */
     prepare(sql: string, ...values: any[]): Statement;
-    /** @safe */
+    /** @runs @safe */
     serialize(callback?: () => void): void;
-    /** @safe */
+    /** @runs @safe */
     parallelize(callback?: () => void): void;
     /** @safe */
     configure(option: string, ...values: any[]): void;

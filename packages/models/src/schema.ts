@@ -220,7 +220,11 @@ export type CallEffect =
   /** Yields rows of the receiver, none once it is used up, which finishes it as its failure does. */
   | { readonly kind: 'drain' }
   /** Never throws and never rejects. */
-  | { readonly kind: 'safe' };
+  | { readonly kind: 'safe' }
+  /** Runs the function that it is given last, and returns when that has. */
+  | { readonly kind: 'runs' }
+  /** The library keeps what the call acquires, for whoever asks it by its name. */
+  | { readonly kind: 'kept' };
 
 /** What an option decides; the rules about timeouts and pools look options up by role. */
 export type OptionRole =

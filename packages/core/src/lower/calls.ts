@@ -7,8 +7,10 @@ import { awaitValue, loadProperty, lowerQuestion, outsideChain } from './access.
 import { lowerIdentityAssertion } from './assertions.js';
 import { lowerStoreOfContext } from './async-context.js';
 import { continueIn } from './callbacks.js';
+import { lowerCancellation } from './cancellations.js';
 import { capturesOf } from './closures.js';
 import { constant, failure, isTopLevel, opaque, spanOf, type Lowering } from './context.js';
+import { isErrorName } from './error-names.js';
 import { lowerListening } from './events.js';
 import { lowerHandOut } from './hand-outs.js';
 import { lowerInherited, ownMethod } from './inherited-methods.js';
@@ -57,7 +59,7 @@ export function lowerCall(l: Lowering, node: TS.CallExpression, awaiting: boolea
     return constant(l, undefined);
   }
   noteRetry(l, node);
-  const listening = lowerListening(l, node);
+  const listening = lowerListening(l, node) ?? lowerCancellation(l, node);
   if (listening !== undefined) return listening;
   const classified = l.program.classifier.call(node);
   const library = classified && lowerLibraryCall(l, node, classified, awaiting);
@@ -133,13 +135,6 @@ function continuationOf(l: Lowering, node: TS.CallExpression): TS.Expression | u
   const local = last && l.program.functionOf(node) === undefined ? l.localFunction(last) : undefined;
   if (!local || !isErrorName(local.node.parameters[0]?.name) || l.inlineStack.includes(local.node)) return undefined;
   return capturesOf(l, local.node, local.scope).some(({ releases }) => releases) ? last : undefined;
-}
-
-/** A name that people give the error of a node-style callback: `err`, `queryError`. */
-const ERROR_NAME = /^_?[eE]rr(?:or)?$|(?:[a-z\d]E|_e)rr(?:or)?$/;
-
-function isErrorName(name: TS.Node | undefined): boolean {
-  return name !== undefined && ts.isIdentifier(name) && ERROR_NAME.test(name.text);
 }
 
 /** True if the result is put into a variable or a field. */

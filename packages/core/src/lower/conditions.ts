@@ -5,6 +5,7 @@ import { ts } from '../compiler.js';
 import { unwrap } from '../types/index.js';
 import { opaque, spanOf, type Lowering } from './context.js';
 import { definitionOf } from './definitions.js';
+import { lowerHandedOnError } from './handed-on-errors.js';
 import { isNothingTest } from './nothing.js';
 import { fieldAskedFor, predicateTest } from './predicates.js';
 import { tellsWhatToEnd } from './what-can-throw.js';
@@ -20,7 +21,7 @@ export function lowerCondition(l: Lowering, expression: TS.Expression, whenTrue:
     l.graph.goto(node.kind === ts.SyntaxKind.TrueKeyword ? whenTrue : whenFalse);
     return;
   }
-  if (lowerEmptiness(l, node, whenTrue, whenFalse) || lowerDone(l, node, whenTrue, whenFalse)) return;
+  if (lowerEmptiness(l, node, whenTrue, whenFalse) || lowerDone(l, node, whenTrue, whenFalse) || lowerHandedOnError(l, node, whenTrue, whenFalse)) return;
   if (ts.isBinaryExpression(node) && lowerBinaryCondition(l, node, whenTrue, whenFalse)) return;
   const converted = convertedToBoolean(node);
   if (converted) {

@@ -15,7 +15,7 @@ const LISTENING_METHODS = new Set(['on', 'once', 'addListener', 'prependListener
 const OPEN_EVENT = 'connect';
 /** Events that end a stream, a request, a query or the opening of a connection well; any but the last end a connection. */
 const SUCCESS_EVENTS = new Set(['end', 'finish', 'done', 'result', 'drain', OPEN_EVENT]);
-const FAILURE_EVENTS = new Set(['error', 'abort', 'aborted']);
+const FAILURE_EVENTS = new Set(['error', 'abort', 'aborted', 'cancel', 'canceled', 'cancelled']);
 /** What is waited for by whoever reads a stream. */
 const READING_EVENTS = new Set(['data', 'readable', 'end']);
 /** Comes last, after either. */

@@ -10,6 +10,7 @@ import { captureClosure } from './closures.js';
 import { asksForEmptiness, convertedToBoolean } from './conditions.js';
 import { lowerConstruction } from './constructions.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
+import { isWaitingYield } from './coroutines.js';
 import { isNothingTest } from './nothing.js';
 import { assignFunction, assignTo, fieldName } from './patterns.js';
 import { subjectOfPredicate } from './predicates.js';
@@ -252,6 +253,7 @@ function lowerArray(l: Lowering, node: TS.ArrayLiteralExpression): Variable {
 
 /** The consumer of a generator may stop at any `yield`: the generator then returns through its finally blocks. */
 function lowerYield(l: Lowering, node: TS.YieldExpression): Variable {
+  if (node.expression && isWaitingYield(node)) return lowerAwaited(l, node.expression);
   const value = node.expression && l.expression(node.expression);
   if (value !== undefined) l.graph.emit({ op: 'escape', value, route: 'returned', span: spanOf(l, node) });
   const abandoned = l.graph.block();

@@ -54,14 +54,32 @@ function awaitedValue(expression: TS.Expression): TS.Expression {
 }
 
 /** `pool ?? new Pool()`, `pool ||= new Pool()`, `pool ? pool : new Pool()`. */
-function isFallback(expression: TS.Expression): boolean {
+function isFallback(expression: TS.Expression, made = calleeText(expression)): boolean {
   const value = awaitedValue(expression);
   const { parent } = value;
-  if (ts.isConditionalExpression(parent)) return parent.condition !== value;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== value && (isChosenInstead(parent, value, made) || isFallback(parent, made));
   if (!ts.isBinaryExpression(parent) || parent.right !== value) return false;
   if (/^(\|\||\?\?)=?$/.test(parent.operatorToken.getText())) return true;
   // cached ?? (cached = new Pool())
-  return parent.operatorToken.getText() === '=' && ts.isExpression(parent) && isFallback(parent);
+  return parent.operatorToken.getText() === '=' && ts.isExpression(parent) && isFallback(parent, made);
+}
+
+/** True if what stands for the value on the other side of a choice may have been there before: no literal, and nothing that is made in the same way. */
+function isChosenInstead({ whenTrue, whenFalse }: TS.ConditionalExpression, value: TS.Expression, made: string | undefined): boolean {
+  const other = unwrap(whenTrue === value ? whenFalse : whenTrue);
+  const isThereBefore = (node: TS.Expression): boolean => {
+    const arm = unwrap(node);
+    if (ts.isConditionalExpression(arm)) return isThereBefore(arm.whenTrue) || isThereBefore(arm.whenFalse);
+    if (ts.isObjectLiteralExpression(arm) || arm.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(arm) && arm.text === 'undefined')) return false;
+    return made === undefined || calleeText(ts.isAwaitExpression(arm) ? unwrap(arm.expression) : arm) !== made;
+  };
+  return isThereBefore(other);
+}
+
+/** `createClient` of `createClient(…)` and of `new createClient()`. */
+function calleeText(expression: TS.Expression): string | undefined {
+  const node = unwrap(expression);
+  return ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression.getText() : undefined;
 }
 
 /** Inside `if (!pool)`, or behind `if (pool) return pool`. */

@@ -5,7 +5,7 @@ import type { Failure, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { emitChosenRelease, emitWaitedOut } from './abandoned-queries.js';
 import { stateOf } from './access.js';
-import { callbackPosition, unwrap, type ClassifiedCall } from '../types/index.js';
+import { callbackPosition, settled, unwrap, type ClassifiedCall } from '../types/index.js';
 import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch } from './cursors.js';
@@ -37,6 +37,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   if (question !== undefined) return { value: question, awaited: false };
   const callbackAt = callbackPosition(model, node.arguments);
   const scope = model.effects.find((effect) => effect.kind === 'scope');
+  if (runsWork(l, node, call)) return { value: constant(l, undefined), awaited: false };
   const operands = evaluateOperands(l, node, call, scope ? scope.callback : callbackAt);
   const callback = node.arguments[callbackAt];
   if (scope) return { value: lowerManagedScope(l, node, call, scope, operands), awaited: false };
@@ -48,7 +49,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   }
   if (!model.promise) {
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'throws', hasKnownText(l, node, call) ? 'unlikely' : likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'throws', hasKnownText(l, node, call) || tellsCallback(call) ? 'unlikely' : likelihood(call)));
     const value = after(l, node, call, operands);
     // A cursor or a stream reads from its connection as long as somebody asks it to.
     const opens = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target !== 'receiver');
@@ -63,6 +64,13 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
     return { value: after(l, node, call, operands), awaited: true };
   }
   return { value: lowerAsPromise(l, node, call, operands), awaited: false };
+}
+
+/** Runs the function that the library calls at once, `database.serialize(() => …)`; false where there is none at hand. */
+function runsWork(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
+  const work = node.arguments.at(-1);
+  const local = work && model.effects.some(({ kind }) => kind === 'runs') ? l.localFunction(work) : undefined;
+  return local !== undefined && l.inline({ ...local, args: [], failures: 'propagate' }) !== undefined;
 }
 
 function asksForState(l: Lowering, node: TS.CallExpression): boolean {
@@ -150,12 +158,19 @@ function before(l: Lowering, node: TS.CallExpression, call: ClassifiedCall, { re
       case 'subscribe':
       case 'view':
       case 'safe':
+      case 'runs':
+      case 'kept':
         break;
     }
   }
   if (receiver !== undefined && call.model.effects.some(({ kind }) => WORKING.has(kind))) emitWaitedOut(l, receiver);
   if (receiver !== undefined) emitRestores(l, node, call, receiver);
   if (receiver !== undefined && transactionStep(node, call, l.program.classifier.checker) === 'finish') l.graph.emit({ op: 'finish', connection: receiver });
+}
+
+/** True for `await open(name);`, whose result nobody names. */
+function isThrownAway(node: TS.CallExpression | TS.NewExpression): boolean {
+  return ts.isExpressionStatement(settled(node).parent);
 }
 
 /** What has to wait until the connection is done with the last request. */
@@ -201,6 +216,10 @@ function after(l: Lowering, node: TS.CallExpression | TS.NewExpression, call: Cl
       case 'begin':
       case 'commit':
       case 'rollback':
+      case 'runs':
+        break;
+      case 'kept':
+        if (result !== undefined && isThrownAway(node)) l.graph.emit({ op: 'escape', value: result, route: 'module', span: spanOf(l, node) });
         break;
       case 'safe':
         if (isChained(l, node)) result ??= receiver;
@@ -318,6 +337,11 @@ function hasKnownText(l: Lowering, node: TS.CallExpression, { model }: Classifie
 function rejection(l: Lowering, node: TS.CallExpression, call: ClassifiedCall): Failure {
   const lending = call.model.effects.some(({ kind }) => kind === 'acquire');
   return { ...failure(l, node, 'rejects', likelihood(call)), ...(lending && { lending: true }) };
+}
+
+/** What would tell a callback of its failure, had it been given one, does not throw. */
+function tellsCallback({ model }: ClassifiedCall): boolean {
+  return model.callback !== undefined;
 }
 
 /** Giving back hardly ever fails, and the duty is then over all the same. */

@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import type { CallModel } from '@leakcheck/models';
 import type { Discarding, Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
-import { unwrap, type ClassifiedCall } from '../types/index.js';
+import { descendantsOf, settled, unwrap, type ClassifiedCall } from '../types/index.js';
 import { spanOf, type Lowering } from './context.js';
 import type { Operands } from './operands.js';
 
@@ -25,7 +25,7 @@ export function emitRelease(l: Lowering, node: TS.CallExpression, call: Classifi
     span: spanOf(l, node),
     how: {
       text: l.program.source.excerpt(node),
-      doubleRelease: model?.doubleRelease ?? 'ignored',
+      doubleRelease: model && !(model.doubleRelease !== 'corrupts' && isSwallowed(node)) ? model.doubleRelease : 'ignored',
       library: call.library.name,
       deferred: l.listening,
       implicit: false,
@@ -35,6 +35,14 @@ export function emitRelease(l: Lowering, node: TS.CallExpression, call: Classifi
     },
     discards: discardingOf(call.model, args),
   });
+}
+
+/** `try { client.release(); } catch { … }`: the release stands there alone, so that it may have been given back before. */
+function isSwallowed(node: TS.CallExpression): boolean {
+  const statement = settled(node).parent;
+  const tried = ts.isExpressionStatement(statement) && ts.isBlock(statement.parent) && statement.parent.statements.length === 1 ? statement.parent.parent : undefined;
+  if (!tried || !ts.isTryStatement(tried) || tried.tryBlock !== statement.parent || !tried.catchClause) return false;
+  return ![...descendantsOf(tried.catchClause)].some(ts.isThrowStatement);
 }
 
 function discardingOf(model: CallModel, args: Operands['args']): Discarding {

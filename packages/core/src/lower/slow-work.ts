@@ -31,7 +31,12 @@ function slowCall(node: TS.CallExpression, checker: TS.TypeChecker): SlowWork | 
 
 /** True for `setTimeout(1000)` of `timers/promises` and the like, which fails only where its signal aborts it. */
 export function isTimer(node: TS.CallExpression, checker: TS.TypeChecker): boolean {
-  return /timeout|delay|sleep|wait/i.test(referredName(node.expression)) && slowCall(node, checker) === 'timer';
+  return isSleep(node, checker) || (/timeout|delay|sleep|wait/i.test(referredName(node.expression)) && slowCall(node, checker) === 'timer');
+}
+
+/** `sleep(1000)` of code that is not at hand. */
+function isSleep(node: TS.CallExpression, checker: TS.TypeChecker): boolean {
+  return /^(?:sleep|delay)$/.test(referredName(node.expression)) && node.arguments.length === 1 && calleeOf(node, checker) === undefined;
 }
 
 /** Packages whose calls are answered by another machine. */

@@ -178,7 +178,7 @@ function instantiate(state: State, call: CallTerminator, shape: Shape, outcome: 
       const site = context.siteAt(id, () => ({ ...shape.resource, ...place, id: -1, repairs: [], holder, pool: undefined, taken: { span: call.span, text: call.text }, managed: false, openedFor: undefined, topLevel: call.topLevel }));
       reportOverwritten(state, site.span, context, id);
       if (state.resources.get(id)?.status === 'held') {
-        context.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+        context.report({ kind: 'lost', resource: id, span: site.span, strain: state.eventStrain, trace: state.trace });
         finishWhatIsOpenOn(state, id);
       }
       state.forget(id);

@@ -50,7 +50,11 @@ function followCallee(state: State, call: CallTerminator, context: CallContext):
       for (const argument of call.args) escapeValue(state, state.read(argument), 'returned', () => true);
       return followUnknown(state, call, context);
     case 'symbol':
-      if (tellsFailure(state, callee.id, call)) return followUnknown(state, { ...call, args: [] }, context);
+      if (tellsFailure(state, callee.id, call)) {
+        // `done(error)` is what a release function is called with, too.
+        if (call.args.length === 1) state.resources.set(callee.id, { status: 'released' });
+        return followUnknown(state, { ...call, args: [] }, context);
+      }
       noteHandOut(state, callee.id, call, context);
       noteLending(state, callee.id, call, context);
       // A release function that was passed in has run: its callers learn that it did.

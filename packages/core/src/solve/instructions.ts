@@ -89,7 +89,7 @@ export function applyInstruction(state: State, instruction: Instruction, place: 
       const site = place.graph.sites[instruction.site];
       if (id === undefined || !site) return;
       // It was open on a connection of an earlier round.
-      if (before === 'held') place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+      if (before === 'held') place.report({ kind: 'lost', resource: id, span: site.span, strain: state.eventStrain, trace: state.trace });
       state.note({ kind: 'acquired', site, resource: id });
       return;
     }
@@ -296,7 +296,7 @@ function acquire(state: State, instruction: Extract<Instruction, { op: 'acquire'
   if (!site) return;
   reportOverwritten(state, site.span, place, id);
   if (state.resources.get(id)?.status === 'held') {
-    place.report({ kind: 'lost', resource: id, span: site.span, strain: state.strain, trace: state.trace });
+    place.report({ kind: 'lost', resource: id, span: site.span, strain: state.eventStrain, trace: state.trace });
     // What is open on it is lost with it, and told with it.
     finishWhatIsOpenOn(state, id);
   }

@@ -9,9 +9,7 @@ import { unwrap } from './syntax.js';
  * `redis.createClient()`. A member that such a value has, like the decorations of a web framework, may be anything.
  */
 export function isForeign(receiver: TS.Expression, checker: TS.TypeChecker, index: ModelIndex): boolean {
-  const node = unwrap(receiver);
-  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
-  const declaration = ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? checker.getSymbolAtLocation(name)?.valueDeclaration : undefined;
+  const declaration = declarationOf(receiver, checker);
   if (declaration && isOfRemoteType(declaration, checker)) return true;
   const made = valueAt(declaration);
   if (!made || !(ts.isCallExpression(made) || ts.isNewExpression(made))) return false;
@@ -19,12 +17,30 @@ export function isForeign(receiver: TS.Expression, checker: TS.TypeChecker, inde
   return specifier !== undefined && namesPackage(specifier) && index.libraryOfModule(specifier) === undefined && index.libraryOfPackage(specifier) === undefined;
 }
 
+/** What declares a name, or the member that is asked for. */
+function declarationOf(value: TS.Expression, checker: TS.TypeChecker): TS.Declaration | undefined {
+  const node = unwrap(value);
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
+  return ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? checker.getSymbolAtLocation(name)?.valueDeclaration : undefined;
+}
+
 /** True for what is declared to be of a type that is imported from an address, as programs for Deno do. */
 function isOfRemoteType(declaration: TS.Declaration, checker: TS.TypeChecker): boolean {
+  return /^(?:https?|jsr):/.test(annotatedFrom(declaration, checker) ?? '');
+}
+
+/** The package or file from which the type is imported that a value is declared to be of: that of `pool: driver.Pool`. */
+export function typeImportedFrom(value: TS.Expression, checker: TS.TypeChecker): string | undefined {
+  const declaration = declarationOf(value, checker);
+  return declaration && annotatedFrom(declaration, checker);
+}
+
+function annotatedFrom(declaration: TS.Declaration, checker: TS.TypeChecker): string | undefined {
   const isAnnotated = ts.isParameter(declaration) || ts.isPropertyDeclaration(declaration) || ts.isVariableDeclaration(declaration);
   const type = isAnnotated ? declaration.type : undefined;
-  if (!type || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
-  return /^(?:https?|jsr):/.test(importedFrom(type.typeName, checker) ?? '');
+  if (!type || !ts.isTypeReferenceNode(type)) return undefined;
+  const name = ts.isIdentifier(type.typeName) ? type.typeName : type.typeName.left;
+  return ts.isIdentifier(name) ? importedFrom(name, checker) : undefined;
 }
 
 /** True for the name of a package; false for a file of the program, by path or by an alias of its paths. */

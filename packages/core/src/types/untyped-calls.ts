@@ -3,7 +3,7 @@ import type TS from 'typescript';
 import { ts } from '../compiler.js';
 import { calleeOf } from './callees.js';
 import { connectionParameter, isResultUsedBy, isTaggedClient, pooledConnection, recogniseByProtocol } from './evidence.js';
-import { importedFrom, isForeign, namesPackage, rootOf } from './foreign.js';
+import { importedFrom, isForeign, namesPackage, rootOf, typeImportedFrom } from './foreign.js';
 import { lastFunction, lastName } from './held-results.js';
 import type { ModelIndex, ModelledCalls, ModelledType } from './model-index.js';
 import type { ModelledTypes } from './modelled-types.js';
@@ -73,7 +73,7 @@ export class UntypedCalls {
     const found = recogniseByProtocol(node, this.#libraries, isMadeElsewhere) ?? (this.#yieldsConnection(node) ? pooledConnection(node, this.#libraries, isMadeElsewhere) : undefined);
     const owner = found && this.#index.typeOf(found.owner);
     const handle = found && this.#index.typeOf(found.handle);
-    if (!owner || !handle || calleeOf(node, this.#checker) || this.#promisesOther(node, handle)) return undefined;
+    if (!owner || !handle || calleeOf(node, this.#checker) || this.#promisesOther(node, handle) || this.#isOfOtherDriver(node, owner.library.name)) return undefined;
     for (const holder of found.holders) this.#hold(holder, handle);
     for (const lender of found.lenders ?? []) this.#handles.set(lender, owner);
     return this.#index.membersOf(owner, found.method);
@@ -90,6 +90,14 @@ export class UntypedCalls {
     const modelled = yielded && this.#modelled.behind(yielded);
     // What an interface of the program lends may well be what this library does.
     return modelled !== undefined && modelled.library !== handle.library && modelled.library.declarations !== '' && this.#index.resourceOf(modelled) !== undefined;
+  }
+
+  /** True if the receiver is declared to be of a package that is named after the driver of another library, as its forks are: `acme-oracledb`. */
+  #isOfOtherDriver(node: TS.CallExpression, library: string): boolean {
+    const callee = unwrap(node.expression);
+    const specifier = ts.isPropertyAccessExpression(callee) ? typeImportedFrom(callee.expression, this.#checker) : undefined;
+    const named = specifier?.split(/[^\w]|_/).flatMap((word) => this.#index.libraryOfPackage(word)?.name ?? []) ?? [];
+    return named.length > 0 && !named.some((name) => name.startsWith(library) || library.startsWith(name));
   }
 
   /** True if the call promises, or hands to its callback, an object that can be queried and released, by an interface of the program. */

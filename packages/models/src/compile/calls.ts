@@ -163,7 +163,7 @@ function plainEffects(tags: TagSet): CallEffect[] {
   const effects: CallEffect[] = [];
   const oneShot = tags.get('oneShot');
   if (oneShot !== undefined) effects.push({ kind: 'oneShot', work: oneShot.value });
-  for (const kind of ['begin', 'commit', 'rollback', 'safe'] as const) {
+  for (const kind of ['begin', 'commit', 'rollback', 'safe', 'runs', 'kept'] as const) {
     if (tags.get(kind) !== undefined) effects.push({ kind });
   }
   if (tags.get('drains') !== undefined) effects.push({ kind: 'drain' });

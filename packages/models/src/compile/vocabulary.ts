@@ -65,6 +65,8 @@ export interface TagValues {
   drains: true;
   subscribes: true;
   safe: true;
+  runs: true;
+  kept: true;
   failureEnds: true;
   on: { readonly argument: number; readonly property: string };
   sql: number;
@@ -250,6 +252,8 @@ export const VOCABULARY: { readonly [Name in TagName]: TagDefinition<TagValues[N
   drains: bare(['call']),
   subscribes: bare(['call']),
   safe: bare(['call']),
+  runs: bare(['call']),
+  kept: bare(['call']),
   failureEnds: bare(['call']),
   on: {
     places: ['call'],
