@@ -153,6 +153,8 @@ export interface ReleaseForm {
   readonly inLastRound?: true;
   /** Present where it ends what was lent as well: mysql2's `pool.end()`. */
   readonly endsLent?: true;
+  /** Present where the program itself writes the method, as a library does in its own sources: `this.rollback()` of its transaction. */
+  readonly written?: true;
 }
 
 export type Test =

@@ -128,17 +128,39 @@ export function identifiersNamed(name: string, files: readonly TS.SourceFile[]):
   return files.flatMap((file) => identifiersIn(file, new Set([name])));
 }
 
+/** The identifiers of a file with one of these texts, in the order of the source. */
 function identifiersIn(file: TS.SourceFile, texts: ReadonlySet<string>): readonly TS.Node[] {
-  if (![...texts].some((text) => file.text.includes(text))) return [];
-  const found: TS.Node[] = [];
+  const mentioned = [...texts].filter((text) => file.text.includes(text));
+  if (mentioned.length === 0) return [];
+  const identifiers = identifiersByText(file);
+  const found = mentioned.flatMap((text) => identifiers.get(text) ?? []);
+  return mentioned.length === 1 ? found : found.sort((one, other) => one.pos - other.pos);
+}
+
+const identifiersOfFile = new WeakMap<TS.SourceFile, ReadonlyMap<string, readonly TS.Node[]>>();
+
+/** Every identifier of a file: it is asked for one name after the other, and may be large. */
+function identifiersByText(file: TS.SourceFile): ReadonlyMap<string, readonly TS.Node[]> {
+  const known = identifiersOfFile.get(file);
+  if (known) return known;
+  const found = new Map<string, TS.Node[]>();
   for (const node of descendantsOf(file)) {
-    if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && texts.has(node.text)) found.push(node);
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) remembered(found, node.text, () => []).push(node);
   }
+  identifiersOfFile.set(file, found);
   return found;
 }
 
+const importedNamesOfFile = new WeakMap<TS.SourceFile, readonly string[]>();
+
 /** The names that a file itself chooses for what it imports. */
 function importedNames(file: TS.SourceFile): readonly string[] {
+  const known = importedNamesOfFile.get(file) ?? namesChosenIn(file);
+  importedNamesOfFile.set(file, known);
+  return known;
+}
+
+function namesChosenIn(file: TS.SourceFile): readonly string[] {
   return file.statements.flatMap((statement): readonly string[] => {
     if (ts.isVariableStatement(statement)) {
       return statement.declarationList.declarations.flatMap(({ name, initializer }) =>

@@ -23,11 +23,13 @@ export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source,
   const found: PoolQuery[] = [];
   for (const node of descendantsOf(file)) {
     if (!ts.isCallExpression(node)) continue;
-    const texts = node.arguments.map((argument) => (mayTell(argument, names) ? statementsOf(argument, classifier.checker) : []));
-    if (!texts.some(isTelling)) continue;
+    if (!node.arguments.some((argument) => mayTell(argument, names))) continue;
+    // Where the call leads is asked first: a name may have any type, which can take the check of a whole schema to tell.
     const route = routes.routeOf(node);
-    const own = route && texts[route.sql];
-    if (!own || !isTelling(own)) continue;
+    const argument = route && node.arguments[route.sql];
+    if (!argument || !mayTell(argument, names)) continue;
+    const texts = statementsOf(argument, classifier.checker);
+    if (!isTelling(texts)) continue;
     // The options may name the transaction that the statement runs in.
     const call = classifier.call(node);
     if (call && writtenConnection(node, call, classifier) !== 'none') continue;
@@ -38,7 +40,7 @@ export function poolQueriesOf(file: TS.SourceFile, { routes, classifier, source,
       name: ts.isPropertyAccessExpression(callee) ? source.excerpt(callee.expression) : undefined,
       span: source.span(node),
       within: functionName(ts.findAncestor(node, isFunctionNode) ?? file),
-      texts: own,
+      texts,
     });
   }
   return found.sort((one, other) => one.span.line - other.span.line || one.span.column - other.span.column);

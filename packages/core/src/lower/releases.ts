@@ -31,6 +31,7 @@ export function emitRelease(l: Lowering, node: TS.CallExpression, call: Classifi
       implicit: false,
       ...(l.inLastRound && { inLastRound: true }),
       ...(target === 'receiver' && model?.kind === 'pool' && model.awaitsLent !== true && { endsLent: true }),
+      ...(target === 'receiver' && l.program.functionOf(node) && { written: true }),
     },
     discards: discardingOf(call.model, args),
   });

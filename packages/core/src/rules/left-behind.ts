@@ -32,7 +32,7 @@ function holds(value: Value, resource: ResourceId): boolean {
 }
 
 /** True for an object that a property of what the function was given holds: `req.pg = { client }`. */
-function isPartOfParameter(object: string, fields: ReadonlyMap<string, Value>): boolean {
+function isPartOfParameter(object: string, fields: Exit['state']['fields']): boolean {
   return [...fields].some(([path, value]) => isOfParameter(path) && value.kind === 'symbol' && value.id === object);
 }
 

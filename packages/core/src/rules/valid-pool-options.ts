@@ -36,7 +36,7 @@ export const validPoolOptions: ConfigurationRule = {
       const schema = schemaOf(configuration.schema, lookup);
       if (!schema) return [];
       return [
-        ...configuration.settings.flatMap((setting) => judgeSetting(setting, configuration, schema)),
+        ...configuration.settings.flatMap((setting) => (isOfOther(setting, configuration, lookup) ? [] : judgeSetting(setting, configuration, schema))),
         ...judgeRelations(configuration, schema),
         ...configuration.orBy.flatMap((other) => judgeForOther(configuration, other, schema, lookup)),
       ];
@@ -59,6 +59,11 @@ function judgeSetting(setting: Setting, configuration: Configuration, schema: Op
   if (!schema.closed && !schema.foreign.has(setting.name)) return [];
   const { confidence, message } = verdictOn(setting, intention, configuration, schema);
   return [report(setting, configuration, { confidence, message, fixes: renamings(setting, intention, configuration) })];
+}
+
+/** True of an option of the other driver that is given only sometimes: the program may have looked which one it has. */
+function isOfOther(setting: Setting, { orBy }: Configuration, lookup: OptionsLookup): boolean {
+  return !setting.always && orBy.some((other) => schemaOf(other.schema, lookup)?.options.has(setting.name) === true);
 }
 
 /** Options that another driver, which the program may load instead, complains of: nothing keeps them from it. */

@@ -29,6 +29,7 @@ export function releaseValue(state: State, value: Value, release: Release, siteO
       if ((state.maskOf(value) & TRUTHY) === 0) return undefined;
       state.assumeObject(value.id);
       releaseOwner(state, value.id);
+      if (release.how.written === true) letGoOfContents(state, value);
       return releaseResource(state, value.id, release, siteOf);
     case 'promise':
       return releaseValue(state, value.value, release, siteOf);
@@ -60,6 +61,14 @@ function releaseOwner(state: State, id: SymbolId): void {
   const owner = id.slice(0, Math.max(0, id.indexOf('.')));
   const resource = state.resources.get(owner);
   if (resource && isOwn(owner) && (resource.status === 'held' || resource.status === 'stored')) state.resources.set(owner, { ...resource, status: 'transferred' });
+}
+
+/** What the program has put into an object goes the way that its own method sees to. */
+function letGoOfContents(state: State, value: Value): void {
+  for (const id of state.resourcesIn(value)) {
+    const resource = state.resources.get(id);
+    if (resource && isOwn(id) && (resource.status === 'held' || resource.status === 'stored')) state.resources.set(id, { ...resource, status: 'transferred' });
+  }
 }
 
 /** True for the release of a loop's last round, come by again: there is no round behind the last one. */

@@ -1,6 +1,7 @@
 /** What is known on one path: a disjunct. */
 import { isSpreadField, kindField, type AcquireSite, type Failure, type ReleaseForm, type Variable } from '../ir/index.js';
 import type { Span } from '../report/index.js';
+import { SharedMap } from './shared-map.js';
 import { ANYTHING, constantMask, fieldSymbol, isOwn, isOwnObject, localSymbol, TESTED_KINDS, TRUTHY, UNDEFINED, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
 
 export type ResourceStatus =
@@ -85,12 +86,12 @@ const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 
 /** A mutable disjunct; {@link State.copy} before it is changed on two ways. */
 export class State {
-  readonly variables: Map<Variable, Value>;
+  readonly variables: SharedMap<Variable, Value>;
   /** What a symbol may still be: a set of bits. */
-  readonly facts: Map<SymbolId, number>;
+  readonly facts: SharedMap<SymbolId, number>;
   /** Fields that were written, by {@link fieldSymbol}. */
-  readonly fields: Map<string, Value>;
-  readonly resources: Map<ResourceId, ResourceState>;
+  readonly fields: SharedMap<string, Value>;
+  readonly resources: SharedMap<ResourceId, ResourceState>;
   /** Promises of work that is under way on a resource, by the key of their value. */
   readonly pending: Map<string, PendingWork>;
   /** Variables that a closure which others hold will release. */
@@ -101,10 +102,10 @@ export class State {
   trace: Trace | undefined;
 
   constructor(from?: State) {
-    this.variables = new Map(from?.variables);
-    this.facts = new Map(from?.facts);
-    this.fields = new Map(from?.fields);
-    this.resources = new Map(from?.resources);
+    this.variables = from?.variables.copy() ?? new SharedMap(textOfVariables);
+    this.facts = from?.facts.copy() ?? new SharedMap(textOfFacts);
+    this.fields = from?.fields.copy() ?? new SharedMap(textOfFields);
+    this.resources = from?.resources.copy() ?? new SharedMap(textOfResources);
     this.pending = new Map(from?.pending);
     this.handedOver = new Set(from?.handedOver);
     this.strain = from?.strain ?? 0;
@@ -294,11 +295,7 @@ export class State {
 
   /** What distinguishes this state from others as far as resources go. */
   resourceKey(): string {
-    return [...this.resources].map(([id, { status, exposed, worked, released }]) => {
-      // Callers learn how likely it is that what they gave is released.
-      const strain = status === 'released' && !isOwn(id) ? released?.strain : worked;
-      return `${id}=${status}${exposed === true ? '~' : ''}${strain === undefined ? '' : `!${String(strain)}`}`;
-    }).sort().join(' ');
+    return this.resources.text();
   }
 
   /** True while the function itself owes a release, still has a name for what it has released, or works with what it was given. */
@@ -316,9 +313,26 @@ export class State {
 
   /** A text that is the same exactly for states that behave the same from here on, however strained they are. */
   key(): string {
-    const variables = [...this.variables].sort(([a], [b]) => a - b).map(([variable, value]) => `${String(variable)}:${valueKey(value)}`);
-    const facts = [...this.facts].map(([symbol, mask]) => `${symbol}~${String(mask)}`).sort();
-    const fields = [...this.fields].map(([field, value]) => `${field}=${valueKey(value)}`).sort();
-    return `${variables.join(' ')}|${facts.join(' ')}|${fields.join(' ')}|${this.resourceKey()}|${[...this.handedOver].join()}|${[...this.pending.keys()].join()}`;
+    return `${this.variables.text()}|${this.facts.text()}|${this.fields.text()}|${this.resourceKey()}|${[...this.handedOver].join()}|${[...this.pending.keys()].join()}`;
   }
+}
+
+function textOfVariables(variables: ReadonlyMap<Variable, Value>): string {
+  return [...variables].sort(([a], [b]) => a - b).map(([variable, value]) => `${String(variable)}:${valueKey(value)}`).join(' ');
+}
+
+function textOfFacts(facts: ReadonlyMap<SymbolId, number>): string {
+  return [...facts].map(([symbol, mask]) => `${symbol}~${String(mask)}`).sort().join(' ');
+}
+
+function textOfFields(fields: ReadonlyMap<string, Value>): string {
+  return [...fields].map(([field, value]) => `${field}=${valueKey(value)}`).sort().join(' ');
+}
+
+function textOfResources(resources: ReadonlyMap<ResourceId, ResourceState>): string {
+  return [...resources].map(([id, { status, exposed, worked, released }]) => {
+    // Callers learn how likely it is that what they gave is released.
+    const strain = status === 'released' && !isOwn(id) ? released?.strain : worked;
+    return `${id}=${status}${exposed === true ? '~' : ''}${strain === undefined ? '' : `!${String(strain)}`}`;
+  }).sort().join(' ');
 }

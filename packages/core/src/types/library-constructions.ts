@@ -40,10 +40,19 @@ function madeBy(constructor: TS.Symbol, node: TS.NewExpression, { checker, index
   const declaration = constructor.declarations?.[0];
   const origin = declaration && originOf(declaration);
   if (!origin || origin.kind === 'module') return undefined;
-  const made = modelled.behind(checker.getTypeAtLocation(node));
-  // `new (options: object) => PostgresClient`: what the program describes itself, it knows by that type.
-  if (origin.kind === 'source') return made?.library.declarations === '' && !ts.isClassLike(declaration) && made.model.construct.length > 0 ? made : undefined;
-  return made && made.model.construct.length > 0 && index.libraryOfPackage(origin.packageName) === made.library ? made : undefined;
+  // The type of what is made takes the check of all that it is made from.
+  const made = (): ModelledType | undefined => {
+    const type = modelled.behind(checker.getTypeAtLocation(node));
+    return type && type.model.construct.length > 0 ? type : undefined;
+  };
+  if (origin.kind === 'source') {
+    // `new (options: object) => PostgresClient`: what the program describes itself, it knows by that type.
+    const described = ts.isClassLike(declaration) ? undefined : made();
+    return described?.library.declarations === '' ? described : undefined;
+  }
+  const library = index.libraryOfPackage(origin.packageName);
+  const ofLibrary = library && made();
+  return ofLibrary && ofLibrary.library === library ? ofLibrary : undefined;
 }
 
 /** What a class of the program makes that extends one of a library. */

@@ -47,10 +47,21 @@ export function namedReceiver({ expression }: TS.CallExpression | TS.NewExpressi
 /** The node and everything inside it, in the order of the source; no recursion, since files are deeper than the stack. */
 export function* descendantsOf(root: TS.Node): Generator<TS.Node> {
   const pending = [root];
+  const add = (child: TS.Node): void => void pending.push(child);
   for (let node = pending.pop(); node; node = pending.pop()) {
     yield node;
+    const first = pending.length;
+    ts.forEachChild(node, add);
     // The last in is the first out.
-    for (const child of childrenOf(node).reverse()) pending.push(child);
+    reverseFrom(pending, first);
+  }
+}
+
+/** Reverses the end of a list where it stands: every node of a program passes through here, more than once. */
+function reverseFrom(nodes: TS.Node[], first: number): void {
+  for (let low = first, high = nodes.length - 1; low < high; low += 1, high -= 1) {
+    const [left, right] = [nodes[low], nodes[high]];
+    if (left && right) [nodes[low], nodes[high]] = [right, left];
   }
 }
 

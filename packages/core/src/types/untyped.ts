@@ -73,16 +73,34 @@ function assignedTo(name: TS.Identifier, checker: TS.TypeChecker): readonly TS.E
 /** The calls that get the function of an untyped parameter as their last argument, there or by its name: `pool.connect(onClient)`. */
 export function callsWithFunctionOf(parameter: TS.ParameterDeclaration, checker: TS.TypeChecker): readonly TS.CallExpression[] {
   if (parameter.type) return [];
-  const around = parameter.parent.parent;
-  if (ts.isCallExpression(around) && around.arguments.at(-1) === parameter.parent) return [around];
+  const outer = parameter.parent.parent;
+  if (ts.isCallExpression(outer) && outer.arguments.at(-1) === parameter.parent) return [outer];
+  const file = parameter.getSourceFile();
   const name = nameOf(parameter.parent);
   const symbol = name && checker.getSymbolAtLocation(name);
   if (!name || !symbol) return [];
-  const found: TS.CallExpression[] = [];
-  for (const node of descendantsOf(ts.findAncestor(parameter.parent.parent, isFunctionNode) ?? parameter.getSourceFile())) {
+  const around = ts.findAncestor(parameter.parent.parent, isFunctionNode) ?? file;
+  return (callsByLastName(file).get(name.text) ?? []).filter((call) => {
+    const last = call.arguments.at(-1);
+    return call.pos >= around.pos && call.end <= around.end && last !== undefined && checker.getSymbolAtLocation(last) === symbol;
+  });
+}
+
+const callsOfFile = new WeakMap<TS.SourceFile, ReadonlyMap<string, readonly TS.CallExpression[]>>();
+
+/** The calls of a file whose last argument is a name, by that name: asked for each parameter of a file, which may have thousands. */
+function callsByLastName(file: TS.SourceFile): ReadonlyMap<string, readonly TS.CallExpression[]> {
+  const known = callsOfFile.get(file);
+  if (known) return known;
+  const found = new Map<string, TS.CallExpression[]>();
+  for (const node of descendantsOf(file)) {
     const last = ts.isCallExpression(node) ? node.arguments.at(-1) : undefined;
-    if (last && ts.isCallExpression(node) && ts.isIdentifier(last) && last.text === name.text && checker.getSymbolAtLocation(last) === symbol) found.push(node);
+    if (!last || !ts.isCallExpression(node) || !ts.isIdentifier(last)) continue;
+    const calls = found.get(last.text);
+    if (calls) calls.push(node);
+    else found.set(last.text, [node]);
   }
+  callsOfFile.set(file, found);
   return found;
 }
 
