@@ -296,6 +296,14 @@ export interface SharedPlace {
   readonly name: string;
 }
 
+/** A variable around a function whose content only a function in the place of a response's `end()` gives back. */
+export interface EndedWithResponse {
+  readonly name: string;
+  /** `res.end`. */
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** A property of somebody else's object that a function fills, and whose content no other code of the project ends. */
 export interface LeftBehind {
   readonly property: string;
@@ -327,6 +335,8 @@ export interface FunctionGraph {
   readonly emptied: readonly EmptiedField[];
   /** Where it keeps something while it runs, and other calls of it, which run at the same time, do as well. */
   readonly shared: readonly SharedPlace[];
+  /** Variables around it that it fills, and that go back only once a response is ended. */
+  readonly endedWithResponse: readonly EndedWithResponse[];
   /** Properties of other objects in which what it acquires stays for good. */
   readonly leftBehind: readonly LeftBehind[];
   /** True for a function that runs for each request. */

@@ -128,7 +128,7 @@ function runListeners(l: Lowering, node: TS.CallExpression, emitter: Emitter, li
   l.listening = outer;
 }
 
-function runListener(l: Lowering, handler: TS.Expression, first?: Variable): void {
+export function runListener(l: Lowering, handler: TS.Expression, first?: Variable): void {
   const local = l.localFunction(handler);
   const args = local?.node.parameters.map((_, at) => (at === 0 && first !== undefined ? first : opaque(l))) ?? [];
   if (local && l.inline({ ...local, args, failures: 'drop' }) !== undefined) return;
@@ -183,7 +183,7 @@ function lastEventOf(l: Lowering, emitter: TS.Expression): string | undefined {
 }
 
 /** True for the answer to an HTTP request: by its type, or, where there is none, by its name. */
-function isResponse(l: Lowering, emitter: TS.Expression): boolean {
+export function isResponse(l: Lowering, emitter: TS.Expression): boolean {
   const { checker } = l.program.classifier;
   const type = checker.getTypeAtLocation(emitter);
   const name = (type.symbol as TS.Symbol | undefined)?.name;

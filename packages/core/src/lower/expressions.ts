@@ -14,6 +14,7 @@ import { isWaitingYield } from './coroutines.js';
 import { isNothingTest } from './nothing.js';
 import { assignFunction, assignTo, fieldName } from './patterns.js';
 import { subjectOfPredicate } from './predicates.js';
+import { lowerEndReplacement } from './response-endings.js';
 import { slowWorkOf } from './slow-work.js';
 import { lowerTaggedTemplate } from './tagged-templates.js';
 import { tokenOf } from './tokens.js';
@@ -124,6 +125,7 @@ function lowerBinary(l: Lowering, node: TS.BinaryExpression): Variable {
   const operator = node.operatorToken.kind;
   switch (operator) {
     case ts.SyntaxKind.EqualsToken: {
+      if (lowerEndReplacement(l, node)) return opaque(l, true);
       if (assignFunction(l, node)) return opaque(l, true);
       const value = l.expression(node.right);
       assignTo(l, node.left, value);

@@ -19,6 +19,7 @@ import { takeOverOuterClients } from './outer-clients.js';
 import { leftBehind } from './left-behind.js';
 import { lowerParameters } from './parameters.js';
 import { occasionOfFunction } from './request-handlers.js';
+import { endedWithResponse } from './response-endings.js';
 import { Scope } from './scope.js';
 import { sharedPlaces } from './shared-places.js';
 import { lowerStatements } from './statements.js';
@@ -90,6 +91,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
       ...finished,
       emptied: ts.isSourceFile(node) ? [] : emptiedFields(node, program.source),
       shared: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : sharedPlaces(node, program),
+      endedWithResponse: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : endedWithResponse(node, program),
       leftBehind: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : leftBehind(node, program),
       perRequest: !ts.isSourceFile(node) && occasionOfFunction(node) === 'request',
       entry: 0,

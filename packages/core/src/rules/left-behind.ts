@@ -1,6 +1,6 @@
 /** What a function leaves in a property of an object that it was given, and nobody gives back. */
-import type { FunctionGraph, LeftBehind } from '../ir/index.js';
-import { isOfParameter, type Exit, type ResourceId, type Value } from '../solve/index.js';
+import type { EndedWithResponse, FunctionGraph, LeftBehind } from '../ir/index.js';
+import { fieldSymbol, isOfParameter, OUTER_SCOPE_SYMBOL, type Exit, type ResourceId, type Value } from '../solve/index.js';
 import { isReleasedAnywhere } from './keeping.js';
 import { isFailing } from './leaks.js';
 import type { SolvedFunction } from './rule.js';
@@ -18,6 +18,17 @@ export function propertyKeeping(resource: ResourceId, { graph, solution }: Solve
     if (property) return property;
   }
   return undefined;
+}
+
+/** What alone gives back a resource that the function leaves in a variable around it: a function in the place of `response.end()`. */
+export function endingOf(resource: ResourceId, { graph, solution }: SolvedFunction): EndedWithResponse | undefined {
+  if (graph.endedWithResponse.length === 0) return undefined;
+  return graph.endedWithResponse.find(({ name }) => solution.exits.some((exit) => {
+    const kept = exit.state.fields.get(fieldSymbol(OUTER_SCOPE_SYMBOL, name));
+    const { status } = exit.state.resources.get(resource) ?? {};
+    // Whoever is called back with it works with it meanwhile.
+    return !isFailing(exit) && (status === 'stored' || status === 'transferred') && kept !== undefined && holds(kept, resource);
+  }));
 }
 
 function propertyAt(resource: ResourceId, { state }: Exit, { leftBehind }: FunctionGraph): LeftBehind | undefined {

@@ -1,10 +1,10 @@
-import type { AcquireSite, LeftBehind } from '../ir/index.js';
+import type { AcquireSite, EndedWithResponse, LeftBehind } from '../ir/index.js';
 import { describeAcquisition } from '../report/index.js';
 import type { ResourceId } from '../solve/index.js';
 import { emptiedIn, type Emptied } from './emptied-fields.js';
 import { confidenceOf, describeTurn, stepsOf, turnOf, type Leak, type Turn } from './leaks.js';
 import { isReleasedAnywhere, leakOf } from './keeping.js';
-import { propertyKeeping } from './left-behind.js';
+import { endingOf, propertyKeeping } from './left-behind.js';
 import { overlapOf, type Overlap } from './overlaps.js';
 import type { RawFinding, ResourceRule } from './rule.js';
 import { resourceOf, stepAt } from './story.js';
@@ -23,6 +23,8 @@ export const noUnreleasedConnection: ResourceRule = {
       if (leak) return [findingOf(resource, site, leak, isReleasedAnywhere(resource, solution))];
       const property = propertyKeeping(resource, subject);
       if (property) return [leftBehindFinding(site, property)];
+      const ending = endingOf(resource, subject);
+      if (ending) return [endingFinding(site, ending)];
       const overlap = overlapOf(resource, subject);
       return overlap ? [overlapFinding(site, overlap)] : emptied.filter((lost) => lost.site === site).map(emptiedFinding);
     });
@@ -69,6 +71,17 @@ function leftBehindFinding(site: AcquireSite, { text, span }: LeftBehind): RawFi
     message: `${describeAcquisition(site)} is left in ${text}, and nothing in the project releases what is there.`,
     resource: resourceOf(site),
     path: [stepAt(site.span, 'acquired here'), stepAt(span, 'kept here: other code works with it, none gives it back')],
+  };
+}
+
+function endingFinding(site: AcquireSite, { name, text, span }: EndedWithResponse): RawFinding {
+  return {
+    ruleId: 'no-unreleased-connection',
+    ...site.span,
+    confidence: isInTest(site.span) ? 'possible' : 'likely',
+    message: `${describeAcquisition(site)} is kept in ${name}, which only ${text}() on line ${String(span.line)} releases: not when the response closes before it is ended.`,
+    resource: resourceOf(site),
+    path: [stepAt(site.span, 'acquired here'), stepAt(span, 'never runs where the client goes away: listen for "close"')],
   };
 }
 

@@ -7,4 +7,4 @@ export { MAX_STATES_PER_BLOCK, MAX_STEPS, solve, type SolveRequest } from './sol
 export { failuresIn } from './state.js';
 export type { ResourceState, ResourceStatus, State, Strain, Trace } from './state.js';
 export type { FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, Shape } from './summary.js';
-export { ANYTHING, FALSY, isInstance, isOwn, isOwnObject, NULLISH, RECEIVER_SYMBOL, TRUTHY, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';
+export { ANYTHING, FALSY, fieldSymbol, isInstance, isOwn, isOwnObject, NULLISH, OUTER_SCOPE_SYMBOL, RECEIVER_SYMBOL, TRUTHY, valueKey, type ResourceId, type SymbolId, type Value } from './values.js';

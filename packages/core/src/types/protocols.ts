@@ -113,6 +113,9 @@ function isNamedPool(receiver: TS.Expression): boolean {
 const NAMED_POOL = /pool$/i;
 const NAMED_LIBRARY = /^(pg|postgres|postgresql)$/i;
 
+const NAMED_REQUEST = /^req(?:uest)?$/;
+const RELEASING = ['release', 'destroy'];
+
 /** `anything.connect()` whose result is both queried and released. */
 const connectForClient: Pattern = {
   library: 'pg',
@@ -130,7 +133,11 @@ interface GettingConnections {
   readonly members: readonly string[];
 }
 
-/** `anything.getConnection((error, connection) => …)` whose body queries or releases the connection, or which a pool is asked by its name. */
+/**
+ * `anything.getConnection((error, connection) => …)` whose body queries or releases the connection, or which a pool is asked
+ * by its name. What a request is asked for, a middleware lends, and may take back when the request is answered, as
+ * express-myconnection does: there, only a body that releases the connection itself owes that.
+ */
 function getConnectionWithCallback({ library, pool, connection, members }: GettingConnections): Pattern {
   return {
     library,
@@ -138,7 +145,8 @@ function getConnectionWithCallback({ library, pool, connection, members }: Getti
       const callback = lastFunction(call);
       const [, given] = callback?.parameters ?? [];
       if (method !== 'getConnection' || !callback?.body || !given) return undefined;
-      const fits = usesMember(callback.body, given, members) || NAMED_POOL.test(lastName(receiver));
+      const telling = NAMED_REQUEST.test(lastName(receiver)) ? RELEASING : members;
+      const fits = usesMember(callback.body, given, telling) || NAMED_POOL.test(lastName(receiver));
       return fits ? { owner: pool, method, handle: connection, holders: [given] } : undefined;
     },
   };
