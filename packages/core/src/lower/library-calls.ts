@@ -1,7 +1,7 @@
 /** Calls that a model speaks of: acquisitions, releases, uses, managed scopes. */
 import type TS from 'typescript';
 import type { CallEffect } from '@leakcheck/models';
-import type { Failure, Variable } from '../ir/index.js';
+import type { Variable } from '../ir/index.js';
 import { ts } from '../compiler.js';
 import { emitChosenRelease, emitWaitedOut } from './abandoned-queries.js';
 import { stateOf } from './access.js';
@@ -10,18 +10,16 @@ import { continueIn, handedOver } from './callbacks.js';
 import { constant, failure, opaque, spanOf, type Lowering } from './context.js';
 import { drains, emitBatch } from './cursors.js';
 import { endFailed, failureTarget, failWhereEnded, rejectWhereEnded } from './failed-calls.js';
+import { likelihoodOfThrow, mayFail, rejection, throwsAtOnce } from './how-calls-fail.js';
 import { lowerManagedScope } from './managed-scopes.js';
 import { resultName } from './naming.js';
 import { namedConnection } from './named-connections.js';
 import { evaluateOperands, type Operands } from './operands.js';
-import { emitRelease, rollsBack } from './releases.js';
+import { emitRelease } from './releases.js';
 import { describeResource, emitAcquire, parameterName, parameterType, yieldedType, type AcquireEffect } from './resources.js';
-import { isUnknownText } from './sql-statements.js';
-import { textsOf } from './sql-text.js';
 import { emitChanges, emitRestores } from './session-changes.js';
 import { emitBegin, transactionStep } from './transactions.js';
 import { emitOneShot, emitPending, emitUse } from './uses.js';
-import { parameterNamed } from './value-symbol.js';
 
 export interface LibraryCall {
   readonly value: Variable;
@@ -49,7 +47,7 @@ export function lowerLibraryCall(l: Lowering, node: TS.CallExpression, call: Cla
   }
   if (!model.promise) {
     before(l, node, call, operands);
-    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'throws', hasKnownText(l, node, call) || tellsCallback(call) ? 'unlikely' : likelihood(call)));
+    if (mayFail(call)) l.graph.mayFail(failureTarget(l, node, call, operands), failure(l, node, 'throws', likelihoodOfThrow(l, node, call)));
     const value = after(l, node, call, operands);
     // A cursor or a stream reads from its connection as long as somebody asks it to.
     const opens = call.model.effects.some((effect) => effect.kind === 'connect' && effect.target !== 'receiver');
@@ -302,51 +300,4 @@ export function lowerLibraryConstruction(l: Lowering, node: TS.NewExpression, ca
     if (!viewed.has(at)) l.graph.emit({ op: 'escape', value, route: 'stored', span: spanOf(l, node) });
   });
   return after(l, node, call, { receiver: undefined, args });
-}
-
-/**
- * True if the call may throw instead of calling back, for an argument that the function's callers choose, and what is
- * done with its result stands behind it. Values written on the spot are those that the call can use.
- */
-function throwsAtOnce(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
-  const argument = model.throws === undefined ? undefined : node.arguments[model.throws];
-  return argument !== undefined && !ts.isExpressionStatement(node.parent) && parameterNamed(argument, l.program.classifier.checker) !== undefined;
-}
-
-/** What a call without a promise does to its receiver on the spot, with nothing that could fail. */
-const AT_ONCE: ReadonlySet<CallEffect['kind']> = new Set(['acquire', 'release', 'discard', 'connect']);
-
-/** True if a call, also one that hands back what it works on, may throw, reject, or call back with an error. */
-function mayFail(call: ClassifiedCall): boolean {
-  const { effects, promise, callback } = call.model;
-  if (effects.some((effect) => effect.kind === 'safe')) return false;
-  if (promise) return true;
-  if (effects.some(({ kind }) => kind === 'view')) {
-    // `connection.query(…)` that returns the connection works; a mere view of it does not.
-    return effects.some(({ kind }) => kind === 'use') && effects.some((effect) => effect.kind === 'view' && effect.of === 'receiver');
-  }
-  return callback !== undefined || !effects.every(({ kind }) => AT_ONCE.has(kind));
-}
-
-/** A synchronous library has no server to lose: a statement whose text the program knows fails while it is being written, if ever. */
-function hasKnownText(l: Lowering, node: TS.CallExpression, { model }: ClassifiedCall): boolean {
-  const sql = model.sql === undefined ? undefined : node.arguments[model.sql];
-  return sql !== undefined && textsOf(sql, l.program.classifier.checker).every((text) => !isUnknownText(text));
-}
-
-function rejection(l: Lowering, node: TS.CallExpression, call: ClassifiedCall): Failure {
-  const lending = call.model.effects.some(({ kind }) => kind === 'acquire');
-  return { ...failure(l, node, 'rejects', likelihood(call)), ...(lending && { lending: true }) };
-}
-
-/** What would tell a callback of its failure, had it been given one, does not throw. */
-function tellsCallback({ model }: ClassifiedCall): boolean {
-  return model.callback !== undefined;
-}
-
-/** Giving back hardly ever fails, and the duty is then over all the same. */
-function likelihood(call: ClassifiedCall): 'expected' | 'unlikely' {
-  const { effects } = call.model;
-  const onlyReleases = effects.every(({ kind }) => kind === 'release' || kind === 'discard') && effects.length > 0;
-  return onlyReleases || rollsBack(call.model) ? 'unlikely' : 'expected';
 }
