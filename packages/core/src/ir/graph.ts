@@ -337,8 +337,8 @@ export interface FunctionGraph {
   readonly shared: readonly SharedPlace[];
   /** Variables around it that it fills, and that go back only once a response is ended. */
   readonly endedWithResponse: readonly EndedWithResponse[];
-  /** Properties of other objects in which what it acquires stays for good. */
-  readonly leftBehind: readonly LeftBehind[];
+  /** Whether what it puts into a property of other objects stays there for good; asking may read the whole project. */
+  readonly leftBehind: (property: string) => LeftBehind | undefined;
   /** True for a function that runs for each request. */
   readonly perRequest: boolean;
   /** True for a function whose name says that it puts an object to work: `connect`, `open`. */

@@ -92,7 +92,7 @@ export function lowerFunction(node: FunctionNode | TS.SourceFile, id: FunctionId
       emptied: ts.isSourceFile(node) ? [] : emptiedFields(node, program.source),
       shared: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : sharedPlaces(node, program),
       endedWithResponse: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : endedWithResponse(node, program),
-      leftBehind: ts.isSourceFile(node) || finished.sites.length === 0 ? [] : leftBehind(node, program),
+      leftBehind: ts.isSourceFile(node) ? () => undefined : leftBehind(node, program),
       perRequest: !ts.isSourceFile(node) && occasionOfFunction(node) === 'request',
       entry: 0,
       async: !ts.isSourceFile(node) && isAsync(node),

@@ -5,13 +5,16 @@ import { ts } from '../compiler.js';
 import { descendantsOf, unwrap, type FunctionNode } from '../types/index.js';
 import type { ProgramKnowledge } from './context.js';
 
-/** The properties that a function fills and no code of the project may end; none where that is not known of the project. */
-export function leftBehind(node: FunctionNode, { claims, source }: ProgramKnowledge): readonly LeftBehind[] {
-  if (!claims) return [];
-  return [...filledBy(node)].flatMap(([property, place]) => {
-    const fate = claims.fateOf(property, node);
-    return fate === 'may be ended' ? [] : [{ property, used: fate === 'worked with', text: source.excerpt(place), span: source.span(place) }];
-  });
+/** Tells of a property that a function fills whether no code of the project may end what it holds: undefined where some may, and where that is not known of the project. */
+export function leftBehind(node: FunctionNode, { claims, source }: ProgramKnowledge): (property: string) => LeftBehind | undefined {
+  let filled: ReadonlyMap<string, TS.Node> | undefined;
+  return (property) => {
+    if (!claims) return undefined;
+    filled ??= filledBy(node);
+    const place = filled.get(property);
+    const fate = place && claims.fateOf(property, node);
+    return place && fate !== 'may be ended' ? { property, used: fate === 'worked with', text: source.excerpt(place), span: source.span(place) } : undefined;
+  };
 }
 
 /** The properties that a function assigns, by name, and those of the objects that it assigns to one: `req.client = …`, `req.pg = { client, done }`. */

@@ -11,7 +11,7 @@ import type { SolvedFunction } from './rule.js';
  * leave one of its own: an object that serves the whole process may keep what it has.
  */
 export function propertyKeeping(resource: ResourceId, { graph, solution }: SolvedFunction): LeftBehind | undefined {
-  if (graph.leftBehind.length === 0 || !(graph.perRequest || isReleasedAnywhere(resource, solution))) return undefined;
+  if (!graph.perRequest && !isReleasedAnywhere(resource, solution)) return undefined;
   for (const exit of solution.exits) {
     const { status } = exit.state.resources.get(resource) ?? {};
     const property = status === 'stored' && !isFailing(exit) && exit.state.strain === 0 ? propertyAt(resource, exit, graph) : undefined;
@@ -34,7 +34,7 @@ export function endingOf(resource: ResourceId, { graph, solution }: SolvedFuncti
 function propertyAt(resource: ResourceId, { state }: Exit, { leftBehind }: FunctionGraph): LeftBehind | undefined {
   const keepers = [...state.fields].flatMap(([path, value]) => (holds(value, resource) ? [path] : []));
   if (!keepers.every((path) => isOfParameter(path) || isPartOfParameter(ownerOf(path), state.fields))) return undefined;
-  const properties = keepers.flatMap((path) => leftBehind.find(({ property }) => property === path.slice(path.lastIndexOf('.') + 1)) ?? []);
+  const properties = keepers.flatMap((path) => leftBehind(path.slice(path.lastIndexOf('.') + 1)) ?? []);
   return properties.length === keepers.length ? properties.find(({ used }) => used) : undefined;
 }
 
