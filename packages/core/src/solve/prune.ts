@@ -8,28 +8,14 @@ import type { SymbolId, Value } from './values.js';
 export function prune(state: State, live: ReadonlySet<Variable>): void {
   for (const variable of state.variables.keys()) if (!live.has(variable)) state.variables.delete(variable);
   const reachable = new Set<SymbolId>();
-  const fields = fieldsByOwner(state);
+  const fields = state.fieldsByOwner();
   for (const value of state.variables.values()) reach(value, fields, reachable);
   for (const [field, value] of state.fields) if (isFromOutside(field)) reach(value, fields, reachable);
   for (const field of state.fields.keys()) if (!isFromOutside(field) && !isReachable(field, reachable)) state.fields.delete(field);
   for (const symbol of state.facts.keys()) if (!isFromOutside(symbol) && !isReachable(symbol, reachable)) state.facts.delete(symbol);
 }
 
-/** What the fields of each object hold, as `state.fieldsOf()` tells it of one: asked for all of them, that would be quadratic. */
-function fieldsByOwner(state: State): ReadonlyMap<SymbolId, readonly Value[]> {
-  const found = new Map<SymbolId, Value[]>();
-  for (const [field, value] of state.fields) {
-    const dot = field.lastIndexOf('.');
-    if (dot < 0 || field.startsWith('?', dot + 1)) continue;
-    const owner = field.slice(0, dot);
-    const siblings = found.get(owner);
-    if (siblings) siblings.push(value);
-    else found.set(owner, [value]);
-  }
-  return found;
-}
-
-function reach(value: Value, fields: ReadonlyMap<SymbolId, readonly Value[]>, reachable: Set<SymbolId>): void {
+function reach(value: Value, fields: ReturnType<State['fieldsByOwner']>, reachable: Set<SymbolId>): void {
   switch (value.kind) {
     case 'promise':
       reach(value.value, fields, reachable);
@@ -38,7 +24,7 @@ function reach(value: Value, fields: ReadonlyMap<SymbolId, readonly Value[]>, re
     case 'resource':
       if (reachable.has(value.id)) return;
       reachable.add(value.id);
-      for (const field of fields.get(value.id) ?? []) reach(field, fields, reachable);
+      for (const [, field] of fields.get(value.id) ?? []) reach(field, fields, reachable);
       return;
     case 'constant':
     case 'releaser':

@@ -4,7 +4,12 @@ interface Entries<Key, Value> {
   readonly map: Map<Key, Value>;
   /** The text of the entries, once somebody asked for it. */
   text: string | undefined;
+  /** The entries by what their keys belong to, once somebody asked for them. */
+  groups: Groups<Value> | undefined;
 }
+
+/** What the keys of some entries belong to → the rest of each key, with its value. */
+type Groups<Value> = ReadonlyMap<string, readonly (readonly [string, Value])[]>;
 
 /** What a state knows of one kind. Most steps change little of it, and most states that are copied are never changed. */
 export class SharedMap<Key, Value> implements Iterable<[Key, Value]> {
@@ -15,7 +20,7 @@ export class SharedMap<Key, Value> implements Iterable<[Key, Value]> {
   /** @param describe a text that is the same exactly for the same entries, in whatever order they came; asked for once while nothing is changed */
   constructor(describe: (map: ReadonlyMap<Key, Value>) => string, entries?: Entries<Key, Value>) {
     this.#describe = describe;
-    this.#entries = entries ?? { map: new Map<Key, Value>(), text: undefined };
+    this.#entries = entries ?? { map: new Map<Key, Value>(), text: undefined, groups: undefined };
     this.#isShared = entries !== undefined;
   }
 
@@ -63,14 +68,37 @@ export class SharedMap<Key, Value> implements Iterable<[Key, Value]> {
     return this.#entries.text;
   }
 
+  /**
+   * The entries of each owner, in their order.
+   *
+   * @param split the owner that a key names and the rest of it, or undefined for a key of nobody; the same at each call
+   */
+  groups(split: (key: Key) => readonly [owner: string, rest: string] | undefined): Groups<Value> {
+    this.#entries.groups ??= groupsOf(this.#entries.map, split);
+    return this.#entries.groups;
+  }
+
   /** The entries, about to be changed. */
   #own(): Map<Key, Value> {
     if (this.#isShared) {
-      this.#entries = { map: new Map(this.#entries.map), text: undefined };
+      this.#entries = { map: new Map(this.#entries.map), text: undefined, groups: undefined };
       this.#isShared = false;
     } else {
       this.#entries.text = undefined;
+      this.#entries.groups = undefined;
     }
     return this.#entries.map;
   }
+}
+
+function groupsOf<Key, Value>(map: ReadonlyMap<Key, Value>, split: (key: Key) => readonly [string, string] | undefined): Groups<Value> {
+  const groups = new Map<string, (readonly [string, Value])[]>();
+  for (const [key, value] of map) {
+    const [owner, rest] = split(key) ?? [];
+    if (owner === undefined || rest === undefined) continue;
+    const group = groups.get(owner);
+    if (group) group.push([rest, value]);
+    else groups.set(owner, [[rest, value]]);
+  }
+  return groups;
 }

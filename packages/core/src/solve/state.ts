@@ -226,11 +226,13 @@ export class State {
   }
 
   /** The fields that the program wrote into an object, by name; those it cannot name are none of its own. */
-  *fieldsOf(symbol: SymbolId): Iterable<readonly [string, Value]> {
-    const prefix = `${symbol}.`;
-    for (const [key, value] of this.fields) {
-      if (key.startsWith(prefix) && !key.startsWith('?', prefix.length) && !key.slice(prefix.length).includes('.')) yield [key.slice(prefix.length), value];
-    }
+  fieldsOf(symbol: SymbolId): Iterable<readonly [string, Value]> {
+    return this.fieldsByOwner().get(symbol) ?? [];
+  }
+
+  /** The same of all objects: a large object is asked for its fields again and again. */
+  fieldsByOwner(): ReadonlyMap<SymbolId, readonly (readonly [string, Value])[]> {
+    return this.fields.groups(ownField);
   }
 
   /** The resources that a value is or contains. */
@@ -315,6 +317,12 @@ export class State {
   key(): string {
     return `${this.variables.text()}|${this.facts.text()}|${this.fields.text()}|${this.resourceKey()}|${[...this.handedOver].join()}|${[...this.pending.keys()].join()}`;
   }
+}
+
+/** The owner of a field and its name; undefined for what no program can name. */
+function ownField(field: string): readonly [SymbolId, string] | undefined {
+  const dot = field.lastIndexOf('.');
+  return dot < 0 || field.startsWith('?', dot + 1) ? undefined : [field.slice(0, dot), field.slice(dot + 1)];
 }
 
 function textOfVariables(variables: ReadonlyMap<Variable, Value>): string {
