@@ -1,6 +1,6 @@
 /** From the exits of a solved function to what its callers need to know. */
 import type { AcquireSite, ResourceDescription } from '../ir/index.js';
-import type { Exit, FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, Take, Value } from '../solve/index.js';
+import type { Exit, FunctionSummary, InputEffect, InputStatus, Outcome, ReleaseKind, ResourceState, ResourceStatus, Shape, Solution, State, SymbolId, Take, Value } from '../solve/index.js';
 import { ANYTHING, exportedPools, inputFacts, isInput, isInstance, isOfParameter, isOwn, isOwnObject, openTransaction } from '../solve/index.js';
 import { keyOf, mergeOutcomes } from './merging.js';
 
@@ -41,11 +41,13 @@ interface Telling {
   readonly ordinals: Map<string, number>;
   /** Those that a function in the result ends together with others: whoever calls it ends them all, and nobody else need. */
   readonly answered: ReadonlySet<string>;
+  /** Whether what a symbol stands for holds a resource, as far as that was asked: objects may hold one another in many ways. */
+  readonly holding: Map<SymbolId, boolean>;
 }
 
 function outcomeOf(exit: Exit, solution: Solution, isAsync: boolean): Outcome {
   const value = exit.value;
-  const telling: Telling = { ordinals: new Map(), answered: new Set(value ? endedTogether(exit.state, value) : []) };
+  const telling: Telling = { ordinals: new Map(), answered: new Set(value ? endedTogether(exit.state, value) : []), holding: new Map() };
   const shape: Shape = value ? shapeOf(exit.state, value, solution, telling, 0) : { kind: 'constant', value: undefined };
   const handedOn = value ? untold(shape, inputsReleasedBy(exit.state, value)) : [];
   const inputs = [...exit.state.resources].flatMap(([id, resource]): Outcome['inputs'] => {
@@ -90,7 +92,8 @@ function shapeOf(state: State, value: Value, solution: Solution, telling: Tellin
       return { kind: 'promise', settled: value.settled, value: shapeOf(state, value.value, solution, telling, depth) };
     case 'symbol': {
       if (isInput(value.id)) return { kind: 'input', path: value.id };
-      const holdsResource = state.resourcesIn(value).length > 0;
+      const holdsResource = telling.holding.get(value.id) ?? state.resourcesIn(value).length > 0;
+      telling.holding.set(value.id, holdsResource);
       if (depth >= MAX_SHAPE_DEPTH || !(holdsResource || isOwnObject(value.id))) return { kind: 'unknown' };
       const fields = [...state.fieldsOf(value.id)].map(([name, field]) => [name, shapeOf(state, field, solution, telling, depth + 1)] as const);
       return fields.some(([, field]) => (holdsResource ? field.kind !== 'unknown' : isOfCaller(field))) ? { kind: 'object', instance: isInstance(value.id), ...(state.isComplete(value) && { complete: true }), fields } : { kind: 'unknown' };
@@ -142,16 +145,18 @@ function endedTogether(state: State, value: Value): readonly string[] {
 
 type Releaser = Extract<Value, { kind: 'releaser' }>;
 
-/** The functions that a returned value is, promises or holds. */
-function functionsIn(state: State, value: Value, depth = 0): readonly (Closure | Releaser)[] {
+/** The functions that a returned value is, promises or holds; `seen` says how deep each object was looked into. */
+function functionsIn(state: State, value: Value, depth = 0, seen = new Map<SymbolId, number>()): readonly (Closure | Releaser)[] {
   switch (value.kind) {
     case 'closure':
     case 'releaser':
       return [value];
     case 'promise':
-      return functionsIn(state, value.value, depth);
+      return functionsIn(state, value.value, depth, seen);
     case 'symbol':
-      return depth > MAX_SHAPE_DEPTH ? [] : [...state.fieldsOf(value.id)].flatMap(([, field]) => functionsIn(state, field, depth + 1));
+      if (depth > MAX_SHAPE_DEPTH || (seen.get(value.id) ?? Infinity) <= depth) return [];
+      seen.set(value.id, depth);
+      return [...state.fieldsOf(value.id)].flatMap(([, field]) => functionsIn(state, field, depth + 1, seen));
     case 'constant':
     case 'resource':
     case 'settler':
