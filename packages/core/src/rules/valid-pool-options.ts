@@ -138,8 +138,8 @@ function judgeValue(setting: Setting, option: OptionModel, configuration: Config
   if (slip) return [report(setting, configuration, { confidence: 'likely', message: describeSlip({ ...configuration, inText: setting.inText === true, name: setting.name }, slip), fixes: [] })];
   const isNumber = option.type === 'number' || option.unit !== undefined;
   if (!isNumber || value.kind !== 'constant' || typeof value.value !== 'string') return [];
-  // An empty string counts as left out.
-  if (!Number.isNaN(Number(value.value))) return [];
+  // An empty string counts as left out; some libraries have a word for no limit.
+  if (!Number.isNaN(Number(value.value)) || value.value === option.unlimited) return [];
   const message = describeWrongType({ ...configuration, inText: setting.inText === true, name: setting.name }, option.unit, value.value);
   return [report(setting, configuration, { confidence: 'certain', message, fixes: [] })];
 }
